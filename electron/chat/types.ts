@@ -1,0 +1,56 @@
+/** The outside of the chat: what the app's handlers and the window may ask of it. */
+import type { EventName, EventPayload, ImageInView, Page, SendFilesResult, Snapshot } from '../../shared/contract';
+import type { Settings } from '../../shared/model';
+
+export type ChatEvent = { [N in EventName]: { readonly name: N; readonly payload: EventPayload<N> } }[EventName];
+
+export type SettingsPatch = { readonly [K in keyof Settings]?: Settings[K] | undefined };
+
+/** A file of the store as main needs it; its path never goes to the window. */
+export interface StoredFile {
+  readonly id: string;
+  readonly path: string;
+  readonly name: string;
+  readonly mimeType: string;
+  readonly sizeBytes: number;
+  /** Set when there is a thumbnail. */
+  readonly thumbnailPath: string | null;
+}
+
+/**
+ * Joins the peer node, the image library and the history. All methods that can fail throw ParleyError.
+ * `events` are told in the order in which they happened, after the store holds them.
+ */
+export interface Chat {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Calls back with every event; answers with a function that ends it. */
+  onEvent(listener: (event: ChatEvent) => void): () => void;
+
+  /** Everything the window needs at first, but the revision, which the publisher adds. */
+  snapshot(): Omit<Snapshot, 'revision'>;
+  connect(address: string): { key: string };
+  hangUp(key: string): Promise<void>;
+  rename(key: string, name: string | null): void;
+  keepConnected(key: string, on: boolean): void;
+  forgetRecent(address: string): void;
+
+  page(query: {
+    conversationId: string;
+    before?: number | undefined;
+    after?: number | undefined;
+    limit: number;
+  }): Page;
+  sendText(conversationId: string, text: string): void;
+  /** Checks each (is it an image? can it be read?), then sends the good ones in order. */
+  sendFiles(conversationId: string, paths: readonly string[]): Promise<SendFilesResult>;
+  /** An image that has no file yet, such as one from the clipboard: kept in the library, then sent. */
+  sendImageBytes(conversationId: string, bytes: Uint8Array): Promise<SendFilesResult>;
+  retry(messageId: string): void;
+  cancelTransfer(transferId: string): void;
+  markRead(conversationId: string, seq: number): void;
+
+  images(conversationId: string): ImageInView[];
+  file(fileId: string): StoredFile;
+  updateSettings(patch: SettingsPatch): Promise<Settings>;
+}

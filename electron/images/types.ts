@@ -1,0 +1,55 @@
+/** The shapes of the image library's outside. */
+import type { ErrorInfo } from '../../shared/errors';
+import type { ImageFormat, ShownFormat } from '../../shared/image-format';
+
+export type ByteSource = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+/** A file that is whole, on disk and never to be overwritten. */
+export interface KeptFile {
+  readonly path: string;
+  /** Base name of `path`. */
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** By content; null when it is no image Parley has heard of. */
+  readonly format: ImageFormat | null;
+}
+
+/** What the decoder found out. Pixels as seen: orientation applied. */
+export interface ImageFacts {
+  readonly format: ShownFormat;
+  readonly width: number;
+  readonly height: number;
+  /** The EXIF orientation that was applied, 1 to 8. */
+  readonly orientation: number;
+  /** More than one frame. */
+  readonly animated: boolean;
+}
+
+export type DecodeOutcome =
+  | { readonly ok: true; readonly facts: ImageFacts; readonly thumbnailPath: string }
+  /** The file stays as it is; `error.message` is the reason shown beside it. */
+  | { readonly ok: false; readonly error: ErrorInfo };
+
+/** What main and the decoder process say to each other. */
+export interface DecodeJob {
+  readonly jobId: number;
+  readonly sourcePath: string;
+  readonly thumbnailPath: string;
+  readonly format: ShownFormat;
+  readonly maxPixels: number;
+  readonly thumbnailPx: number;
+}
+export type DecodeReply = { readonly jobId: number } & (
+  { readonly ok: true; readonly facts: ImageFacts } | { readonly ok: false; readonly error: ErrorInfo }
+);
+
+/** One running decoder process, however it was started (a utility process in the app, a child process in the CLI). */
+export interface DecoderProcess {
+  post(job: DecodeJob): void;
+  kill(): void;
+  onMessage(listener: (reply: unknown) => void): void;
+  /** Called once when it is gone, for whatever reason. */
+  onExit(listener: () => void): void;
+  readonly pid: number | undefined;
+}
+export type SpawnDecoder = () => DecoderProcess;

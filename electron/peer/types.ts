@@ -1,0 +1,117 @@
+/** The shapes of the peer node's outside: addresses, payloads, messages, events. Needs neither Electron nor a window. */
+import type { ParleyError } from '../../shared/errors';
+import type { PeerLink } from './link';
+
+export type Wire = 'classic';
+export type Direction = 'inbound' | 'outbound';
+export type Compression = 'zlib' | 'bzip2' | 'lzma';
+
+export interface Address {
+  /** A name or an IPv4 or IPv6 address, without brackets. */
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Bytes of an image as pieces, so that neither sending nor receiving needs the whole of it a second time. */
+export type ByteSource = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+/** What may be sent. */
+export type OutgoingPayload =
+  | { readonly kind: 'text'; readonly text: string }
+  /** `value` must be something JSON.stringify turns into text. */
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  /** `open` is called once for each peer it goes to; `sizeBytes` is the size of the file, for progress. */
+  | { readonly kind: 'image'; readonly sizeBytes: number; readonly open: () => ByteSource };
+
+export interface SendOptions {
+  /** Only zlib is sent; all three are received. */
+  readonly compression?: 'zlib';
+  /** Bytes of the payload (not of its encoding) handed to the socket so far. */
+  readonly onProgress?: (doneBytes: number, totalBytes: number) => void;
+  /**
+   * Takes it back. Before its first byte is written nothing happened; after that the link is cut, because the classic
+   * wire has no way to end a packet early, and an outbound link is dialled again.
+   */
+  readonly signal?: AbortSignal;
+}
+
+/** What has come in. `text` of json is the text as it came. */
+export type PeerMessage =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'json'; readonly text: string; readonly value: unknown }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | IncomingImage;
+
+/** Base64 whose first bytes are an image's. Whether it can be decoded is for the image library to find out. */
+export interface IncomingImage {
+  readonly kind: 'image';
+  /** Of the image file itself. */
+  readonly sizeBytes: number;
+  /** The image file's bytes, decoded piece by piece while one iterates; may be iterated more than once. */
+  readonly bytes: () => Iterable<Uint8Array>;
+}
+
+/** A large packet that is still coming in. */
+export interface IncomingProgress {
+  /** The same for all progress of one packet. */
+  readonly packetId: number;
+  /** Bytes of the packet so far, as on the wire. */
+  readonly receivedBytes: number;
+  readonly looksLikeImage: boolean;
+  /** Drops what came and ignores the rest of this packet; the link lives on. */
+  readonly discard: () => void;
+}
+
+/** Why a link is gone. */
+export interface DisconnectReason {
+  readonly code: 'hung-up' | 'peer-closed' | 'error' | 'stopped' | 'cancelled';
+  /** A sentence for a person. */
+  readonly message: string;
+  readonly error?: ParleyError;
+}
+
+/**
+ * name -> arguments. Listeners may answer with a promise. The link reads no further while more than
+ * MAX_UNHANDLED_PACKETS or MAX_UNHANDLED_BYTES of its `message` events wait for theirs.
+ */
+export interface PeerNodeEvents {
+  'inbound-connected': [link: PeerLink];
+  'outbound-connected': [link: PeerLink];
+  'inbound-disconnected': [link: PeerLink, reason: DisconnectReason];
+  'outbound-disconnected': [link: PeerLink, reason: DisconnectReason];
+  message: [link: PeerLink, message: PeerMessage];
+  progress: [link: PeerLink, progress: IncomingProgress];
+  /** The packet told of by `progress` ended: it became a message, was discarded, or its link broke. */
+  'progress-ended': [link: PeerLink, packetId: number];
+  'about-to-hang-up': [link: PeerLink];
+  'about-to-stop': [];
+  /** A redial of a "keep connected" address begins. */
+  redialling: [address: Address, attempt: number];
+  /** Something went wrong that is no link's end: a refused handshake, a broken packet, a limit. `remote` is host:port. */
+  error: [error: ParleyError, remote: string | null];
+}
+
+export interface PeerNodeOptions {
+  /** Own id as claimed in the handshake: 1 to MAX_NODE_ID_LENGTH characters, no colon. */
+  readonly id: string;
+  readonly host?: string;
+  /** 0 takes any free port. */
+  readonly port?: number;
+  /** When the port is taken: try the next ones (default), or fail. */
+  readonly portAttempts?: number;
+  readonly maxPacketBytes?: number;
+  readonly maxLinks?: number;
+  readonly maxLinksPerAddress?: number;
+  readonly handshakeTimeoutMs?: number;
+  readonly connectTimeoutMs?: number;
+  /** For tests: how long an acceptor holds back its first packet after its id. */
+  readonly firstPacketDelayMs?: number;
+  /** For tests: first and greatest time between redials. */
+  readonly redial?: { readonly firstMs: number; readonly maxMs: number };
+  /**
+   * Asked before each redial after a failure; false ends the attempts, as p2pnetwork's
+   * node_reconnection_error did. Default: go on.
+   */
+  readonly onReconnectFailed?: (address: Address, attempt: number, error: ParleyError) => boolean;
+}

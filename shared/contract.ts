@@ -1,0 +1,182 @@
+/**
+ * The one table of what crosses the bridge between the window and the main process.
+ * Commands go window -> main and are always answered; events go main -> window in batches.
+ * Both sides infer their types from here, so a missing handler or a misspelt name does not compile.
+ */
+import { z } from 'zod';
+import type { ErrorInfo } from './errors';
+import {
+  MAX_ADDRESS_LENGTH,
+  MAX_FILES_PER_DROP,
+  MAX_MAX_PACKET_BYTES,
+  MAX_PAGE_MESSAGES,
+  MAX_PEER_NAME_LENGTH,
+  MAX_TEXT_MESSAGE_BYTES,
+  MIN_MAX_PACKET_BYTES,
+} from './limits';
+import { fileRefSchema, messageSchema, peerSchema, selfSchema, settingsSchema, transferSchema } from './model';
+
+const id = z.string().min(1).max(128);
+const nothing = z.undefined();
+const maxPathLength = 4096;
+
+const pageSchema = z.object({
+  /** Ascending by seq. */
+  messages: z.array(messageSchema),
+  hasOlder: z.boolean(),
+  hasNewer: z.boolean(),
+});
+export type Page = z.infer<typeof pageSchema>;
+
+export const snapshotSchema = z.object({
+  /** Events with a revision at or below this one are already in the snapshot. */
+  revision: z.number().int(),
+  self: selfSchema,
+  settings: settingsSchema,
+  peers: z.array(peerSchema),
+  everyone: z.object({ unread: z.number().int(), lastMessageAt: z.number().nullable() }),
+  transfers: z.array(transferSchema),
+  /** host:port, newest first. */
+  recentAddresses: z.array(z.string()),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+/** What became of the files in one drop, paste or choice. */
+const sendFilesResultSchema = z.object({
+  accepted: z.number().int(),
+  refused: z.array(z.object({ name: z.string(), reason: z.string() })),
+});
+export type SendFilesResult = z.infer<typeof sendFilesResultSchema>;
+
+const imageInViewSchema = z.object({ messageId: z.string(), createdAt: z.number(), file: fileRefSchema });
+export type ImageInView = z.infer<typeof imageInViewSchema>;
+
+/** name -> what goes in, what comes back. */
+export const commands = {
+  'app.snapshot': { input: nothing, output: snapshotSchema },
+  'app.copyText': { input: z.object({ text: z.string().max(4 * MAX_TEXT_MESSAGE_BYTES) }), output: nothing },
+
+  /** Dials; answers with the peer's key at once, the outcome follows as events. */
+  'peers.connect': {
+    input: z.object({ address: z.string().max(MAX_ADDRESS_LENGTH) }),
+    output: z.object({ key: z.string() }),
+  },
+  'peers.hangUp': { input: z.object({ key: id }), output: nothing },
+  'peers.rename': {
+    input: z.object({ key: id, name: z.string().max(MAX_PEER_NAME_LENGTH).nullable() }),
+    output: nothing,
+  },
+  'peers.keepConnected': { input: z.object({ key: id, on: z.boolean() }), output: nothing },
+  'peers.forgetRecent': { input: z.object({ address: z.string().max(MAX_ADDRESS_LENGTH) }), output: nothing },
+
+  /** Neither `before` nor `after`: the newest. */
+  'chat.page': {
+    input: z.object({
+      conversationId: id,
+      before: z.number().int().optional(),
+      after: z.number().int().optional(),
+      limit: z.number().int().min(1).max(MAX_PAGE_MESSAGES),
+    }),
+    output: pageSchema,
+  },
+  'chat.sendText': {
+    input: z.object({ conversationId: id, text: z.string().min(1).max(MAX_TEXT_MESSAGE_BYTES) }),
+    output: nothing,
+  },
+  /** Lets the person choose images in the system's dialog. */
+  'chat.attach': { input: z.object({ conversationId: id }), output: sendFilesResultSchema },
+  /** Sends the image that is on the clipboard. */
+  'chat.pasteImage': { input: z.object({ conversationId: id }), output: sendFilesResultSchema },
+  'chat.retry': { input: z.object({ messageId: id }), output: nothing },
+  'chat.cancelTransfer': { input: z.object({ transferId: id }), output: nothing },
+  'chat.markRead': { input: z.object({ conversationId: id, seq: z.number().int() }), output: nothing },
+
+  /** Every image of a conversation, oldest first, for the viewer. */
+  'images.list': { input: z.object({ conversationId: id }), output: z.array(imageInViewSchema) },
+  'images.copy': { input: z.object({ fileId: id }), output: nothing },
+  'images.saveAs': { input: z.object({ fileId: id }), output: z.object({ saved: z.boolean() }) },
+  'images.showInFolder': { input: z.object({ fileId: id }), output: nothing },
+
+  'settings.update': {
+    input: z.object({
+      host: z.string().min(1).max(255).optional(),
+      port: z.number().int().min(0).max(65535).optional(),
+      maxPacketBytes: z.number().int().min(MIN_MAX_PACKET_BYTES).max(MAX_MAX_PACKET_BYTES).optional(),
+      theme: settingsSchema.shape.theme.optional(),
+    }),
+    output: settingsSchema,
+  },
+  /** Lets the person choose the folder in the system's dialog. */
+  'settings.chooseImagesFolder': { input: nothing, output: settingsSchema },
+} as const;
+
+/**
+ * Commands that only the preload may give: it turns dropped File objects into the paths they really have, so that
+ * the page itself can never name a path.
+ */
+export const preloadCommands = {
+  'chat.sendFiles': {
+    input: z.object({
+      conversationId: id,
+      paths: z.array(z.string().min(1).max(maxPathLength)).min(1).max(MAX_FILES_PER_DROP),
+    }),
+    output: sendFilesResultSchema,
+  },
+} as const;
+
+export const events = {
+  'self.changed': selfSchema,
+  'settings.changed': settingsSchema,
+  'peer.changed': peerSchema,
+  'everyone.changed': snapshotSchema.shape.everyone,
+  'recents.changed': z.array(z.string()),
+  /** New messages of one conversation, ascending; `skipped` older ones of the same burst are only in the store. */
+  'messages.added': z.object({
+    conversationId: z.string(),
+    messages: z.array(messageSchema),
+    skipped: z.number().int(),
+  }),
+  'message.changed': messageSchema,
+  'transfer.changed': transferSchema,
+  'transfer.ended': z.object({ id: z.string() }),
+  /** Something worth a line that belongs to no message. */
+  notice: z.object({ tone: z.enum(['info', 'error']), text: z.string() }),
+} as const;
+
+export type Commands = typeof commands;
+export type CommandName = keyof Commands;
+export type CommandInput<N extends CommandName> = z.infer<Commands[N]['input']>;
+export type CommandOutput<N extends CommandName> = z.infer<Commands[N]['output']>;
+
+export type PreloadCommands = typeof preloadCommands;
+export type PreloadCommandName = keyof PreloadCommands;
+
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
+/** One event as it crosses: every event has its own revision, ascending by one. */
+export type ParleyEvent = {
+  [N in EventName]: { readonly revision: number; readonly name: N; readonly payload: EventPayload<N> };
+}[EventName];
+
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorInfo };
+
+/**
+ * What the preload puts on the window as `window.parley`, and nothing more.
+ * @typeParam DroppedFile the page's File; named here only because this folder knows no DOM
+ */
+export interface ParleyBridge<DroppedFile> {
+  invoke<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Result<CommandOutput<N>>>;
+  /** For files dropped or pasted: `files` must be real File objects of this page. */
+  sendFiles(conversationId: string, files: readonly DroppedFile[]): Promise<Result<SendFilesResult>>;
+  /** Calls back with each batch; answers with a function that ends it. */
+  subscribe(onBatch: (batch: readonly ParleyEvent[]) => void): () => void;
+  readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
+}
+
+/** The IPC channels; the preload and the router are the only ones to name them. */
+export const CHANNELS = {
+  command: 'parley:command',
+  preloadCommand: 'parley:preload-command',
+  events: 'parley:events',
+} as const;

@@ -1,0 +1,101 @@
+/**
+ * Every limit of Parley, with its unit in its name and its reason beside it.
+ * What comes from a socket, a file or the window is held against these before anything is built from it.
+ */
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+// -- The classic handshake --
+
+/** A Python node answers within milliseconds; a peer that says nothing for this long is not a node. */
+export const HANDSHAKE_TIMEOUT_MS = 10_000;
+/** A Python node reads its handshake with one recv(4096), so no id it can hold is longer. */
+export const MAX_HANDSHAKE_BYTES = 4096;
+/** Ids are 128 hex digits by default; a chosen id may be longer, but it is shown and stored everywhere. */
+export const MAX_NODE_ID_LENGTH = 512;
+/** A classic dialer reads our id with one recv; a packet sent sooner could be glued to it and lost. */
+export const CLASSIC_FIRST_PACKET_DELAY_MS = 200;
+/** A connect that takes longer than this is unreachable for a person who waits for it. */
+export const CONNECT_TIMEOUT_MS = 10_000;
+
+// -- Packets --
+
+/** The longest classic packet by default: base64 of a 192 MiB image. It is held in memory until its end comes. */
+export const DEFAULT_MAX_PACKET_BYTES = 256 * MIB;
+/** The setting may go from room for one photo ... */
+export const MIN_MAX_PACKET_BYTES = 1 * MIB;
+/** ... to the longest string V8 can hold, which base64 text must fit in. */
+export const MAX_MAX_PACKET_BYTES = 512 * MIB - 1 * MIB;
+/** A compressed packet may unfold to this and no further: a zlib bomb holds 1000 times its size. */
+export const MAX_DECOMPRESSED_BYTES = 256 * MIB;
+/** Packets that wait to be stored before the link stops reading; a burst of small texts reaches this first. */
+export const MAX_UNHANDLED_PACKETS = 1_000;
+/** Bytes that wait to be stored before the link stops reading; one image reaches this first. */
+export const MAX_UNHANDLED_BYTES = 16 * MIB;
+/** Progress of a packet is told only when it is this large: smaller ones are there before anybody looks. */
+export const PROGRESS_MIN_BYTES = 64 * KIB;
+/** Progress is told at most this often for one packet: a person sees no more, and the window has better to do. */
+export const PROGRESS_INTERVAL_MS = 100;
+/** A file is read and encoded in pieces of this size (a multiple of 3, so that base64 needs no carry). */
+export const SEND_CHUNK_BYTES = 192 * KIB;
+
+// -- Links --
+
+/** Links in all: a class or a lab fits; each costs a socket and a few KiB. */
+export const MAX_LINKS = 512;
+/** Links from one address: a lab behind one NAT fits, one script gone wild does not take every place. */
+export const MAX_LINKS_PER_ADDRESS = 128;
+/** Sockets that have not finished their handshake, so that half-open ones cannot take every place. */
+export const MAX_PENDING_HANDSHAKES = 128;
+/** Ports tried after the wanted one when that is taken. */
+export const PORT_ATTEMPTS = 100;
+export const DEFAULT_HOST = '0.0.0.0';
+export const DEFAULT_PORT = 9000;
+/** The first redial comes soon, the later ones at most this far apart. */
+export const REDIAL_FIRST_MS = 1_000;
+export const REDIAL_MAX_MS = 60_000;
+/** How long hanging up waits for what was already written to leave before it cuts the socket. */
+export const HANG_UP_TIMEOUT_MS = 5_000;
+
+// -- Messages --
+
+/** Longer text is kept as a file: a chat row of megabytes is unreadable and freezes a window. */
+export const MAX_TEXT_MESSAGE_BYTES = 64 * KIB;
+/** A name given to a peer, in UTF-16 units: it has to fit a list row. */
+export const MAX_PEER_NAME_LENGTH = 80;
+/** An address as typed or pasted. A DNS name has 253 characters at most. */
+export const MAX_ADDRESS_LENGTH = 300;
+/** Files taken from one drop or one choice; more is a folder by mistake. */
+export const MAX_FILES_PER_DROP = 500;
+/** Messages asked for in one page of the log. */
+export const MAX_PAGE_MESSAGES = 200;
+/** Rows that the window keeps of one conversation; further ones are paged in again when scrolled to. */
+export const MAX_WINDOW_MESSAGES = 300;
+/** Events go to the window in batches this far apart: two frames, so a burst costs one render, not thousands. */
+export const EVENT_BATCH_MS = 32;
+/** New messages of one conversation in one batch; of a greater burst the window gets the newest. */
+export const MAX_BATCH_MESSAGES = 200;
+/** Addresses offered again under "recent". */
+export const MAX_RECENT_ADDRESSES = 8;
+
+// -- Images --
+
+/** Beyond this an image is kept but not decoded: 100 megapixels unfold to 400 MB. */
+export const MAX_IMAGE_PIXELS = 100_000_000;
+/** Bytes at the beginning of a file that tell what it is. */
+export const SNIFF_BYTES = 64;
+/** Both sides of a thumbnail fit in this many pixels: 256 CSS pixels on a 2x screen. */
+export const THUMBNAIL_PX = 512;
+/** The largest file that is handed to the decoder; it has 4 GiB of address space (wasm32) for all it does. */
+export const MAX_DECODE_BYTES = 512 * MIB;
+/** A 100-megapixel image takes about 3 s here; a job that takes ten times as long hangs. */
+export const DECODE_TIMEOUT_MS = 30_000;
+/** Jobs that wait for the decoder; each is only a path, but a person waits for every one of them. */
+export const MAX_DECODE_QUEUE = 10_000;
+/** The decoder comes back this soon after a crash, and at most this late when it crashes again and again. */
+export const DECODER_RESTART_FIRST_MS = 100;
+export const DECODER_RESTART_MAX_MS = 10_000;
+/** An idle decoder is ended, so that its memory goes back to the system. */
+export const DECODER_IDLE_MS = 60_000;
+/** The viewer shows the original up to this size; above it only the thumbnail and the file are offered. */
+export const MAX_VIEW_BYTES = 256 * MIB;

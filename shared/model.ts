@@ -1,0 +1,120 @@
+/**
+ * What both sides of the app talk about, as zod schemas with their types.
+ * Times are milliseconds since 1970 (UTC); sizes are bytes; ids are opaque strings.
+ */
+import { z } from 'zod';
+import { ERROR_CODES } from './errors';
+
+export const errorInfoSchema = z.object({ code: z.enum(ERROR_CODES), message: z.string() });
+
+/** The conversation with everybody who is connected. All others have the key of their peer. */
+export const EVERYONE = 'everyone';
+
+export const peerSchema = z.object({
+  /** Our own key for the peer: stays the same when a Python node comes back under a new id. */
+  key: z.string(),
+  /** The id it last claimed in the handshake; null when it was dialled but never answered. */
+  nodeId: z.string().nullable(),
+  /** The name the user gave it, else null. */
+  givenName: z.string().nullable(),
+  host: z.string(),
+  /** The port it listens on; null when unknown (an inbound 1.0 or 1.1 node does not tell). */
+  port: z.number().int().nullable(),
+  wire: z.enum(['classic']),
+  state: z.enum(['connected', 'connecting', 'away']),
+  /** Of the live link; null when there is none. */
+  direction: z.enum(['inbound', 'outbound']).nullable(),
+  keepConnected: z.boolean(),
+  unread: z.number().int(),
+  /** Packets over the live and earlier links since the app started. */
+  messagesIn: z.number().int(),
+  messagesOut: z.number().int(),
+  /** When the last message came or went; null when there is none. Orders the list. */
+  lastMessageAt: z.number().nullable(),
+  /** Why the last attempt failed or the link broke; null when all is well. */
+  error: errorInfoSchema.nullable(),
+});
+export type Peer = z.infer<typeof peerSchema>;
+
+export const fileRefSchema = z.object({
+  id: z.string(),
+  /** The clean base name under which it is shown and saved. */
+  name: z.string(),
+  mimeType: z.string(),
+  sizeBytes: z.number().int(),
+  /** Pixels as seen, orientation applied; null when not (yet) known. */
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  /** `ready`: parley-image://<id>/thumb answers. `none`: there will be no thumbnail. */
+  thumbnail: z.enum(['pending', 'ready', 'none']),
+});
+export type FileRef = z.infer<typeof fileRefSchema>;
+
+export const messageBodySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  /** `text` is the JSON as it came. */
+  z.object({ kind: z.literal('json'), text: z.string() }),
+  z.object({ kind: z.literal('image'), file: fileRefSchema }),
+  /** Bytes, text too long for a row, or an image that cannot be shown: `reason` says why, null for plain bytes. */
+  z.object({ kind: z.literal('file'), file: fileRefSchema, reason: z.string().nullable() }),
+  /** Something Parley says about the conversation itself, such as: the peer came back with a new id. */
+  z.object({ kind: z.literal('note'), note: z.enum(['new-id']), detail: z.string() }),
+]);
+export type MessageBody = z.infer<typeof messageBodySchema>;
+
+export const MESSAGE_STATES = ['received', 'sending', 'sent', 'failed', 'cancelled'] as const;
+export type MessageState = (typeof MESSAGE_STATES)[number];
+
+export const messageSchema = z.object({
+  id: z.string(),
+  /** Order within the whole store: ascending, never reused. */
+  seq: z.number().int(),
+  conversationId: z.string(),
+  direction: z.enum(['in', 'out', 'note']),
+  createdAt: z.number(),
+  body: messageBodySchema,
+  state: z.enum(MESSAGE_STATES),
+  error: errorInfoSchema.nullable(),
+  /** For a message to Everyone: how it went for how many; null for all others. */
+  recipients: z
+    .object({ total: z.number().int(), sent: z.number().int(), failed: z.number().int() })
+    .nullable(),
+});
+export type Message = z.infer<typeof messageSchema>;
+
+/** An image (or other large packet) under way. */
+export const transferSchema = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  /** The message it belongs to; null while one is still coming in. */
+  messageId: z.string().nullable(),
+  direction: z.enum(['in', 'out']),
+  doneBytes: z.number().int(),
+  /** Null when nobody knows: a classic packet has no length. */
+  totalBytes: z.number().int().nullable(),
+  startedAt: z.number(),
+});
+export type Transfer = z.infer<typeof transferSchema>;
+
+export const settingsSchema = z.object({
+  host: z.string(),
+  port: z.number().int(),
+  imagesFolder: z.string(),
+  maxPacketBytes: z.number().int(),
+  theme: z.enum(['system', 'light', 'dark']),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** This node, as it is now. */
+export const selfSchema = z.object({
+  nodeId: z.string(),
+  profile: z.string(),
+  /** Where it listens; null when it could not (`listenError` says why). */
+  listening: z.object({ host: z.string(), port: z.number().int() }).nullable(),
+  listenError: errorInfoSchema.nullable(),
+  /** True when the wanted port was taken and the next free one is used. */
+  portWasTaken: z.boolean(),
+  /** Addresses others may reach it at, host:port, best first. */
+  addresses: z.array(z.string()),
+});
+export type Self = z.infer<typeof selfSchema>;
