@@ -86,7 +86,7 @@ export const MAX_IMAGE_PIXELS = 100_000_000;
 export const SNIFF_BYTES = 64;
 /** Both sides of a thumbnail fit in this many pixels: 256 CSS pixels on a 2x screen. */
 export const THUMBNAIL_PX = 512;
-/** The largest file that is handed to the decoder; it has 4 GiB of address space (wasm32) for all it does. */
+/** The largest file that is handed to the decoder; it has 2 GiB of address space (wasm32) for all it does. */
 export const MAX_DECODE_BYTES = 512 * MIB;
 /** A 100-megapixel image takes about 3 s here; a job that takes ten times as long hangs. */
 export const DECODE_TIMEOUT_MS = 30_000;
@@ -97,5 +97,13 @@ export const DECODER_RESTART_FIRST_MS = 100;
 export const DECODER_RESTART_MAX_MS = 10_000;
 /** An idle decoder is ended, so that its memory goes back to the system. */
 export const DECODER_IDLE_MS = 60_000;
+/** How many times in a row the decoder may end before it was ready; then nothing waits for it any longer. */
+export const DECODER_START_ATTEMPTS = 3;
+/** A killed decoder is gone within milliseconds; closing Parley waits no longer than this for it. */
+export const DECODER_STOP_MS = 2_000;
+/** A picture that the window cannot show by itself (TIFF) is shown in the viewer at up to this many pixels a side. */
+export const VIEW_PX = 4096;
+/** Temporary files of the image library that nobody has written to for this long were left by a crash. */
+export const LEFTOVER_AGE_MS = 24 * 60 * 60 * 1000;
 /** The viewer shows the original up to this size; above it only the thumbnail and the file are offered. */
 export const MAX_VIEW_BYTES = 256 * MIB;
