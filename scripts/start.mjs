@@ -9,6 +9,9 @@ import { OUT, ROOT } from './lib/paths.mjs';
 import { prepareElectron } from './lib/prepare-electron.mjs';
 import { say } from './lib/say.mjs';
 
+/** What Electron says where there is no D-Bus, such as in a container; it goes on without. */
+const NO_DBUS = /ERROR:(dbus\/)?bus\.cc/;
+
 /** @param {readonly string[]} appArgs */
 async function start(appArgs) {
   await ensureNpmPackages();
@@ -21,8 +24,11 @@ async function start(appArgs) {
     say(`A screenshot of the window goes to ${env.PARLEY_SCREENSHOT}.`);
   }
   say('Starting Parley. Ctrl-C ends it.');
-  const code = await runUntilEnd(runtime.executablePath, [...flags, ROOT, ...appArgs], { env });
-  screen?.close();
+  const code = await runUntilEnd(runtime.executablePath, [...flags, ROOT, ...appArgs], {
+    env,
+    dropFromStderr: NO_DBUS,
+  });
+  await screen?.close();
   return code;
 }
 

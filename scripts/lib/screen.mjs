@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { say } from './say.mjs';
 
 const SCREEN = '1600x1000x24';
@@ -16,16 +17,23 @@ export function hasScreen(env = process.env, platform = process.platform) {
 /**
  * @typedef {object} VirtualScreen
  * @property {string} display such as ":99"
- * @property {() => void} close ends it and what was started on it
+ * @property {() => Promise<void>} close ends it and what was started on it
  */
 
-/** @param {import('node:child_process').ChildProcess} child */
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {() => Promise<void>} ends it now
+ */
 function endWithUs(child) {
   const kill = () => child.kill('SIGTERM');
   process.on('exit', kill);
-  return () => {
+  return async () => {
     process.off('exit', kill);
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.ref();
+    const gone = once(child, 'exit');
     kill();
+    await gone;
   };
 }
 
@@ -72,5 +80,8 @@ export async function openVirtualScreen({ windowManager = false } = {}) {
     manager.unref();
     closers.unshift(endWithUs(manager));
   }
-  return { display, close: () => closers.forEach((close) => close()) };
+  const close = async () => {
+    for (const closeOne of closers) await closeOne();
+  };
+  return { display, close };
 }
