@@ -15,6 +15,8 @@ export const MAX_HANDSHAKE_BYTES = 4096;
 export const MAX_NODE_ID_LENGTH = 512;
 /** A classic dialer reads our id with one recv; a packet sent sooner could be glued to it and lost. */
 export const CLASSIC_FIRST_PACKET_DELAY_MS = 200;
+/** An id that came only in part: the rest is on its way, or it was a short id. Both ends speak in one piece. */
+export const HANDSHAKE_SETTLE_MS = 50;
 /** A connect that takes longer than this is unreachable for a person who waits for it. */
 export const CONNECT_TIMEOUT_MS = 10_000;
 
@@ -28,6 +30,8 @@ export const MIN_MAX_PACKET_BYTES = 1 * MIB;
 export const MAX_MAX_PACKET_BYTES = 512 * MIB - 1 * MIB;
 /** A compressed packet may unfold to this and no further: a zlib bomb holds 1000 times its size. */
 export const MAX_DECOMPRESSED_BYTES = 256 * MIB;
+/** Longer JSON stays text: parsing holds up everything else, and 16 MiB take some 0.2 s. */
+export const MAX_JSON_PARSE_BYTES = 16 * MIB;
 /** Packets that wait to be stored before the link stops reading; a burst of small texts reaches this first. */
 export const MAX_UNHANDLED_PACKETS = 1_000;
 /** Bytes that wait to be stored before the link stops reading; one image reaches this first. */
@@ -56,6 +60,16 @@ export const REDIAL_FIRST_MS = 1_000;
 export const REDIAL_MAX_MS = 60_000;
 /** How long hanging up waits for what was already written to leave before it cuts the socket. */
 export const HANG_UP_TIMEOUT_MS = 5_000;
+/** After a hang-up the other side may still be sending; once it was quiet for this long the socket is closed for good. */
+export const HANG_UP_QUIET_MS = 500;
+/** A link without a word is probed by TCP after this time, then ten times a second apart: a lost peer shows within 30 s. */
+export const KEEPALIVE_IDLE_MS = 15_000;
+/** When a second link to the same peer comes up, how long the two are watched to see which one is alive. */
+export const DOUBLE_LINK_WATCH_MS = 1_000;
+/** Redials after a link was cut by us or broken, when the person did not ask to keep connected. */
+export const REDIAL_AFTER_CUT_ATTEMPTS = 3;
+/** Bytes that wait in a socket before a link takes the next message from its queue, so that it can still be taken back. */
+export const MAX_SOCKET_QUEUE_BYTES = 1 * MIB;
 
 // -- Messages --
 
@@ -107,3 +121,8 @@ export const VIEW_PX = 4096;
 export const LEFTOVER_AGE_MS = 24 * 60 * 60 * 1000;
 /** The viewer shows the original up to this size; above it only the thumbnail and the file are offered. */
 export const MAX_VIEW_BYTES = 256 * MIB;
+
+// -- The store --
+
+/** How long a store that another program holds is waited for; the window stands still meanwhile. */
+export const STORE_BUSY_TIMEOUT_MS = 2_000;
