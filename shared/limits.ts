@@ -71,6 +71,11 @@ export const REDIAL_AFTER_CUT_ATTEMPTS = 3;
 /** Bytes that wait in a socket before a link takes the next message from its queue, so that it can still be taken back. */
 export const MAX_SOCKET_QUEUE_BYTES = 1 * MIB;
 
+// -- The command line --
+
+/** `parley send` gives a peer up that takes in nothing for so long. A Python node reads slowly, but steadily. */
+export const CLI_STALL_TIMEOUT_MS = 60_000;
+
 // -- Messages --
 
 /** Longer text is kept as a file: a chat row of megabytes is unreadable and freezes a window. */
