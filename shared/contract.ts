@@ -128,6 +128,11 @@ export const events = {
   'self.changed': selfSchema,
   'settings.changed': settingsSchema,
   'peer.changed': peerSchema,
+  /**
+   * A provisional entry (dialled by an address) turned out to be a peer that was known already: its conversation goes
+   * on, with its messages, in that of `replacedBy`.
+   */
+  'peer.removed': z.object({ key: z.string(), replacedBy: z.string().nullable() }),
   'everyone.changed': snapshotSchema.shape.everyone,
   'recents.changed': z.array(z.string()),
   /** New messages of one conversation, ascending; `skipped` older ones of the same burst are only in the store. */
