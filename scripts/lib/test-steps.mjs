@@ -95,7 +95,7 @@ export const STEPS = [
 
 /**
  * @param {readonly string[]} args of `npm test`: step names, then what goes to the steps as it is
- * @returns {{ steps: Step[], stepArgs: string[] }} all steps when none is named
+ * @returns {{ steps: Step[], stepArgs: string[] }} all steps when none is named; e2e brings pack, whose result it drives
  */
 export function chooseSteps(args) {
   const firstOther = args.findIndex((arg) => !STEPS.some(({ name }) => name === arg));
@@ -106,5 +106,7 @@ export function chooseSteps(args) {
       `There is no test step "${stepArgs[0]}". There are: ${STEPS.map(({ name }) => name).join(', ')}.`,
     );
   }
-  return { steps: STEPS.filter(({ name }) => names.length === 0 || names.includes(name)), stepArgs };
+  const isChosen = (/** @type {Step} */ { name }) =>
+    names.length === 0 || names.includes(name) || (name === 'pack' && names.includes('e2e'));
+  return { steps: STEPS.filter(isChosen), stepArgs };
 }
