@@ -32,13 +32,17 @@ function findBenches() {
  * @returns {Promise<string>} the bundle
  */
 async function bundle(name, file) {
-  const { build } = await import('vite');
+  const { build, loadConfigFromFile } = await import('vite');
+  const forBuild = { command: /** @type {const} */ ('build'), mode: 'production' };
+  const { config = {} } = (await loadConfigFromFile(forBuild, path.join(ROOT, 'vite.main.config.ts'))) ?? {};
   await build({
-    configFile: path.join(ROOT, 'vite.main.config.ts'),
+    ...config,
+    configFile: false,
     logLevel: 'warn',
     build: {
+      ...config.build,
       outDir: path.join(OUT, 'bench', name),
-      rolldownOptions: { input: { [name]: path.join(BENCH_DIR, file) } },
+      rolldownOptions: { ...config.build?.rolldownOptions, input: { [name]: path.join(BENCH_DIR, file) } },
     },
   });
   return path.join(OUT, 'bench', name, `${name}.js`);
