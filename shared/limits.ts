@@ -64,8 +64,12 @@ export const HANG_UP_TIMEOUT_MS = 5_000;
 export const HANG_UP_QUIET_MS = 500;
 /** A link without a word is probed by TCP after this time, then ten times a second apart: a lost peer shows within 30 s. */
 export const KEEPALIVE_IDLE_MS = 15_000;
-/** When a second link to the same peer comes up, how long the two are watched to see which one is alive. */
-export const DOUBLE_LINK_WATCH_MS = 1_000;
+/** Probed about a link that may be dead, since its peer is back on a second one: TCP answers for it after this time. */
+export const DOUBLE_PROBE_MS = 1_000;
+/** How long a second link that we dialled is held to see whether the first one ends: a restarted computer answers a probe at once. */
+export const DOUBLE_DIALLED_WATCH_MS = 2_000;
+/** The same for one that the peer dialled: ten unanswered probes end a dead link. Longer than ours, since who dialled decides first. */
+export const DOUBLE_ACCEPTED_WATCH_MS = 12_000;
 /** Redials after a link was cut by us or broken, when the person did not ask to keep connected. */
 export const REDIAL_AFTER_CUT_ATTEMPTS = 3;
 /** Bytes that wait in a socket before a link takes the next message from its queue, so that it can still be taken back. */
@@ -131,3 +135,5 @@ export const MAX_VIEW_BYTES = 256 * MIB;
 
 /** How long a store that another program holds is waited for; the window stands still meanwhile. */
 export const STORE_BUSY_TIMEOUT_MS = 2_000;
+/** A store that refuses (disk full, locked) is tried again this often; what came in waits, and its link reads no further. */
+export const STORE_RETRY_MS = 1_000;
