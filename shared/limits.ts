@@ -120,6 +120,8 @@ export const DECODER_RESTART_FIRST_MS = 100;
 export const DECODER_RESTART_MAX_MS = 10_000;
 /** An idle decoder is ended, so that its memory goes back to the system. */
 export const DECODER_IDLE_MS = 60_000;
+/** A decoder that holds more after a picture is replaced: a 48-megapixel photo leaves 200 MiB, a hostile one 1 GiB. */
+export const MAX_DECODER_MEMORY_BYTES = 640 * MIB;
 /** How many times in a row the decoder may end before it was ready; then nothing waits for it any longer. */
 export const DECODER_START_ATTEMPTS = 3;
 /** A killed decoder is gone within milliseconds; closing Parley waits no longer than this for it. */
@@ -130,6 +132,24 @@ export const VIEW_PX = 4096;
 export const LEFTOVER_AGE_MS = 24 * 60 * 60 * 1000;
 /** The viewer shows the original up to this size; above it only the thumbnail and the file are offered. */
 export const MAX_VIEW_BYTES = 256 * MIB;
+
+// -- The window --
+
+/** The smallest window: a list row and a message still fit. CSS pixels. */
+export const MIN_WINDOW_WIDTH_PX = 360;
+export const MIN_WINDOW_HEIGHT_PX = 480;
+/** A peer's messages are told by a notification at most this often: a burst is one thing to look at. */
+export const NOTIFICATION_INTERVAL_MS = 1_000;
+/** A preview in a notification, in UTF-16 units: systems show two or three lines. */
+export const NOTIFICATION_TEXT_LENGTH = 140;
+/** A link that is opened outside. Browsers take 2 MB, but nobody writes one; what is longer carries something off. */
+export const MAX_LINK_LENGTH = 4_096;
+/** Copying an image waits for the page that decodes it no longer than this; 100 megapixels take some 3 s. */
+export const COPY_IMAGE_TIMEOUT_MS = 15_000;
+/** Closing Parley waits for links and store no longer than this; hanging up alone may take HANG_UP_TIMEOUT_MS. */
+export const QUIT_TIMEOUT_MS = 8_000;
+/** A page that crashes again within this time is not loaded again: something is wrong that loading will not mend. */
+export const PAGE_CRASH_WINDOW_MS = 10_000;
 
 // -- The store --
 
