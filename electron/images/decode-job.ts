@@ -1,4 +1,4 @@
-import { mkdir, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, rename, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import sharp from 'sharp';
 import type { Metadata } from 'sharp';
@@ -6,7 +6,9 @@ import type { ErrorInfo } from '../../shared/errors';
 import type { ShownFormat } from '../../shared/image-format';
 import { toFolderError } from './fs-errors';
 import { broken, tooManyPixels, toReadError } from './image-errors';
+import { readHead } from './read-head';
 import type { DecodeJob, DecodeReply, ImageFacts } from './types';
+import { webpSize } from './webp-size';
 
 /** Nothing else is ever loaded, whatever a file claims to be: no SVG, no PDF, no format that nobody asked for. */
 const LOADERS = ['Jpeg', 'Png', 'Nsgif', 'Webp', 'Tiff', 'Heif'].map((name) => `VipsForeignLoad${name}File`);
@@ -30,26 +32,25 @@ export function prepareSharp(): void {
 /** Reads one image, writes its thumbnail and says what it is. Never throws. */
 export async function runDecodeJob(job: DecodeJob): Promise<DecodeReply> {
   const outcome = await decode(job);
+  const { jobId } = job;
+  const memoryBytes = process.memoryUsage.rss();
   return 'code' in outcome
-    ? { jobId: job.jobId, ok: false, error: outcome }
-    : { jobId: job.jobId, ok: true, facts: outcome };
+    ? { jobId, memoryBytes, ok: false, error: outcome }
+    : { jobId, memoryBytes, ok: true, facts: outcome };
 }
 
 async function decode(job: DecodeJob): Promise<ImageFacts | ErrorInfo> {
+  let head: Uint8Array;
   try {
-    await stat(job.sourcePath);
+    head = await readHead(job.sourcePath);
   } catch (error) {
     return toReadError(error, basename(job.sourcePath)).toInfo();
   }
-  let facts: ImageFacts;
+  let facts: ImageFacts | ErrorInfo;
   let thumbnail: Buffer;
   try {
-    const metadata = await sharp(job.sourcePath, { limitInputPixels: false }).metadata();
-    if (formatOf(metadata) !== job.format) return broken(job.format);
-    facts = factsOf(metadata, job.format);
-    if (facts.width * facts.height > job.maxPixels) {
-      return tooManyPixels(facts.width, facts.height, job.maxPixels);
-    }
+    facts = await readFacts(job, head);
+    if ('code' in facts) return facts;
     thumbnail = await renderThumbnail(job);
   } catch {
     // What the decoders say is jargon, and after the checks above it can only mean one thing.
@@ -61,6 +62,23 @@ async function decode(job: DecodeJob): Promise<ImageFacts | ErrorInfo> {
     return toFolderError(error, dirname(job.thumbnailPath)).toInfo();
   }
   return facts;
+}
+
+/** What the header says. Nothing is decoded, nor is memory for the pixels reserved, before this has looked at it. */
+async function readFacts(job: DecodeJob, head: Uint8Array): Promise<ImageFacts | ErrorInfo> {
+  const { format, maxPixels } = job;
+  const claimed = format === 'webp' ? webpSize(head) : null;
+  if (claimed !== null && isTooLarge(claimed, maxPixels)) {
+    return tooManyPixels(claimed.width, claimed.height, maxPixels);
+  }
+  const metadata = await sharp(job.sourcePath, { limitInputPixels: false }).metadata();
+  if (formatOf(metadata) !== format) return broken(format);
+  const facts = factsOf(metadata, format);
+  return isTooLarge(facts, maxPixels) ? tooManyPixels(facts.width, facts.height, maxPixels) : facts;
+}
+
+function isTooLarge(size: { readonly width: number; readonly height: number }, maxPixels: number): boolean {
+  return size.width * size.height > maxPixels;
 }
 
 /** sharp names the container of AVIF, which may also hold HEVC. */

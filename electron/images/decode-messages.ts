@@ -8,6 +8,7 @@ const MAX_SENTENCE_LENGTH = 2_000;
 const HIGHEST_EXIF_ORIENTATION = 8;
 
 const jobId = z.number().int().nonnegative();
+const memoryBytes = z.number().nonnegative();
 const pixels = z.number().int().positive();
 
 export const decodeJobSchema: z.ZodType<DecodeJob> = z.object({
@@ -30,8 +31,8 @@ const factsSchema = z.object({
 const errorSchema = z.object({ code: z.enum(ERROR_CODES), message: z.string().max(MAX_SENTENCE_LENGTH) });
 
 export const decodeReplySchema: z.ZodType<DecodeReply> = z.discriminatedUnion('ok', [
-  z.object({ jobId, ok: z.literal(true), facts: factsSchema }),
-  z.object({ jobId, ok: z.literal(false), error: errorSchema }),
+  z.object({ jobId, memoryBytes, ok: z.literal(true), facts: factsSchema }),
+  z.object({ jobId, memoryBytes, ok: z.literal(false), error: errorSchema }),
 ]);
 
 export const decoderMessageSchema: z.ZodType<DecoderHello | DecodeReply> = z.union([

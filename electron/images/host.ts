@@ -7,6 +7,7 @@ import {
   DECODER_START_ATTEMPTS,
   DECODER_STOP_MS,
   DECODE_TIMEOUT_MS,
+  MAX_DECODER_MEMORY_BYTES,
   MAX_DECODE_QUEUE,
   MAX_IMAGE_PIXELS,
   THUMBNAIL_PX,
@@ -24,6 +25,8 @@ export interface DecoderLimits {
   readonly restartMaxMs: number;
   readonly startAttempts: number;
   readonly stopMs: number;
+  /** A decoder that holds more than this after a picture is replaced. */
+  readonly memoryBytes: number;
   readonly maxPixels: number;
 }
 
@@ -51,6 +54,7 @@ const DEFAULT_LIMITS: DecoderLimits = {
   restartMaxMs: DECODER_RESTART_MAX_MS,
   startAttempts: DECODER_START_ATTEMPTS,
   stopMs: DECODER_STOP_MS,
+  memoryBytes: MAX_DECODER_MEMORY_BYTES,
   maxPixels: MAX_IMAGE_PIXELS,
 };
 
@@ -155,6 +159,8 @@ export class DecoderHost {
     }
     this.#endsInARow = 0;
     this.#failedStartsInARow = 0;
+    // A fresh one costs a quarter of a second, a swollen one its memory until it has been idle for long.
+    if (reply.memoryBytes > this.#limits.memoryBytes) this.#endRun();
     this.#settleCurrent(reply.ok ? { ok: true, facts: reply.facts } : { ok: false, error: reply.error });
     this.#next();
   }
@@ -197,13 +203,16 @@ export class DecoderHost {
   }
 
   #awaitIdle(): void {
-    const run = this.#run;
-    if (run === undefined) return;
-    this.#idleTimer = setTimeout(() => {
-      this.#run = undefined;
-      run.kill();
-    }, this.#limits.idleMs);
+    if (this.#run === undefined) return;
+    this.#idleTimer = setTimeout(() => this.#endRun(), this.#limits.idleMs);
     this.#idleTimer.unref();
+  }
+
+  /** Ends an idle process in good order; the next picture starts another. */
+  #endRun(): void {
+    const run = this.#run;
+    this.#run = undefined;
+    run?.kill();
   }
 
   #settleCurrent(result: DecodeResult): void {

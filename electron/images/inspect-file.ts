@@ -1,10 +1,10 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ParleyError } from '../../shared/errors';
 import { sniffImage } from '../../shared/image-format';
 import type { ImageFormat } from '../../shared/image-format';
-import { SNIFF_BYTES } from '../../shared/limits';
 import { toReadError } from './image-errors';
+import { readHead } from './read-head';
 import type { KeptFile } from './types';
 
 /** A file that is an image for sure and can be sent. */
@@ -33,14 +33,4 @@ export async function inspectFile(path: string): Promise<ImageFile> {
   const format = sniffImage(head);
   if (format === null) throw new ParleyError('not-an-image', `"${name}" is not an image that Parley knows.`);
   return { path, name, sizeBytes: stats.size, format };
-}
-
-async function readHead(path: string): Promise<Uint8Array> {
-  const handle = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(new Uint8Array(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
 }

@@ -39,9 +39,11 @@ export interface DecodeJob {
   readonly maxPixels: number;
   readonly thumbnailPx: number;
 }
-export type DecodeReply = { readonly jobId: number } & (
-  { readonly ok: true; readonly facts: ImageFacts } | { readonly ok: false; readonly error: ErrorInfo }
-);
+export type DecodeReply = {
+  readonly jobId: number;
+  /** The memory that the decoder holds now. WebAssembly never gives any back while it runs. */
+  readonly memoryBytes: number;
+} & ({ readonly ok: true; readonly facts: ImageFacts } | { readonly ok: false; readonly error: ErrorInfo });
 
 /** What the decoder says first of all, before any reply: it has loaded. */
 export interface DecoderHello {

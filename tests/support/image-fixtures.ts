@@ -84,7 +84,8 @@ export function makeClaimingPng(claimed: PictureSize = { width: 60_000, height: 
 
 /** The right signature of a format with nonsense behind it. */
 export async function makeSignedGarbage(format: ShownFormat): Promise<Buffer> {
-  const signatureBytes = 32;
+  // AVIF is told by its whole first box; a WebP of 32 sound bytes has its header, and then any bytes are a picture.
+  const signatureBytes = format === 'avif' ? 32 : 16;
   const sound = await makeImage(format, { width: 16, height: 16 });
   return Buffer.concat([sound.subarray(0, signatureBytes), noise(4_000)]);
 }
