@@ -29,10 +29,17 @@ export type DoorDetails = Omit<LinkDetails, 'maxPacketBytes'>;
 
 /** From a bare socket to a link: limits, handshake, ourselves and doubles. */
 export class Door {
+  /** Sockets that are not, or not yet, a link's. */
+  readonly #unfinished = new Set<Socket>();
+
   constructor(
     readonly table: LinkTable,
     readonly options: DoorOptions,
-  ) {}
+  ) {
+    options.signal.addEventListener('abort', () => {
+      for (const socket of this.#unfinished) socket.destroy();
+    });
+  }
 
   /**
    * Takes an inbound socket, or refuses it.
@@ -70,8 +77,7 @@ export class Door {
     try {
       return await this.#greetOutbound(socket, address, startedAt);
     } catch (error) {
-      // What a 1.2 node says too when it finds a double; no other end of a handshake has a word.
-      if (error instanceof AlreadyConnectedError) socket.end(CLOSING_TEXT, () => socket.destroy());
+      if (error instanceof AlreadyConnectedError) leave(socket);
       else socket.destroy();
       throw this.options.signal.aborted ? cancelled(address) : error;
     }
@@ -128,10 +134,17 @@ export class Door {
         continue;
       }
       const verdict = await watchDouble(first, socket, this.options.doubleWatchMs.dialled);
-      if (verdict.kind === 'first-stays') throw new AlreadyConnectedError(first);
+      if (verdict.kind === 'first-stays') return this.#stayWithFirst(first, socket, startedAt);
       received = Buffer.concat([received, verdict.received]);
     }
     return this.#admit(socket, { id: greeting.id, direction: 'outbound', address, received });
+  }
+
+  /** Whoever dialled gets the link that stays when both dialled at once, and an error when there was one before. */
+  #stayWithFirst(first: PeerLink, socket: Socket, startedAt: number): PeerLink {
+    if (!isCrossing(first, startedAt)) throw new AlreadyConnectedError(first);
+    leave(socket);
+    return first;
   }
 
   #admit(socket: Socket, who: Pick<LinkDetails, 'id' | 'direction' | 'address' | 'received'>): PeerLink {
@@ -139,6 +152,7 @@ export class Door {
       throw new ParleyError('link-closed', 'The peer closed the connection right after the greeting.');
     }
     if (this.table.isFull) throw this.table.fullError();
+    this.#unfinished.delete(socket);
     return this.options.admit({
       ...who,
       socket,
@@ -153,10 +167,14 @@ export class Door {
     // A socket may break between two of its listeners, and an error that nobody hears ends the process.
     socket.on('error', () => undefined);
     socket.setKeepAlive(true, KEEPALIVE_IDLE_MS);
-    const onAbort = (): void => void socket.destroy();
-    this.options.signal.addEventListener('abort', onAbort, { once: true });
-    socket.once('close', () => this.options.signal.removeEventListener('abort', onAbort));
+    this.#unfinished.add(socket);
+    socket.once('close', () => this.#unfinished.delete(socket));
   }
+}
+
+/** Says why, as a 1.2 node does when it finds a double; no other end of a handshake has a word. */
+function leave(socket: Socket): void {
+  socket.end(CLOSING_TEXT, () => socket.destroy());
 }
 
 function cancelled(address: Address): ParleyError {

@@ -39,7 +39,10 @@ export function watchDouble(first: PeerLink, second: Duplex, watchMs: number): P
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     const bytesBefore = first.counts.bytesIn;
+    let isOver = false;
     const finish = (verdict: Verdict): void => {
+      if (isOver) return;
+      isOver = true;
       clearTimeout(timeout);
       clearInterval(lifeCheck);
       second.off('data', onData).off('end', onLeft).off('close', onLeft);

@@ -126,7 +126,7 @@ export class LinkSender {
     this.socket.write(packet, (error) => {
       if (error != null) return;
       this.hooks.onBytesWritten(packet.length);
-      job.options.onProgress?.(job.payload.totalBytes, job.payload.totalBytes);
+      tellProgress(job, job.payload.totalBytes);
       this.#succeed(job);
     });
   }
@@ -142,7 +142,7 @@ export class LinkSender {
         const now = performance.now();
         if (now - toldAt < PROGRESS_INTERVAL_MS && piece.doneBytes < job.payload.totalBytes) continue;
         toldAt = now;
-        if (this.#underWay.has(job)) job.options.onProgress?.(piece.doneBytes, job.payload.totalBytes);
+        if (this.#underWay.has(job)) tellProgress(job, piece.doneBytes);
       }
       this.#succeed(job);
     } catch (error) {
@@ -195,6 +195,14 @@ export class LinkSender {
     this.#underWay.delete(job);
     job.stopListening();
     job.reject(error);
+  }
+}
+
+function tellProgress(job: Job, doneBytes: number): void {
+  try {
+    job.options.onProgress?.(doneBytes, job.payload.totalBytes);
+  } catch {
+    // Who watches must not disturb what is watched; in a socket's callback it would end the process.
   }
 }
 

@@ -6,6 +6,7 @@ import { type EncodedPayload, encodePayload } from './classic/encode';
 import { CLOSING_TEXT } from './handshake';
 import { LinkReceiver } from './link-receiver';
 import { LinkSender } from './link-sender';
+import { atMost } from './wait';
 import type {
   Address,
   Direction,
@@ -135,7 +136,7 @@ export class PeerLink {
   async close(reason: DisconnectReason): Promise<void> {
     if (this.isOpen && !this.#isHangingUp) {
       this.#isHangingUp = true;
-      await this.#hooks.aboutToHangUp(this);
+      await atMost(HANG_UP_TIMEOUT_MS, this.#hooks.aboutToHangUp(this));
       this.#finish(reason);
     }
     await this.closed;

@@ -10,6 +10,7 @@ import { type LinkDetails, type LinkHooks, PeerLink } from './link';
 import { LinkTable } from './link-table';
 import { Listener } from './listener';
 import { Redialer } from './redialer';
+import { atMost } from './wait';
 import type {
   Address,
   DisconnectReason,
@@ -52,6 +53,7 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
   /** Links whose last messages are still being told. */
   readonly #leaving = new Set<PeerLink>();
   readonly #stopping = new AbortController();
+  #stopped: Promise<void> | null = null;
   #maxPacketBytes: number;
 
   /** @throws ParleyError request-invalid for an id that other nodes could not take */
@@ -158,17 +160,20 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
   }
 
   /** Hangs up everywhere and listens no more. The node cannot be used again. */
-  async stop(): Promise<void> {
-    if (this.#stopping.signal.aborted) return;
-    await this.emit('about-to-stop');
+  stop(): Promise<void> {
+    return (this.#stopped ??= this.#stop());
+  }
+
+  async #stop(): Promise<void> {
+    await atMost(limits.HANG_UP_TIMEOUT_MS, this.emit('about-to-stop'));
     this.#redialer.stop();
     this.#listener.close();
+    this.#stopping.abort();
     const leaving = [...this.#leaving].map((link) => {
       link.cut(STOPPED);
       return link.closed;
     });
     await Promise.all([...this.links.map((link) => link.close(STOPPED)), ...leaving]);
-    this.#stopping.abort();
     await Promise.allSettled(this.#dials.values());
   }
 
