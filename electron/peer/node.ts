@@ -97,6 +97,22 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
   }
 
   /**
+   * Listens somewhere else, at this very port; links live on. When that fails the old listening goes on.
+   * @throws (rejects) ParleyError listen-failed
+   */
+  async moveTo(wanted: Address): Promise<Address> {
+    const before = this.#listener.address;
+    // Closed first: the same port on another host may be what is wanted.
+    this.#listener.close();
+    try {
+      return await this.#listener.open(wanted, 1);
+    } catch (error) {
+      if (before !== null) await this.#listener.open(before, 1);
+      throw error;
+    }
+  }
+
+  /**
    * Dials a peer. A second call for an address that is being dialled gets the same link.
    * @throws (rejects) ParleyError connect-*, handshake-*, link-limit, cancelled (the node stopped)
    */
