@@ -1,4 +1,4 @@
-import { mkdir, rename, unlink, writeFile } from 'node:fs/promises';
+import { rename, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import sharp from 'sharp';
 import type { Metadata } from 'sharp';
@@ -6,6 +6,7 @@ import type { ErrorInfo } from '../../shared/errors';
 import type { ShownFormat } from '../../shared/image-format';
 import { toFolderError } from './fs-errors';
 import { broken, tooManyPixels, toReadError } from './image-errors';
+import { makeFolder } from './make-folder';
 import { readHead } from './read-head';
 import type { DecodeJob, DecodeReply, ImageFacts } from './types';
 import { webpSize } from './webp-size';
@@ -114,7 +115,7 @@ async function renderThumbnail(job: DecodeJob): Promise<Buffer> {
 /** Whoever reads the thumbnail sees a whole one or none. */
 async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${path}.${process.pid}.part`;
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   try {
     await writeFile(temporary, bytes);
     await rename(temporary, path);

@@ -1,4 +1,4 @@
-import { mkdir, unlink } from 'node:fs/promises';
+import { unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { IMAGE_EXTENSIONS, sniffImage } from '../../shared/image-format';
 import type { ImageFormat } from '../../shared/image-format';
@@ -6,6 +6,7 @@ import { SNIFF_BYTES } from '../../shared/limits';
 import { openSource } from './byte-source';
 import { toFolderError } from './fs-errors';
 import { nameStem, numberedName } from './kept-name';
+import { makeFolder } from './make-folder';
 import { placeFile } from './place-file';
 import { removeLeftovers, syncFolder, temporaryPath, writeNewFile } from './temporary-file';
 import type { ByteSource, KeptFile } from './types';
@@ -87,7 +88,7 @@ export class ImageLibrary {
   ): Promise<KeptFile> {
     const guarded = new SourceGuard(pieces);
     try {
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
       const temporary = temporaryPath(folder);
       const sizeBytes = await writeNewFile(temporary, guarded);
       const extension = format === null ? (options.extensionHint ?? 'bin') : IMAGE_EXTENSIONS[format];
@@ -134,7 +135,7 @@ class SourceGuard implements AsyncIterable<Uint8Array> {
 /** Writing is the only honest test: permissions, quotas and read-only mounts all say no only then. */
 async function checkWritable(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const probe = temporaryPath(folder);
     await writeNewFile(probe, []);
     await unlink(probe);
