@@ -157,3 +157,8 @@ export const PAGE_CRASH_WINDOW_MS = 10_000;
 export const STORE_BUSY_TIMEOUT_MS = 2_000;
 /** A store that refuses (disk full, locked) is tried again this often; what came in waits, and its link reads no further. */
 export const STORE_RETRY_MS = 1_000;
+
+// -- What is said to a person --
+
+/** The same trouble with the same computer is told again only after this long: a port scan must not fill the window. */
+export const ERROR_NOTICE_INTERVAL_MS = 10_000;
