@@ -6,7 +6,7 @@ import type { Address } from './types';
 const MAX_PORT = 65_535;
 const SCHEME = /^tcp:\/\//i;
 const BRACKETED = /^\[([^\]]*)\](?::(.*))?$/;
-const HOST_PORT = /^([^:]*)(?::(.*))?$/;
+const LIKE_IPV6 = /^[\da-f.]*:[\da-f.]*:/i;
 /** Letters of any script (names may be international), digits, dots, hyphens and the underscores some networks use. */
 const HOST_NAME = /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*\.?$/u;
 
@@ -42,15 +42,15 @@ function parseBracketed(text: string): Address {
 }
 
 function parseHostPort(text: string): Address {
-  const match = HOST_PORT.exec(text);
-  if (match === null) throw invalid('An IPv6 address with a port needs brackets around it.');
-  const host = match[1] ?? '';
+  if (LIKE_IPV6.test(text)) throw invalid('An IPv6 address with a port needs brackets around it.');
+  const colon = text.indexOf(':');
+  const host = colon === -1 ? text : text.slice(0, colon);
   if (!HOST_NAME.test(host))
     throw invalid('The part before the colon is no computer name and no IP address.');
   if (/^[\d.]+$/.test(host) && !isIPv4(host)) {
     throw invalid('An IPv4 address is four numbers from 0 to 255 with dots between them.');
   }
-  return { host, port: parsePort(match[2]) };
+  return { host, port: parsePort(colon === -1 ? undefined : text.slice(colon + 1)) };
 }
 
 function isIPv4(host: string): boolean {
