@@ -14,7 +14,14 @@ import {
   MAX_TEXT_MESSAGE_BYTES,
   MIN_MAX_PACKET_BYTES,
 } from './limits';
-import { fileRefSchema, messageSchema, peerSchema, selfSchema, settingsSchema, transferSchema } from './model';
+import {
+  fileRefSchema,
+  messageSchema,
+  peerSchema,
+  selfSchema,
+  settingsSchema,
+  transferSchema,
+} from './model';
 
 const id = z.string().min(1).max(128);
 const nothing = z.undefined();
@@ -178,10 +185,3 @@ export interface ParleyBridge<DroppedFile> {
   subscribe(onBatch: (batch: readonly ParleyEvent[]) => void): () => void;
   readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
 }
-
-/** The IPC channels; the preload and the router are the only ones to name them. */
-export const CHANNELS = {
-  command: 'parley:command',
-  preloadCommand: 'parley:preload-command',
-  events: 'parley:events',
-} as const;
