@@ -4,9 +4,15 @@ import type { FeatureHandlers } from './handlers';
 import type { Publisher } from './publisher';
 
 /** `app.*`: what the window starts from, and the clipboard. */
-export function appHandlers(chat: Chat, publisher: Publisher, desktop: Desktop): FeatureHandlers<'app'> {
+export function appHandlers(
+  chat: Chat,
+  publisher: Publisher,
+  desktop: Desktop,
+  onSnapshot: () => void,
+): FeatureHandlers<'app'> {
   return {
     'app.snapshot': () => {
+      onSnapshot();
       // What is still pending is in the snapshot already; sent first, it has a revision the window knows to ignore.
       publisher.flush();
       return { ...chat.snapshot(), revision: publisher.revision };

@@ -21,9 +21,9 @@ export function chatHandlers(chat: Chat, desktop: Desktop): FeatureHandlers<'cha
 
 /** Files copied in a file manager go as the files they are; else the picture itself, such as a screenshot. */
 async function pasteImage(chat: Chat, desktop: Desktop, conversationId: string): Promise<SendFilesResult> {
-  const paths = desktop.clipboardFiles();
+  const paths = await desktop.clipboardFiles();
   if (paths.length > 0) return sendPaths(chat, conversationId, paths);
-  const bytes = desktop.clipboardImage();
+  const bytes = await desktop.clipboardImage();
   if (bytes === null) throw new ParleyError('not-an-image', 'There is no image on the clipboard to paste.');
   return chat.sendImageBytes(conversationId, bytes);
 }

@@ -6,15 +6,15 @@ export interface Desktop {
   chooseFolder(currentPath: string): Promise<string | null>;
   /** Where a person wants the file saved, overwriting agreed; null when it was cancelled. */
   chooseSavePath(suggestedName: string): Promise<string | null>;
-  copyText(text: string): void;
+  copyText(text: string): Promise<void>;
   /**
    * Puts the picture of a stored file on the clipboard.
    * @throws ParleyError `not-an-image` when the window cannot show it, `decoder-timeout` when it takes too long
    */
   copyImage(fileId: string): Promise<void>;
   /** Paths of the files that were copied in a file manager; empty when there are none. */
-  clipboardFiles(): readonly string[];
+  clipboardFiles(): Promise<readonly string[]>;
   /** The image on the clipboard as the bytes of an image file; null when there is none. */
-  clipboardImage(): Uint8Array | null;
+  clipboardImage(): Promise<Uint8Array | null>;
   showInFolder(path: string): void;
 }

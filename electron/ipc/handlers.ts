@@ -6,6 +6,7 @@ import type {
   PreloadCommandName,
   PreloadCommands,
 } from '../../shared/contract';
+import type { Settings } from '../../shared/model';
 import type { z } from 'zod';
 import type { Chat } from '../chat/types';
 import { appHandlers } from './app';
@@ -41,14 +42,16 @@ export interface HandlerServices {
   readonly desktop: Desktop;
   readonly publisher: Publisher;
   /** Makes the app look as the setting says; called after each change of the settings. */
-  readonly onTheme: (theme: 'system' | 'light' | 'dark') => void;
+  readonly onTheme: (theme: Settings['theme']) => void;
+  /** The page is there and has asked for what it shows. */
+  readonly onSnapshot: () => void;
 }
 
 /** Every command's handler over the given services. */
 export function createCommandHandlers(services: HandlerServices): CommandHandlers {
-  const { chat, desktop, publisher, onTheme } = services;
+  const { chat, desktop, publisher, onTheme, onSnapshot } = services;
   return {
-    ...appHandlers(chat, publisher, desktop),
+    ...appHandlers(chat, publisher, desktop, onSnapshot),
     ...peersHandlers(chat),
     ...chatHandlers(chat, desktop),
     ...imagesHandlers(chat, desktop),

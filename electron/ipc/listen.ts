@@ -1,6 +1,7 @@
-/** Where the commands meet Electron: the only file of ipc/ that imports it. */
+/** Where commands and events meet Electron: the only file of ipc/ that imports it. */
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import { CHANNELS, commands, preloadCommands } from '../../shared/contract';
+import { CHANNELS } from '../../shared/channels';
+import { commands, preloadCommands, type ParleyEvent } from '../../shared/contract';
 import type { CommandHandlers, PreloadHandlers } from './handlers';
 import { createRouter, type Router, type Sender } from './router';
 
@@ -25,6 +26,11 @@ export function listenForCommands({ handlers, preloadHandlers, page, origin, log
     CHANNELS.preloadCommand,
     createRouter({ table: preloadCommands, handlers: preloadHandlers, origin, log }),
   );
+}
+
+/** Sends events to the page, if there is one; a page that comes later starts from a snapshot. */
+export function sendEvents(page: WebContents | null, batch: readonly ParleyEvent[]): void {
+  if (page !== null && !page.isDestroyed()) page.send(CHANNELS.events, batch);
 }
 
 function senderOf(event: IpcMainInvokeEvent, page: WebContents | null): Sender {

@@ -57,7 +57,9 @@ function coalesce(pending: Map<string, ChatEvent>, event: ChatEvent): void {
     pending.set(key, { name: 'messages.added', payload: merged });
     return;
   }
+  // What comes again after its end must stand behind it.
   if (event.name === 'transfer.ended') pending.delete(`transfer.changed:${event.payload.id}`);
+  if (event.name === 'peer.removed') pending.delete(`peer.changed:${event.payload.key}`);
   pending.set(key, event);
 }
 
