@@ -16,6 +16,9 @@ const OLDER_RELEASES = ['1.1', '1.0'];
 const PYTHON = { file: 'python3', packages: ['python3'] };
 const PYTHON_VENV = { file: 'python3-venv', packages: ['python3-venv'] };
 
+/** @param {unknown} error */
+const messageOf = (error) => (error instanceof Error ? error.message : String(error));
+
 const listFile = () => path.join(cacheDir(), 'interop-pythons.json');
 
 /**
@@ -65,14 +68,15 @@ async function ensurePython() {
 export async function ensureInteropPythons() {
   const python = await ensurePython();
   const requirements = (/** @type {string} */ release) => [`p2pnetwork==${release}`, 'Pillow'];
+  const releases = [NEEDED_RELEASE, ...OLDER_RELEASES];
+  const made = await Promise.allSettled(releases.map((release) => ensureVenv(python, requirements(release))));
   /** @type {Record<string, string>} */
-  const interpreters = { [NEEDED_RELEASE]: await ensureVenv(python, requirements(NEEDED_RELEASE)) };
-  for (const release of OLDER_RELEASES) {
-    try {
-      interpreters[release] = await ensureVenv(python, requirements(release));
-    } catch (error) {
-      say(`No p2pnetwork ${release} here: ${error instanceof Error ? error.message : String(error)}`);
-    }
+  const interpreters = {};
+  for (const [index, release] of releases.entries()) {
+    const result = made[index];
+    if (result?.status === 'fulfilled') interpreters[release] = result.value;
+    else if (release === NEEDED_RELEASE) throw result?.reason;
+    else say(`No p2pnetwork ${release} here: ${messageOf(result?.reason)}`);
   }
   mkdirSync(cacheDir(), { recursive: true });
   writeFileSync(listFile(), JSON.stringify(interpreters));
