@@ -1,8 +1,11 @@
 /** Files that messages show: where they are and what is known of them. */
+import { KEPT_FORMATS, SHOWN_FORMATS } from '../../shared/image-format';
 import type { Database, Row, Statement } from './database';
 import { THUMBNAILS } from './message-row';
 import type { FileChange, FileRecord } from './records';
 import { booleanOf, integerOf, integerOrNullOf, textOf, textOrNullOf, wordOf } from './row';
+
+const FORMATS = [...SHOWN_FORMATS, ...KEPT_FORMATS];
 
 export class FilesTable {
   readonly #insert: Statement;
@@ -71,7 +74,7 @@ function fileOf(row: Row): FileRecord {
     path: textOf(row, 'path'),
     name: textOf(row, 'name'),
     mimeType: textOf(row, 'mime_type'),
-    format: textOrNullOf(row, 'format'),
+    format: row['format'] === null ? null : wordOf(row, 'format', FORMATS),
     sizeBytes: integerOf(row, 'size_bytes'),
     width: integerOrNullOf(row, 'width'),
     height: integerOrNullOf(row, 'height'),

@@ -11,9 +11,8 @@ export interface SeenAddress {
 
 export class PeersTable {
   readonly #database: Database;
-  readonly #insert: Statement;
-  readonly #insertConversation: Statement;
-  readonly #update: Statement;
+  readonly #put: Statement;
+  readonly #putConversation: Statement;
   readonly #remove: Statement;
   readonly #all: Statement;
   readonly #addAddress: Statement;
@@ -23,14 +22,14 @@ export class PeersTable {
 
   constructor(database: Database) {
     this.#database = database;
-    this.#insert = database.prepare(
-      `INSERT INTO peers (node_id, given_name, host, port, keep_connected, created_at, key)
-       VALUES (CAST(? AS TEXT), ?, ?, ?, ?, ?, ?)`,
+    this.#put = database.prepare(
+      `INSERT INTO peers (key, node_id, given_name, host, port, keep_connected, created_at)
+       VALUES (?, CAST(? AS TEXT), ?, ?, ?, ?, ?)
+       ON CONFLICT (key) DO UPDATE SET node_id = excluded.node_id, given_name = excluded.given_name,
+         host = excluded.host, port = excluded.port, keep_connected = excluded.keep_connected`,
     );
-    this.#insertConversation = database.prepare('INSERT INTO conversations (id, peer_key) VALUES (?, ?)');
-    this.#update = database.prepare(
-      `UPDATE peers SET node_id = CAST(? AS TEXT), given_name = ?, host = ?, port = ?, keep_connected = ?, created_at = ?
-       WHERE key = ?`,
+    this.#putConversation = database.prepare(
+      'INSERT INTO conversations (id, peer_key) VALUES (?, ?) ON CONFLICT DO NOTHING',
     );
     this.#remove = database.prepare('DELETE FROM peers WHERE key = ?');
     this.#all = database.prepare('SELECT * FROM peers ORDER BY created_at, key');
@@ -43,17 +42,23 @@ export class PeersTable {
     this.#setReadSeq = database.prepare('UPDATE conversations SET read_seq = max(read_seq, ?) WHERE id = ?');
   }
 
-  /** The peer and its conversation, which has the same id as the peer has key. */
-  insert(peer: PeerRecord): void {
+  /**
+   * Stores the peer as it is now, and its conversation, which has the same id as the peer has key.
+   * @throws ParleyError `store-failed` when another peer has the same nodeId
+   */
+  put(peer: PeerRecord): void {
     this.#database.transaction(() => {
-      this.#insert.run(...columns(peer));
-      this.#insertConversation.run(peer.key, peer.key);
+      this.#put.run(
+        peer.key,
+        peer.nodeId,
+        peer.givenName,
+        peer.host,
+        peer.port,
+        peer.keepConnected ? 1 : 0,
+        peer.createdAt,
+      );
+      this.#putConversation.run(peer.key, peer.key);
     });
-  }
-
-  /** @throws ParleyError `store-failed` when another peer has the same nodeId */
-  update(peer: PeerRecord): void {
-    this.#update.run(...columns(peer));
   }
 
   /** The peer, its conversation and all messages in it. */
@@ -90,18 +95,6 @@ export class PeersTable {
   setReadSeq(conversationId: string, seq: number): void {
     this.#setReadSeq.run(seq, conversationId);
   }
-}
-
-function columns(peer: PeerRecord) {
-  return [
-    peer.nodeId,
-    peer.givenName,
-    peer.host,
-    peer.port,
-    peer.keepConnected ? 1 : 0,
-    peer.createdAt,
-    peer.key,
-  ] as const;
 }
 
 function peerOf(row: Row): PeerRecord {

@@ -1,5 +1,6 @@
 /** What goes into the store and comes out of it where the shapes of shared/model are not enough. */
 import type { ErrorInfo } from '../../shared/errors';
+import type { ImageFormat } from '../../shared/image-format';
 import type { FileRef, MessageBody, MessageState } from '../../shared/model';
 
 export interface PeerRecord {
@@ -20,8 +21,8 @@ export interface FileRecord {
   /** The clean base name under which it is shown and saved. */
   readonly name: string;
   readonly mimeType: string;
-  /** Of shared/image-format; null when it is no image. */
-  readonly format: string | null;
+  /** Null when it is no image. */
+  readonly format: ImageFormat | null;
   readonly sizeBytes: number;
   readonly width: number | null;
   readonly height: number | null;

@@ -8,7 +8,7 @@ describe('messages of the store', () => {
   it('gives back every kind as it was put in, also after opening again', () => {
     const path = newPath();
     const history = openStore(path);
-    history.peers.insert(aPeer('a'));
+    history.peers.put(aPeer('a'));
     history.files.insert(aFile('f'));
     history.files.insert(aFile('g', { thumbnail: 'none', reason: 'It is broken.' }));
     const bodies = [
@@ -33,8 +33,8 @@ describe('messages of the store', () => {
 
   it('pages both ways, ascending, and knows whether there is more', () => {
     const history = openStore();
-    history.peers.insert(aPeer('a'));
-    history.peers.insert(aPeer('b'));
+    history.peers.put(aPeer('a'));
+    history.peers.put(aPeer('b'));
     const seqs: number[] = [];
     for (let index = 0; index < 10; index += 1) {
       seqs.push(history.messages.insert(aMessage('a')));
@@ -56,10 +56,10 @@ describe('messages of the store', () => {
 
   it('never gives a seq twice, even when the last message is gone', () => {
     const history = openStore();
-    history.peers.insert(aPeer('a'));
+    history.peers.put(aPeer('a'));
     const last = history.messages.insert(aMessage('a'));
     history.peers.remove('a');
-    history.peers.insert(aPeer('a'));
+    history.peers.put(aPeer('a'));
     expect(history.messages.page({ conversationId: 'a', limit: 5 }).messages).toEqual([]);
     expect(history.messages.insert(aMessage('a'))).toBeGreaterThan(last);
   });
@@ -67,7 +67,7 @@ describe('messages of the store', () => {
   it('fails at opening what was still being sent, and nothing else', () => {
     const path = newPath();
     const history = openStore(path);
-    history.peers.insert(aPeer('a'));
+    history.peers.put(aPeer('a'));
     history.messages.insert(aMessage('a', { id: 'out', direction: 'out', state: 'sending' }));
     history.messages.insert(aMessage('a', { id: 'done', direction: 'out', state: 'sent' }));
     history.close();
@@ -81,7 +81,7 @@ describe('messages of the store', () => {
 
   it('counts how a message to everyone went from the copies', () => {
     const { peers, messages } = openStore();
-    for (const key of ['a', 'b', 'c']) peers.insert(aPeer(key));
+    for (const key of ['a', 'b', 'c']) peers.put(aPeer(key));
     const out = { direction: 'out', state: 'sending', broadcastId: 'x' } as const;
     messages.insert(aMessage(EVERYONE, { ...out, id: 'summary' }));
     for (const key of ['a', 'b', 'c']) messages.insert(aMessage(key, { ...out, id: `to-${key}` }));
@@ -95,7 +95,7 @@ describe('messages of the store', () => {
 
   it('counts unread messages and the time of the last one without notes', () => {
     const { peers, messages } = openStore();
-    peers.insert(aPeer('a'));
+    peers.put(aPeer('a'));
     const first = messages.insert(aMessage('a'));
     messages.insert(aMessage('a', { direction: 'out', state: 'sent', createdAt: 77 }));
     messages.insert(
@@ -111,7 +111,7 @@ describe('messages of the store', () => {
 
   it('lists images only, and shows as a file what turned out not to be one', () => {
     const { peers, messages, files } = openStore();
-    peers.insert(aPeer('a'));
+    peers.put(aPeer('a'));
     files.insert(aFile('f'));
     files.insert(aFile('g'));
     messages.insert(aMessage('a', { id: 'one', body: { kind: 'image', fileId: 'f' } }));
@@ -131,7 +131,7 @@ describe('messages of the store', () => {
   it('refuses a message in a conversation or with a file that is not there', () => {
     const { messages, peers } = openStore();
     expect(() => messages.insert(aMessage('nobody'))).toThrow(/FOREIGN KEY/);
-    peers.insert(aPeer('a'));
+    peers.put(aPeer('a'));
     expect(() => messages.insert(aMessage('a', { body: { kind: 'image', fileId: 'none' } }))).toThrow(
       /FOREIGN KEY/,
     );
@@ -139,8 +139,8 @@ describe('messages of the store', () => {
 
   it('pages through 100,000 messages in milliseconds', () => {
     const history = openStore();
-    history.peers.insert(aPeer('a'));
-    history.peers.insert(aPeer('b'));
+    history.peers.put(aPeer('a'));
+    history.peers.put(aPeer('b'));
     let middle = 0;
     history.transaction(() => {
       for (let index = 0; index < 50_000; index += 1) {
@@ -167,13 +167,13 @@ describe('a transaction', () => {
     const history = openStore();
     expect(() =>
       history.transaction(() => {
-        history.peers.insert(aPeer('a'));
-        history.transaction(() => history.peers.insert(aPeer('b')));
+        history.peers.put(aPeer('a'));
+        history.transaction(() => history.peers.put(aPeer('b')));
         throw new Error('no');
       }),
     ).toThrow('no');
     expect(history.peers.all()).toEqual([]);
-    history.transaction(() => history.peers.insert(aPeer('c')));
+    history.transaction(() => history.peers.put(aPeer('c')));
     expect(history.peers.all().map((peer) => peer.key)).toEqual(['c']);
   });
 });

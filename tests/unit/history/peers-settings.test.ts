@@ -7,10 +7,10 @@ describe('peers of the store', () => {
   it('come back as they were put and changed', () => {
     const path = newPath();
     const history = openStore(path);
-    history.peers.insert(aPeer('a'));
-    history.peers.insert(aPeer('b', { nodeId: null, port: null, createdAt: 2 }));
+    history.peers.put(aPeer('a'));
+    history.peers.put(aPeer('b', { nodeId: null, port: null, createdAt: 2 }));
     const changed = aPeer('a', { nodeId: 'new', givenName: 'Ann', host: '::1', keepConnected: true });
-    history.peers.update(changed);
+    history.peers.put(changed);
     history.close();
     expect(openStore(path).peers.all()).toEqual([
       changed,
@@ -20,14 +20,14 @@ describe('peers of the store', () => {
 
   it('cannot share a node id', () => {
     const { peers } = openStore();
-    peers.insert(aPeer('a'));
-    expect(() => peers.insert(aPeer('b', { nodeId: 'node-of-a' }))).toThrow(/UNIQUE/);
+    peers.put(aPeer('a'));
+    expect(() => peers.put(aPeer('b', { nodeId: 'node-of-a' }))).toThrow(/UNIQUE/);
     expect(peers.all()).toHaveLength(1);
   });
 
   it('keep the addresses they were seen at, the latest last', () => {
     const { peers } = openStore();
-    peers.insert(aPeer('a'));
+    peers.put(aPeer('a'));
     peers.addAddress({ peerKey: 'a', host: 'one', port: 1 }, 10);
     peers.addAddress({ peerKey: 'a', host: 'two', port: 1 }, 20);
     peers.addAddress({ peerKey: 'a', host: 'one', port: 1 }, 30);
@@ -38,7 +38,7 @@ describe('peers of the store', () => {
 
   it('remember how far a conversation was read, never backwards', () => {
     const { peers } = openStore();
-    peers.insert(aPeer('a'));
+    peers.put(aPeer('a'));
     expect(peers.readSeq('a')).toBe(0);
     peers.setReadSeq('a', 5);
     peers.setReadSeq('a', 3);
@@ -47,8 +47,8 @@ describe('peers of the store', () => {
 
   it('let their messages move to another conversation', () => {
     const { peers, messages } = openStore();
-    peers.insert(aPeer('a'));
-    peers.insert(aPeer('b'));
+    peers.put(aPeer('a'));
+    peers.put(aPeer('b'));
     messages.insert(aMessage('a', { id: 'moved' }));
     messages.move('a', 'b');
     peers.remove('a');
