@@ -8,6 +8,7 @@ import { ensureNpmPackages } from './lib/npm-packages.mjs';
 import { OUT, ROOT } from './lib/paths.mjs';
 import { prepareElectron } from './lib/prepare-electron.mjs';
 import { say } from './lib/say.mjs';
+import { screenshotName } from './lib/screenshot-name.mjs';
 
 /** What Electron says where there is no D-Bus, such as in a container; it goes on without. */
 const NO_DBUS = /ERROR:(dbus\/)?bus\.cc/;
@@ -20,7 +21,7 @@ async function start(appArgs) {
   const env = { ...process.env };
   if (screen) {
     env.DISPLAY = screen.display;
-    env.PARLEY_SCREENSHOT ??= path.join(OUT, 'parley-window.png');
+    env.PARLEY_SCREENSHOT ??= path.join(OUT, screenshotName(appArgs));
     say(`A screenshot of the window goes to ${env.PARLEY_SCREENSHOT}.`);
   }
   say('Starting Parley. Ctrl-C ends it.');
