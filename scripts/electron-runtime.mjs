@@ -49,7 +49,7 @@ export async function resolveElectron() {
     const reason = 'the electron package has it';
     return { executablePath: downloaded, version: wantedVersion(), source: 'package', reason };
   }
-  const download = await downloadElectron();
+  const download = await downloadElectron(hasFallback());
   if ('executablePath' in download) {
     const reason = 'the electron package downloaded it';
     return { executablePath: download.executablePath, version: wantedVersion(), source: 'package', reason };

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { withLock } from './lock.mjs';
 import { cacheDir, ROOT } from './paths.mjs';
 import { run } from './run.mjs';
 import { say } from './say.mjs';
@@ -98,30 +99,37 @@ async function whyUnreachable(url) {
 }
 
 /**
- * Lets the electron package download its runtime. A host that can't be reached is found out in seconds, and
- * remembered for a day.
+ * @param {string} version
  * @returns {Promise<{ executablePath: string } | { reason: string }>}
  */
-export async function downloadElectron() {
-  const version = wantedVersion();
-  const remembered = rememberedReason(readFailure(), version, Date.now());
-  if (remembered) return { reason: remembered };
+async function askAndDownload(version) {
   say(`Asking for Electron ${version}...`);
   const unreachable = await whyUnreachable(probeUrl(version));
-  if (unreachable === null) {
-    say(`Downloading Electron ${version} (about 110 MB)...`);
-    const result = await run(process.execPath, [path.join(PACKAGE_DIR, 'install.js')], {
-      cwd: ROOT,
-      timeoutMs: DOWNLOAD_TIMEOUT_MS,
-    });
+  if (unreachable) return { reason: unreachable };
+  say(`Downloading Electron ${version} (about 110 MB)...`);
+  const options = { cwd: ROOT, timeoutMs: DOWNLOAD_TIMEOUT_MS };
+  const result = await run(process.execPath, [path.join(PACKAGE_DIR, 'install.js')], options);
+  const executablePath = downloadedExecutable();
+  if (result.code === 0 && executablePath) return { executablePath };
+  say(result.stderr.trim());
+  return { reason: 'its download failed' };
+}
+
+/**
+ * Lets the electron package download its runtime. A host that can't be reached is found out in seconds. Two at once take turns.
+ * @param {boolean} remember a failure, for a day: for those who have another runtime meanwhile
+ * @returns {Promise<{ executablePath: string } | { reason: string }>}
+ */
+export async function downloadElectron(remember) {
+  const version = wantedVersion();
+  return withLock(path.join(cacheDir(), 'electron-download.lock'), async () => {
     const executablePath = downloadedExecutable();
-    if (result.code === 0 && executablePath) {
-      rmSync(failureFile(), { force: true });
-      return { executablePath };
-    }
-    say(result.stderr.trim());
-  }
-  const reason = unreachable ?? 'its download failed';
-  rememberFailure(version, reason);
-  return { reason };
+    if (executablePath) return { executablePath };
+    const remembered = remember ? rememberedReason(readFailure(), version, Date.now()) : null;
+    if (remembered)
+      return { reason: `${remembered} (as of less than a day ago; delete ${failureFile()} to ask again)` };
+    const result = await askAndDownload(version);
+    if ('reason' in result && remember) rememberFailure(version, result.reason);
+    return result;
+  });
 }
