@@ -26,7 +26,7 @@ export type ChatParts = ReturnType<typeof assemble>;
 export function assemble(options: ChatOptions) {
   const { history, library } = options;
   const events = new EventHub();
-  const settings = new ChatSettings(history.settings, options.defaults);
+  const settings = new ChatSettings(history.settings, options.defaults, options.overrides);
   const directory = new PeerDirectory(history, events);
   const everyone = new Everyone(history.messages, events);
   const log = new MessageLog(history, events, (activity) => {

@@ -4,6 +4,7 @@ import type { ImageReader } from '../images/image-reader';
 import type { ImageLibrary } from '../images/library';
 import type { PeerNode } from '../peer/node';
 import type { PeerNodeOptions } from '../peer/types';
+import type { SettingsPatch } from './types';
 
 /** What a chat is made of. */
 export interface ChatOptions {
@@ -20,6 +21,8 @@ export interface ChatOptions {
   readonly decoder: { stop(): Promise<void> };
   /** The settings where the person has set nothing. */
   readonly defaults: Settings;
+  /** Settings for this run only, such as a port named on the command line; not stored. */
+  readonly overrides?: SettingsPatch;
   /** For tests and for nodes of one's own kind. */
   readonly createNode?: (options: PeerNodeOptions) => PeerNode;
 }

@@ -8,13 +8,20 @@ const NAME = 'settings';
 export class ChatSettings {
   readonly #table: SettingsTable;
   readonly #defaults: Settings;
+  /** As they are at the next start. */
+  #stored: Settings;
   #current: Settings;
 
-  /** What was never set, or cannot be understood, is as in `defaults`. */
-  constructor(table: SettingsTable, defaults: Settings) {
+  /**
+   * What was never set, or cannot be understood, is as in `defaults`.
+   * @param overrides hold for this run only, until the person changes them
+   */
+  constructor(table: SettingsTable, defaults: Settings, overrides: SettingsPatch = {}) {
     this.#table = table;
     this.#defaults = defaults;
-    this.#current = { ...defaults, ...storedSettings(table.get(NAME)) };
+    this.#stored = { ...defaults, ...storedSettings(table.get(NAME)) };
+    this.#current = this.#stored;
+    this.#current = this.with(overrides);
   }
 
   get current(): Settings {
@@ -27,10 +34,9 @@ export class ChatSettings {
 
   /** Only what differs from the defaults is stored, so that a default may change in a later version. */
   set(settings: Settings): void {
-    const changed = Object.entries(settings).filter(
-      ([name, value]) => value !== this.#defaults[name as keyof Settings],
-    );
-    this.#table.set(NAME, Object.fromEntries(changed));
+    const stored = { ...this.#stored, ...difference(settings, this.#current) };
+    this.#table.set(NAME, difference(stored, this.#defaults));
+    this.#stored = stored;
     this.#current = settings;
   }
 }
@@ -45,6 +51,13 @@ function storedSettings(stored: unknown): Partial<Settings> {
     return schema?.safeParse(value).success === true;
   });
   return Object.fromEntries(known);
+}
+
+/** What is otherwise in `settings` than in `from`. */
+function difference(settings: Settings, from: Settings): Partial<Settings> {
+  return Object.fromEntries(
+    Object.entries(settings).filter(([name, value]) => value !== from[name as keyof Settings]),
+  );
 }
 
 function withoutUndefined(patch: SettingsPatch): Partial<Settings> {
