@@ -77,6 +77,11 @@ export const MAX_SOCKET_QUEUE_BYTES = 1 * MIB;
 
 // -- The command line --
 
+/** A Python node reads 4 KiB every 10 ms or so: 280 KB/s on an idle machine, less on a busy one. */
+export const CLASSIC_READ_BYTES_PER_S = 200 * KIB;
+/** What the sockets of both sides can hold of what was sent and not read, as Linux sizes them by default. */
+export const MAX_UNREAD_SOCKET_BYTES = 12 * MIB;
+
 /** `parley send` gives a peer up that takes in nothing for so long. A Python node reads slowly, but steadily. */
 export const CLI_STALL_TIMEOUT_MS = 60_000;
 

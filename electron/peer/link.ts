@@ -50,6 +50,14 @@ export interface LinkHooks {
   readonly closed: (link: PeerLink, reason: DisconnectReason) => void;
 }
 
+export interface HangUpOptions {
+  /**
+   * How long the peer may go on reading what was sent, unless it ends sooner. Once our side is closed for good, the
+   * next word that a classic node says makes it give up the connection, with all that it has not read yet.
+   */
+  readonly lingerMs?: number;
+}
+
 export interface LinkCounts {
   readonly messagesIn: number;
   readonly messagesOut: number;
@@ -128,16 +136,16 @@ export class PeerLink {
   }
 
   /** Ends the link in good order: what was already written leaves first, for HANG_UP_TIMEOUT_MS at most. */
-  async hangUp(): Promise<void> {
-    await this.close({ code: 'hung-up', message: 'You hung up.' });
+  async hangUp(options: HangUpOptions = {}): Promise<void> {
+    await this.close({ code: 'hung-up', message: 'You hung up.' }, options);
   }
 
   /** As `hangUp`, for another reason. Resolves when the link is gone. */
-  async close(reason: DisconnectReason): Promise<void> {
+  async close(reason: DisconnectReason, options: HangUpOptions = {}): Promise<void> {
     if (this.isOpen && !this.#isHangingUp) {
       this.#isHangingUp = true;
       await atMost(HANG_UP_TIMEOUT_MS, this.#hooks.aboutToHangUp(this));
-      this.#finish(reason);
+      this.#finish(reason, options.lingerMs ?? 0);
     }
     await this.closed;
   }
@@ -247,16 +255,18 @@ export class PeerLink {
    * Says goodbye, lets the rest leave, and goes on reading (into nothing) until the peer has ended too or was quiet for a
    * while: closing with unread bytes would make the system throw away what has not left. A Python node never ends.
    */
-  #finish(reason: DisconnectReason): void {
+  #finish(reason: DisconnectReason, lingerMs: number): void {
     if (!this.isOpen) return;
     this.#setReason(reason);
     this.#receiver.stop();
     const socket = this.#socket;
-    const giveUp = setTimeout(() => socket.destroy(), HANG_UP_TIMEOUT_MS);
+    const giveUp = setTimeout(() => socket.destroy(), HANG_UP_TIMEOUT_MS + lingerMs);
+    const lingerEndsAt = performance.now() + lingerMs;
     let quiet: NodeJS.Timeout | undefined;
     const waitForQuiet = (): void => {
       clearTimeout(quiet);
-      quiet = setTimeout(() => socket.destroy(), HANG_UP_QUIET_MS);
+      const quietMs = Math.max(HANG_UP_QUIET_MS, lingerEndsAt - performance.now());
+      quiet = setTimeout(() => socket.destroy(), quietMs);
     };
     socket.once('close', () => {
       clearTimeout(giveUp);
