@@ -48,19 +48,19 @@ describe('Emitter', () => {
     const off = teller.on('told', one);
     teller.on('told', two);
     teller.once('told', three);
-    teller.tell('x', 1);
+    void teller.tell('x', 1);
     off();
     teller.off('told', two);
-    teller.tell('x', 2);
+    void teller.tell('x', 2);
     expect([one, two, three].map((listener) => listener.mock.calls.length)).toEqual([1, 1, 1]);
   });
 
   it('lets a listener remove itself without skipping the next one', () => {
     const teller = new Teller();
     const second = vi.fn();
-    const off = teller.on('told', () => off());
+    const off: () => void = teller.on('told', () => off());
     teller.on('told', second);
-    teller.tell('x', 1);
+    void teller.tell('x', 1);
     expect(second).toHaveBeenCalledOnce();
   });
 

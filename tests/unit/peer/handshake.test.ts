@@ -54,7 +54,7 @@ describe('what a dialer says', () => {
   });
 
   it('may come byte by byte', () => {
-    let got = NOTHING;
+    let got: Buffer = NOTHING;
     const bytes = Buffer.from(`${PARLEY_ID}:09000`);
     for (const [index, byte] of bytes.entries()) {
       const step = readDialerHello(got, Buffer.from([byte]));
