@@ -12,10 +12,11 @@ export function appHandlers(
 ): FeatureHandlers<'app'> {
   return {
     'app.snapshot': () => {
-      onSnapshot();
       // What is still pending is in the snapshot already; sent first, it has a revision the window knows to ignore.
       publisher.flush();
-      return { ...chat.snapshot(), revision: publisher.revision };
+      const snapshot = { ...chat.snapshot(), revision: publisher.revision };
+      onSnapshot();
+      return snapshot;
     },
     'app.copyText': ({ text }) => desktop.copyText(text),
   };

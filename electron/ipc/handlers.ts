@@ -43,7 +43,7 @@ export interface HandlerServices {
   readonly publisher: Publisher;
   /** Makes the app look as the setting says; called after each change of the settings. */
   readonly onTheme: (theme: Settings['theme']) => void;
-  /** The page is there and has asked for what it shows. */
+  /** The page is there and has been given what it shows; events from now on reach it. */
   readonly onSnapshot: () => void;
 }
 

@@ -7,7 +7,7 @@ import { saveCopy } from './save-copy';
 export function imagesHandlers(chat: Chat, desktop: Desktop): FeatureHandlers<'images'> {
   return {
     'images.list': ({ conversationId }) => chat.images(conversationId),
-    'images.copy': ({ fileId }) => desktop.copyImage(fileId),
+    'images.copy': ({ fileId }) => desktop.copyImage(chat.file(fileId).id),
     'images.saveAs': async ({ fileId }) => {
       const file = chat.file(fileId);
       const targetPath = await desktop.chooseSavePath(file.name);

@@ -1,6 +1,6 @@
 /** The words after the app's name on its command line. */
 import { isAbsolute } from 'node:path';
-import { ParleyError } from '../../shared/errors';
+import { ParleyError, toErrorInfo } from '../../shared/errors';
 
 export interface AppArguments {
   /** A second Parley on the same computer; null for the usual one. */
@@ -33,6 +33,16 @@ export function parseAppArguments(argv: readonly string[]): AppArguments {
     port: portOf(argv),
     imagesDir: absolutePath(argv, '--images'),
   };
+}
+
+/** As `parseAppArguments`; null, and a line to `tell`, when an argument is wrong. */
+export function readAppArguments(argv: readonly string[], tell: (line: string) => void): AppArguments | null {
+  try {
+    return parseAppArguments(argv);
+  } catch (error) {
+    tell(toErrorInfo(error).message);
+    return null;
+  }
 }
 
 function portOf(argv: readonly string[]): number | null {

@@ -11,8 +11,7 @@ export function startDecoderProcess(entryPath: string) {
     serviceName: 'Parley image decoder',
     // What it has to say it says by message; a library's words about a peer's bytes are not for the log.
     stdio: 'ignore',
-    // No proxy, token or path of this user's is any business of code that reads hostile bytes.
-    env: {},
+    env: neededEnvironment(),
   });
   return {
     post: (job: object): void => child.postMessage(job),
@@ -29,4 +28,15 @@ export function startDecoderProcess(entryPath: string) {
       return child.pid;
     },
   };
+}
+
+/** What a process on Windows cannot do without; no proxy, token or path of this user's is any business of the decoder. */
+function neededEnvironment(): Record<string, string> {
+  const needed = ['SystemRoot', 'windir', 'TEMP', 'TMP'];
+  return Object.fromEntries(
+    needed.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }

@@ -1,7 +1,13 @@
 /** What the page gets to see of a stored file, as an answer to its request for an image. Knows no Electron. */
 import { open, type FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { IMAGE_MIME_TYPES, sniffImage, type ImageFormat } from '../../shared/image-format';
+import {
+  IMAGE_MIME_TYPES,
+  isShownFormat,
+  sniffImage,
+  type ImageFormat,
+  type ShownFormat,
+} from '../../shared/image-format';
 import { MAX_VIEW_BYTES, SNIFF_BYTES } from '../../shared/limits';
 import type { StoredFile } from '../chat/types';
 
@@ -23,27 +29,57 @@ export function parseImageAddress(address: string): ImageRequest | null {
   return { fileId, variant };
 }
 
+export interface ImageSources {
+  /** Throws when there is no such file. */
+  readonly find: (fileId: string) => StoredFile;
+  /** Has the isolated decoder make a large picture that Chromium can show; null when it cannot. */
+  readonly renderForView: (file: StoredFile, format: ShownFormat) => Promise<string | null>;
+}
+
 /**
  * Answers with the thumbnail or the whole image, streamed from disk; 404 for everything else.
  * The whole image is shown only when the isolated decoder has opened it before, so that nothing reaches the page that
- * was found broken or too large. What Chromium cannot show (TIFF), or what is too long, is answered by its thumbnail.
- * @param find throws when there is no such file
+ * was found broken or too large. What Chromium cannot show (TIFF) is rendered for it; what is too long is answered by
+ * its thumbnail.
  */
 export async function answerImageRequest(
-  find: (fileId: string) => StoredFile,
+  sources: ImageSources,
   request: { readonly method: string; readonly url: string },
 ): Promise<Response> {
   const wanted = request.method === 'GET' ? parseImageAddress(request.url) : null;
   if (wanted === null) return notFound();
   try {
-    const file = find(wanted.fileId);
+    const file = sources.find(wanted.fileId);
     if (file.thumbnailPath === null) return notFound();
-    const full = wanted.variant === 'full' ? await openShown(file.path) : null;
+    const full = wanted.variant === 'full' ? await openFull(file, sources) : null;
     return respond(full ?? (await openShown(file.thumbnailPath)));
   } catch {
     // Unknown, moved or unreadable: the page shows that there is no picture.
     return notFound();
   }
+}
+
+async function openFull(file: StoredFile, { renderForView }: ImageSources): Promise<OpenImage | null> {
+  const format = await sniffFile(file.path);
+  if (format === null || !isShownFormat(format)) return null;
+  if (PAGE_FORMATS.has(format)) return openShown(file.path);
+  const rendered = await renderForView(file, format);
+  return rendered === null ? null : openShown(rendered);
+}
+
+async function sniffFile(path: string): Promise<ImageFormat | null> {
+  const handle = await open(path, 'r');
+  try {
+    return await sniffHandle(handle);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function sniffHandle(handle: FileHandle): Promise<ImageFormat | null> {
+  const head = Buffer.alloc(SNIFF_BYTES);
+  const { bytesRead } = await handle.read(head, 0, SNIFF_BYTES, 0);
+  return sniffImage(head.subarray(0, bytesRead));
 }
 
 interface OpenImage {
@@ -57,9 +93,7 @@ async function openShown(path: string): Promise<OpenImage | null> {
   const handle = await open(path, 'r');
   try {
     const { size: sizeBytes } = await handle.stat();
-    const head = Buffer.alloc(SNIFF_BYTES);
-    const { bytesRead } = await handle.read(head, 0, SNIFF_BYTES, 0);
-    const format = sniffImage(head.subarray(0, bytesRead));
+    const format = await sniffHandle(handle);
     if (format !== null && PAGE_FORMATS.has(format) && sizeBytes <= MAX_VIEW_BYTES) {
       return { handle, mimeType: IMAGE_MIME_TYPES[format], sizeBytes };
     }

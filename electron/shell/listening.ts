@@ -3,22 +3,20 @@ import type { Chat } from '../chat/types';
 import { log, say } from './log';
 
 /** Prints `Listening on HOST:PORT` whenever that changes, for whoever started the app from a terminal or a test. */
-export function announceListening(chat: Pick<Chat, 'onEvent'>): (self: Self) => void {
+export function announceListening(chat: Pick<Chat, 'onEvent'>): void {
   let told = '';
-  const announce = (self: Self): void => {
-    const line = lineOf(self);
+  chat.onEvent((event) => {
+    if (event.name !== 'self.changed') return;
+    const line = listeningLine(event.payload);
     if (line === told) return;
     told = line;
-    if (self.listening === null) log(line);
+    if (event.payload.listening === null) log(line);
     else say(line);
-  };
-  chat.onEvent((event) => {
-    if (event.name === 'self.changed') announce(event.payload);
   });
-  return announce;
 }
 
-function lineOf({ listening, listenError }: Self): string {
+/** IPv6 in brackets, as in an address that is dialled. */
+export function listeningLine({ listening, listenError }: Pick<Self, 'listening' | 'listenError'>): string {
   if (listening === null) return `Not listening: ${listenError?.message ?? 'not yet'}`;
   const host = listening.host.includes(':') ? `[${listening.host}]` : listening.host;
   return `Listening on ${host}:${listening.port}`;

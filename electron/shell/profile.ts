@@ -21,9 +21,13 @@ export function placesOf(
   { profile, profileDir }: Pick<AppArguments, 'profile' | 'profileDir'>,
   system: SystemFolders,
 ): ProfilePlaces {
+  const name = profile ?? '';
+  if (profileDir !== null) {
+    return { name, folder: profileDir, defaultImagesFolder: join(profileDir, 'images') };
+  }
   return {
-    name: profile ?? '',
-    folder: profileDir ?? join(system.appData, profile === null ? 'Parley' : `Parley-${profile}`),
+    name,
+    folder: join(system.appData, profile === null ? 'Parley' : `Parley-${profile}`),
     defaultImagesFolder: join(system.pictures, profile === null ? 'Parley' : `Parley (${profile})`),
   };
 }

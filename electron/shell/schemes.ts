@@ -1,8 +1,7 @@
 /** The app's own schemes: where the page and its pictures come from. */
 import { protocol } from 'electron';
-import type { StoredFile } from '../chat/types';
 import { answerAppRequest, APP_SCHEME } from './app-scheme';
-import { answerImageRequest, IMAGE_SCHEME } from './image-answer';
+import { answerImageRequest, IMAGE_SCHEME, type ImageSources } from './image-answer';
 
 /** Has to be called before the app is ready. */
 export function registerSchemes(): void {
@@ -13,15 +12,11 @@ export function registerSchemes(): void {
   ]);
 }
 
-export interface SchemeSources {
-  /** The folder of the built page. */
-  readonly pageFolder: string;
-  /** Throws when there is no such file. */
-  readonly findFile: (fileId: string) => StoredFile;
-}
-
-/** Answers requests for both schemes from now on. */
-export function serveSchemes({ pageFolder, findFile }: SchemeSources): void {
+/**
+ * Answers requests for both schemes from now on.
+ * @param pageFolder the folder of the built page
+ */
+export function serveSchemes(pageFolder: string, images: ImageSources): void {
   protocol.handle(APP_SCHEME, (request) => answerAppRequest(pageFolder, request));
-  protocol.handle(IMAGE_SCHEME, (request) => answerImageRequest(findFile, request));
+  protocol.handle(IMAGE_SCHEME, (request) => answerImageRequest(images, request));
 }

@@ -15,10 +15,21 @@ const SETTLED = `(async () => {
 })()`;
 
 /**
- * Writes what the window shows as a PNG, and says so. What goes wrong is logged and stops nothing.
- * @param window whose page has just been given its data
+ * @param path of the PNG to write; without one nothing is done
+ * @returns to be called when the page has just been given its data; works once
  */
-export async function takeScreenshot(window: BrowserWindow, path: string): Promise<void> {
+export function screenshotOnce(path: string | undefined, window: () => BrowserWindow | null): () => void {
+  let isTaken = path === undefined || path === '';
+  return () => {
+    const current = window();
+    if (isTaken || path === undefined || current === null) return;
+    isTaken = true;
+    void takeScreenshot(current, path);
+  };
+}
+
+/** Writes what the window shows, and says so. What goes wrong is logged and stops nothing. */
+async function takeScreenshot(window: BrowserWindow, path: string): Promise<void> {
   try {
     await window.webContents.executeJavaScript(SETTLED);
     const picture = await window.webContents.capturePage();
