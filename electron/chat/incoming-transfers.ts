@@ -42,6 +42,7 @@ export class IncomingTransfers {
         messageId: null,
         direction: 'in',
         totalBytes: null,
+        doneBytes: imageBytes(progress.receivedBytes),
         cancel: () => incoming.discard(),
       }),
     };

@@ -8,6 +8,8 @@ export interface NewTransfer extends Pick<
   Transfer,
   'conversationId' | 'messageId' | 'direction' | 'totalBytes'
 > {
+  /** When some of it is through already. */
+  readonly doneBytes?: number;
   readonly cancel: () => void;
 }
 
@@ -37,9 +39,9 @@ export class Transfers {
     this.#nowMs = nowMs;
   }
 
-  start({ cancel, ...details }: NewTransfer): TransferHandle {
+  start({ cancel, doneBytes = 0, ...details }: NewTransfer): TransferHandle {
     const id = randomUUID();
-    const transfer: Transfer = { ...details, id, doneBytes: 0, startedAt: Date.now() };
+    const transfer: Transfer = { ...details, id, doneBytes, startedAt: Date.now() };
     this.#entries.set(id, { transfer, cancel, toldAtMs: this.#nowMs() });
     this.#events.emit('transfer.changed', transfer);
     return {
