@@ -1,4 +1,5 @@
 import { ParleyError, toErrorInfo, type ErrorInfo } from '../../shared/errors';
+import { CLASSIC_READ_BYTES_PER_S, MAX_UNREAD_SOCKET_BYTES } from '../../shared/limits';
 import { formatAddress } from '../peer/address';
 import type { PeerLink } from '../peer/link';
 import { PeerNode } from '../peer/node';
@@ -17,6 +18,8 @@ export interface SendContext {
 }
 
 const MS_PER_SECOND = 1000;
+/** A person who waits longer than this wants to know for what. */
+const LINGER_NOTE_MS = 2_000;
 
 /**
  * Sends everything to every address, to all of them at the same time, and hangs up.
@@ -57,7 +60,7 @@ class Errand {
       const link = await this.node.connect(this.address);
       for (const item of outbox) await this.#sendItem(link, item);
       if (!link.isOpen) throw new ParleyError('link-closed', 'The peer closed the connection early.');
-      await link.hangUp();
+      await this.#hangUp(link);
       return true;
     } catch (error) {
       await this.context.reporter.report({ event: 'error', ...this.#namingAddress(toErrorInfo(error)) });
@@ -82,6 +85,24 @@ class Errand {
     await this.context.reporter.report({ event: 'sent', peer: eventPeer(link), kind });
   }
 
+  /**
+   * A Python node neither notices our goodbye nor reads on after its next own word found nobody. So it gets the time to read
+   * what it has; any Parley ends the connection at once.
+   */
+  async #hangUp(link: PeerLink): Promise<void> {
+    const lingerMs = readingTimeMs(link.counts.bytesOut, Date.now() - link.connectedAt);
+    const address = formatAddress(this.address);
+    const note = setTimeout(
+      () => void this.context.reporter.note(`Waiting for ${address} to read it all.`),
+      LINGER_NOTE_MS,
+    );
+    await link.hangUp({ lingerMs });
+    clearTimeout(note);
+    if (this.context.stop.aborted) {
+      throw new ParleyError('cancelled', 'Sending was ended before the peer had the time to read it all.');
+    }
+  }
+
   #namingAddress({ code, message }: ErrorInfo): ErrorInfo {
     const address = formatAddress(this.address);
     return { code, message: message.includes(address) ? message : `${address}: ${message}` };
@@ -94,4 +115,14 @@ function stalled(timeoutMs: number): ParleyError {
     'send-stalled',
     `The peer took in nothing for ${seconds} s, so sending was given up.`,
   );
+}
+
+/**
+ * How long a Python node may take to read what the sockets still hold.
+ * @param sentBytes in all, as on the wire
+ * @param tookMs how long that took: a node that was slow so far stays slow
+ */
+export function readingTimeMs(sentBytes: number, tookMs: number): number {
+  const bytesPerMs = Math.min(CLASSIC_READ_BYTES_PER_S / MS_PER_SECOND, sentBytes / Math.max(tookMs, 1));
+  return sentBytes === 0 ? 0 : Math.ceil(Math.min(sentBytes, MAX_UNREAD_SOCKET_BYTES) / bytesPerMs);
 }

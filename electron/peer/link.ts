@@ -274,7 +274,8 @@ export class PeerLink {
     });
     socket.end(() => {
       waitForQuiet();
-      socket.on('data', waitForQuiet);
+      // Who was given time has had it, however much it goes on talking.
+      if (lingerMs === 0) socket.on('data', waitForQuiet);
     });
     socket.resume();
   }
