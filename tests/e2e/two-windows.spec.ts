@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'playwright/test';
 import { dragFilesOver, dropFiles } from './support/drop-files';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
-import { writePictures, type PictureFiles } from './support/pictures';
+import { LANDSCAPE, PORTRAIT, writePictures, type PictureFiles } from './support/pictures';
 import { pythonWithNode, WindowlessPythonNode } from './support/python-node';
 import { expectLoadedPictures, Screen } from './support/screen';
 
@@ -82,8 +82,8 @@ test('two pictures dropped on a peer arrive in order, byte for byte, and show', 
   const proportions = await bob.log
     .locator('img')
     .evaluateAll((all) => all.map((one) => one.clientWidth / one.clientHeight));
-  expect(proportions[0]).toBeCloseTo(1200 / 800, 1);
-  expect(proportions[1]).toBeCloseTo(400 / 900, 1);
+  expect(proportions[0]).toBeCloseTo(LANDSCAPE.width / LANDSCAPE.height, 1);
+  expect(proportions[1]).toBeCloseTo(PORTRAIT.width / PORTRAIT.height, 1);
 });
 
 test('what is no image is refused by name, and the rest goes', async () => {
