@@ -6,7 +6,13 @@ import { say } from './say.mjs';
 import { inputsStamp, isFresh, writeStamp } from './stamp.mjs';
 
 /** Inputs that concern every part. */
-const COMMON_INPUTS = ['shared', 'tsconfig.base.json', 'package.json', 'package-lock.json', 'scripts/lib/build.mjs'];
+const COMMON_INPUTS = [
+  'shared',
+  'tsconfig.base.json',
+  'package.json',
+  'package-lock.json',
+  'scripts/lib/build.mjs',
+];
 
 /** What there is to build: a Vite config, what it reads, and a file that shows it was built. */
 const PARTS = {
