@@ -7,6 +7,7 @@ import { Sidebar } from '../peers/sidebar';
 import { Welcome } from '../peers/welcome';
 import { SettingsDialog } from '../settings/settings-dialog';
 import { Button } from '../ui/button';
+import { InEveryModal } from '../ui/dialog';
 import { Announcer } from './announcer';
 import { Notices } from './notices';
 import { useParley } from './store-context';
@@ -37,18 +38,34 @@ export function App() {
 function Layout() {
   const openId = useParley((state) => state.log?.conversationId ?? null);
   useShortcuts();
+  const hasModal = useParley((state) => state.dialog !== null || state.viewer !== null);
+  const hasPeers = useParley((state) => Object.keys(state.peers).length > 0);
   return (
-    <>
-      <div className="layout" data-page={openId === null ? 'list' : 'conversation'}>
+    <InEveryModal value={SAYINGS}>
+      <main className="layout" data-page={pageOf(openId, hasPeers)}>
+        <h1 className="visually-hidden">{words.app}</h1>
         <Sidebar />
         {openId === null ? <Welcome /> : <Conversation conversationId={openId} />}
-      </div>
+      </main>
+      {!hasModal && SAYINGS}
       <CurrentDialog />
       <Viewer />
-      <Notices />
-      <Announcer />
-    </>
+    </InEveryModal>
   );
+}
+
+/** What the window says by itself, seen and heard. */
+const SAYINGS = (
+  <>
+    <Notices />
+    <Announcer />
+  </>
+);
+
+/** Which page a narrow window shows; without a peer the list shows the way to one too. */
+function pageOf(openId: string | null, hasPeers: boolean): string {
+  if (openId !== null) return 'conversation';
+  return hasPeers ? 'list' : 'welcome';
 }
 
 function CurrentDialog() {
@@ -72,9 +89,11 @@ function LoadFailure() {
   const error = useParley((state) => state.loadError);
   const reload = useParley((state) => state.reload);
   return (
-    <main className="full-page" role="alert">
-      <h1>{words.loadFailed}</h1>
-      <p>{error?.message}</p>
+    <main className="full-page">
+      <div className="full-page__words" role="alert">
+        <h1>{words.loadFailed}</h1>
+        <p>{error?.message}</p>
+      </div>
       <Button look="primary" onClick={() => void reload()}>
         {words.tryAgain}
       </Button>

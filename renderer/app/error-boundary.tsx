@@ -19,9 +19,11 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
   override render(): ReactNode {
     if (this.state.report === null) return this.props.children;
     return (
-      <main className="full-page" role="alert">
-        <h1>{words.crashed}</h1>
-        <p>{words.crashedMore}</p>
+      <main className="full-page">
+        <div className="full-page__words" role="alert">
+          <h1>{words.crashed}</h1>
+          <p>{words.crashedMore}</p>
+        </div>
         <details className="full-page__detail">
           <summary>{words.crashedDetail}</summary>
           <p>{this.state.report}</p>

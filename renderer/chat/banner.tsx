@@ -15,9 +15,9 @@ export function Banner({ peer }: { readonly peer: Peer | undefined }) {
 
 function AwayStrip({ peer }: { readonly peer: Peer }) {
   const connectAgain = useParley((state) => state.connectAgain);
-  const because = peer.error === null ? '' : `${peer.error.message} `;
+  const why = peer.error?.message ?? words.away;
   return (
-    <Strip text={because + words.awayBanner(peerName(peer))}>
+    <Strip text={`${why} ${words.awayMeans}`}>
       {peer.port !== null && (
         <Button look="text" onClick={() => void connectAgain(peer)}>
           {words.connectAgain}

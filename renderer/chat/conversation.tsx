@@ -17,7 +17,7 @@ export function Conversation({ conversationId }: { readonly conversationId: stri
   const drop = useDropTarget(conversationId);
   const isEveryone = conversationId === EVERYONE;
   return (
-    <main className="conversation" {...drop.handlers}>
+    <section className="conversation" aria-label={words.conversation(name)} {...drop.handlers}>
       <ConversationHeader peer={peer} />
       <Log key={`log ${conversationId}`} name={isEveryone ? null : name} />
       <Banner peer={peer} />
@@ -30,6 +30,6 @@ export function Conversation({ conversationId }: { readonly conversationId: stri
           </p>
         </div>
       )}
-    </main>
+    </section>
   );
 }

@@ -21,8 +21,8 @@ export function FileBody({ message, file, reason }: FileBodyProps) {
     <div className="file-body">
       <FileIcon />
       <div className="file-body__text">
-        <p className="file-body__name ellipsis" title={file.name} dir="auto">
-          {file.name}
+        <p className="file-body__name ellipsis" title={file.name}>
+          <bdi>{file.name}</bdi>
         </p>
         <p className="file-body__facts">
           {formatBytes(file.sizeBytes)}

@@ -30,7 +30,7 @@ function EveryoneFacts() {
     <>
       <EveryoneAvatar />
       <div className="conversation__who">
-        <h1 className="conversation__name">{words.everyone}</h1>
+        <h2 className="conversation__name">{words.everyone}</h2>
         <p className="conversation__facts">{words.connectedCount(connected)}</p>
       </div>
     </>
@@ -46,9 +46,9 @@ function PeerFacts({ peer }: { readonly peer: Peer }) {
     <>
       <PeerAvatar peer={peer} />
       <div className="conversation__who">
-        <h1 className="conversation__name ellipsis" title={name} dir="auto">
-          {name}
-        </h1>
+        <h2 className="conversation__name ellipsis" title={name}>
+          <bdi>{name}</bdi>
+        </h2>
         <div className="conversation__facts">
           {secondName !== null && (
             <span className="conversation__address ellipsis" title={peer.nodeId ?? undefined}>

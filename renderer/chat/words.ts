@@ -3,6 +3,7 @@
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
 export const words = {
+  conversation: (name: string) => `Conversation with ${name}`,
   log: (name: string) => `Messages with ${name}`,
   logEveryone: 'Messages to everyone',
   you: 'You',
@@ -36,7 +37,7 @@ export const words = {
   showMore: 'Show more',
   showLess: 'Show less',
   saveAs: 'Save as…',
-  saveAsOf: (name: string) => `Save ${name} as…`,
+  saveAsOf: (name: string) => `Save as… ${name}`,
   openImage: (name: string) => `Open image ${name}`,
   preparing: 'Preparing the picture…',
   noPreview: 'The preview could not be loaded.',
@@ -57,8 +58,8 @@ export const words = {
   notEncrypted: 'Not encrypted',
   notEncryptedWhy:
     'This peer speaks the wire of Python nodes, which has no encryption. Others on the network can read along.',
-  awayBanner: (name: string) =>
-    `${name} is away. What you send now does not arrive; send it again when ${name} is back.`,
+  away: 'Away.',
+  awayMeans: 'What you send now does not arrive; you can send it again later.',
   connectingBanner: (name: string) => `Connecting to ${name}…`,
   nobodyBanner: 'Nobody is connected, so what you send now reaches nobody.',
   connectAgain: 'Connect again',

@@ -5,6 +5,10 @@ import { fitScale, fitted, panned, wheelFactor, zoomedAt, ZOOM_STEP, type Point,
 const CENTRE: Point = { x: 0, y: 0 };
 const NO_SIZE: Size = { width: 0, height: 0 };
 
+export interface ViewedPicture extends Size {
+  readonly id: string;
+}
+
 export interface Zoom {
   readonly view: View;
   readonly isFitted: boolean;
@@ -22,19 +26,24 @@ export interface Zoom {
 }
 
 /** Zooming and panning of one picture. @param image its pixels; the stage, on which it is shown, is measured */
-export function useZoom(stageRef: RefObject<HTMLDivElement | null>, image: Size): Zoom {
+export function useZoom(stageRef: RefObject<HTMLDivElement | null>, image: ViewedPicture): Zoom {
   const [stage, setStage] = useState<Size>(NO_SIZE);
   // Null for as long as it is fitted, so that it stays fitted when the window changes.
-  const [chosen, setChosen] = useState<View | null>(null);
+  const [choice, setChoice] = useState<{ readonly id: string; readonly view: View } | null>(null);
+  // Each picture begins fitted.
+  const chosen = choice?.id === image.id ? choice.view : null;
   const dragFrom = useRef<Point | null>(null);
   const view = chosen ?? fitted(image, stage);
 
-  const zoomBy = (factor: number, at: Point): void => {
-    setChosen((current) => {
-      const next = zoomedAt(current ?? fitted(image, stage), factor, at, image, stage);
-      return next.scale <= fitScale(image, stage) ? null : next;
+  /** Changes the view; what is fitted again follows the window again. */
+  const change = (next: (current: View) => View): void =>
+    setChoice((current) => {
+      const before = current?.id === image.id ? current.view : fitted(image, stage);
+      const after = next(before);
+      return after.scale <= fitScale(image, stage) ? null : { id: image.id, view: after };
     });
-  };
+  const zoomBy = (factor: number, at: Point): void =>
+    change((current) => zoomedAt(current, factor, at, image, stage));
   useStageSize(stageRef, setStage);
   useWheel(stageRef, (deltaPx, at) => zoomBy(wheelFactor(deltaPx), at));
 
@@ -46,9 +55,9 @@ export function useZoom(stageRef: RefObject<HTMLDivElement | null>, image: Size)
     isFitted: chosen === null,
     zoomIn: () => zoomBy(ZOOM_STEP, CENTRE),
     zoomOut: () => zoomBy(1 / ZOOM_STEP, CENTRE),
-    fit: () => setChosen(null),
+    fit: () => setChoice(null),
     toggle: (event) => {
-      if (chosen !== null) setChosen(null);
+      if (chosen !== null) setChoice(null);
       else zoomBy(1 / view.scale, pointOn(stageRef.current, event));
     },
     drag: {
@@ -62,7 +71,7 @@ export function useZoom(stageRef: RefObject<HTMLDivElement | null>, image: Size)
         if (from === null) return;
         const by = { x: event.clientX - from.x, y: event.clientY - from.y };
         dragFrom.current = { x: event.clientX, y: event.clientY };
-        setChosen((current) => (current === null ? null : panned(current, by, image, stage)));
+        change((current) => panned(current, by, image, stage));
       },
       onPointerUp: endDrag,
       onPointerCancel: endDrag,

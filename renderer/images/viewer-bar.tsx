@@ -25,8 +25,8 @@ export function ViewerBar({ viewer, image, zoom, titleId }: ViewerBarProps) {
   return (
     <div className="viewer__bar">
       <div className="viewer__title">
-        <h2 id={titleId} className="ellipsis" title={file.name} dir="auto">
-          {file.name}
+        <h2 id={titleId} className="ellipsis" title={file.name}>
+          <bdi>{file.name}</bdi>
         </h2>
         <p className="ellipsis">{detailsOf(viewer, image)}</p>
       </div>

@@ -37,7 +37,7 @@ export function ConnectDialog() {
           error={error}
           value={address}
           maxLength={MAX_ADDRESS_LENGTH}
-          autoFocus
+          data-autofocus
           onChange={(event) => setAddress(event.target.value)}
         />
         <div className="dialog__actions">

@@ -115,8 +115,8 @@ function Row(props: ConversationRowProps) {
         {props.avatar}
         <span className="peer-row__text">
           <span className="peer-row__line">
-            <span className="peer-row__name ellipsis" dir="auto">
-              {name}
+            <span className="peer-row__name ellipsis">
+              <bdi>{name}</bdi>
             </span>
             {lastMessageAt !== null && (
               <span className="peer-row__when">{formatWhen(lastMessageAt, props.nowMs)}</span>

@@ -40,7 +40,7 @@ export function RenameDialog({ peer }: { readonly peer: Peer }) {
           error={error}
           value={name}
           maxLength={MAX_PEER_NAME_LENGTH}
-          autoFocus
+          data-autofocus
           dir="auto"
           onChange={(event) => setName(event.target.value)}
         />

@@ -12,18 +12,18 @@ export function Welcome() {
   const openDialog = useParley((state) => state.openDialog);
   const python = address === undefined ? null : pythonLine(address);
   return (
-    <main className="welcome">
+    <section aria-label={words.welcome} className="welcome">
       <div className="welcome__sheet">
         {address !== undefined && (
           <>
-            <h1 className="welcome__title">{words.welcomeTitle}</h1>
+            <h2 className="welcome__title">{words.welcomeTitle}</h2>
             <p className="welcome__address">
               <span>{address}</span>
               <CopyButton text={address} label={words.copyAddress} />
             </p>
           </>
         )}
-        <p className="welcome__text">{hasPeers ? words.welcomeChoose : words.welcomeGive}</p>
+        <p className="welcome__text">{welcomeText(address !== undefined, hasPeers)}</p>
         <Button look="primary" onClick={() => openDialog({ kind: 'connect' })}>
           {words.connect}
         </Button>
@@ -37,6 +37,11 @@ export function Welcome() {
           </div>
         )}
       </div>
-    </main>
+    </section>
   );
+}
+
+function welcomeText(hasAddress: boolean, hasPeers: boolean): string {
+  if (hasPeers) return words.welcomeChoose;
+  return hasAddress ? words.welcomeGive : words.welcomeConnect;
 }

@@ -47,13 +47,14 @@ export const words = {
   copyPeerAddress: 'Copy address',
   copyId: 'Copy id',
 
+  welcome: 'How to begin',
   welcomeTitle: 'Your address',
   welcomeGive:
     'Give it to others, and they can connect to you. Or connect to an address that you were given.',
   welcomeChoose: 'Choose a conversation, or connect to an address that you were given.',
+  welcomeConnect: 'Connect to an address that you were given.',
   welcomePython: 'From a Python node',
   copyCode: 'Copy the Python line',
-  dropElsewhere: 'Drop images on a peer to send them.',
 } as const;
 
 /** Why a peer is away, in a few words for its row; the whole sentence is its tooltip. */

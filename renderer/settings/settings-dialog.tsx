@@ -24,8 +24,10 @@ export function SettingsDialog() {
         value={String(settings.port)}
         parse={parsePort}
       />
-      <SettingField label={words.host} hint={words.hostHint} value={settings.host} parse={parseHost} />
-      <ListeningNow />
+      <div className="field">
+        <SettingField label={words.host} hint={words.hostHint} value={settings.host} parse={parseHost} />
+        <ListeningNow />
+      </div>
       <SettingField
         label={words.maxPacket}
         hint={words.maxPacketHint}

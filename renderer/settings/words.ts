@@ -14,5 +14,5 @@ export const words = {
   folder: 'Folder for received images',
   choose: 'Choose…',
   theme: 'Theme',
-  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
 } as const;

@@ -1,5 +1,4 @@
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
-import { createPortal } from 'react-dom';
 import { CheckIcon } from './icons';
 import { focusSibling } from './roving';
 import './menu.css';
@@ -51,7 +50,7 @@ export function Menu({ label, items, at, onClose }: MenuProps) {
     }
   };
 
-  return createPortal(
+  return (
     <div ref={ref} className="menu" role="menu" aria-label={label} onKeyDown={onKeyDown}>
       {items.map((item) => (
         <button
@@ -69,8 +68,7 @@ export function Menu({ label, items, at, onClose }: MenuProps) {
           {item.label}
         </button>
       ))}
-    </div>,
-    document.body,
+    </div>
   );
 }
 
