@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Locator } from 'playwright/test';
+import { ask } from './support/ask';
 import { seriousViolations } from './support/axe';
 import { dragFilesOver, dropFiles } from './support/drop-files';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
@@ -33,11 +34,7 @@ for (const theme of ['light', 'dark'] as const) {
       app = await launchParley({ folder: path.join(root.path, 'mine') });
       other = await launchParley({ folder: path.join(root.path, 'theirs') });
       screen = new Screen(app.window);
-      const answer = await app.window.evaluate(
-        (wanted) => window.parley.invoke('settings.update', { theme: wanted }),
-        theme,
-      );
-      expect(answer.ok).toBe(true);
+      await ask(app.window, 'settings.update', { theme });
     });
 
     test.afterAll(async () => {

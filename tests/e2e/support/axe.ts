@@ -10,7 +10,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 export async function seriousViolations(window: Page): Promise<string[]> {
   // The page's CSP forbids injected <script>, and rightly: evaluate runs over the debugger, which it does not bind.
   await window.evaluate(axeSource);
-  const results = (await window.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResults;
+  const results = await window.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
   return results.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => String(target)).join(', ')})`);

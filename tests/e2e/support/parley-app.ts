@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright/test';
+import { ask } from './ask';
 import { describeMachine, electronFlags } from '../../../scripts/lib/electron-flags.mjs';
 import { resolveElectron } from '../../../scripts/electron-runtime.mjs';
 import { ROOT } from '../../../scripts/lib/paths.mjs';
@@ -69,9 +70,8 @@ function machineFlags(): string[] {
 
 /** Asked over the window's own bridge; its node listens before the first answer. */
 async function listeningAddress(window: Page): Promise<string> {
-  const answer = await window.evaluate(() => window.parley.invoke('app.snapshot', undefined));
-  if (!answer.ok) throw new Error(answer.error.message);
-  const { listening, listenError } = answer.value.self;
+  const { self } = await ask(window, 'app.snapshot', undefined);
+  const { listening, listenError } = self;
   if (listening === null) throw new Error(`Parley does not listen: ${listenError?.message ?? ''}`);
   return `${listening.host}:${listening.port}`;
 }
