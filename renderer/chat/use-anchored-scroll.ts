@@ -61,7 +61,7 @@ function restore(scroller: HTMLElement, anchors: readonly Anchor[]): void {
   for (const { messageId, offsetPx } of anchors) {
     const row = scroller.querySelector<HTMLElement>(`[data-message-id="${CSS.escape(messageId)}"]`);
     if (row === null) continue;
-    const movedPx = row.offsetTop - offsetPx;
+    const movedPx = offsetIn(scroller, row) - offsetPx;
     if (movedPx !== 0) scroller.scrollTop += movedPx;
     return;
   }
@@ -69,16 +69,21 @@ function restore(scroller: HTMLElement, anchors: readonly Anchor[]): void {
 
 /** The rows on screen, from the top. */
 function anchorsOf(scroller: HTMLElement): readonly Anchor[] {
-  const top = scroller.scrollTop;
-  const bottom = top + scroller.clientHeight;
+  const box = scroller.getBoundingClientRect();
   const anchors: Anchor[] = [];
   for (const row of scroller.querySelectorAll<HTMLElement>('[data-message-id]')) {
-    const offsetPx = row.offsetTop;
-    if (offsetPx > bottom) break;
-    const messageId = row.dataset.messageId;
-    if (messageId !== undefined && offsetPx + row.offsetHeight > top) anchors.push({ messageId, offsetPx });
+    const { top, bottom } = row.getBoundingClientRect();
+    if (top > box.bottom) break;
+    const { messageId } = row.dataset;
+    if (messageId === undefined || bottom < box.top) continue;
+    anchors.push({ messageId, offsetPx: offsetIn(scroller, row) });
   }
   return anchors;
+}
+
+/** How far a row is from the beginning of the content; fractions count, or rounding would add up. */
+function offsetIn(scroller: HTMLElement, row: HTMLElement): number {
+  return row.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
 }
 
 function askForPages(scroller: HTMLElement, store: ParleyStore): void {

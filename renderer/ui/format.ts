@@ -1,5 +1,15 @@
 /** Sizes, times and dates in the words of the person's language and system. */
 
+/** Making a formatter takes longer than drawing a row, and a page of the log needs hundreds: each is made once. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(locale: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  dateFormats.set(key, known);
+  return known;
+}
+
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 const STEP = 1000;
 
@@ -28,12 +38,12 @@ export function formatPercent(share: number, locale?: string): string {
 
 /** The time of day. */
 export function formatTime(atMs: number, locale?: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(atMs);
+  return dateFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(atMs);
 }
 
 /** Date and time in full, for tooltips. */
 export function formatDateTime(atMs: number, locale?: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(atMs);
+  return dateFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(atMs);
 }
 
 /** "Today", "Yesterday", the weekday within a week, else the date. */
@@ -41,7 +51,7 @@ export function formatDay(atMs: number, nowMs: number, locale?: string): string 
   const days = daysBetween(atMs, nowMs);
   if (days === 0 || days === 1) return capitalised(relativeDay(-days, locale), locale);
   const sameYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -53,8 +63,8 @@ export function formatDay(atMs: number, nowMs: number, locale?: string): string 
 export function formatWhen(atMs: number, nowMs: number, locale?: string): string {
   const days = daysBetween(atMs, nowMs);
   if (days <= 0) return formatTime(atMs, locale);
-  if (days < 7) return new Intl.DateTimeFormat(locale, { weekday: 'short' }).format(atMs);
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(atMs);
+  if (days < 7) return dateFormat(locale, { weekday: 'short' }).format(atMs);
+  return dateFormat(locale, { day: 'numeric', month: 'short' }).format(atMs);
 }
 
 /** Whole calendar days from one time to a later one, in the local time zone. */
