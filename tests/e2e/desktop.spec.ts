@@ -5,6 +5,7 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'playwright/test';
 import type { ParleyBridge, ParleyEvent } from '../../shared/contract';
+import type { FileRef } from '../../shared/model';
 import { makeImage } from '../support/image-fixtures';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
 
@@ -28,64 +29,77 @@ function commandOf({ app }: ParleyApp): { command: string; args: string[] } {
   return { command, args: args.filter((arg) => !/^--(inspect|remote-debugging-port)=/.test(arg)) };
 }
 
-async function copyPicture({ app }: ParleyApp): Promise<void> {
-  const base64 = (await makeImage('png', PICTURE)).toString('base64');
-  await app.evaluate(({ clipboard, nativeImage }, data) => {
-    const { writeImage } = clipboard as unknown as { writeImage: (image: Electron.NativeImage) => void };
-    writeImage(nativeImage.createFromBuffer(Buffer.from(data, 'base64')));
-  }, base64);
+/** Has the page remember every event from now on. */
+async function watch({ window }: ParleyApp): Promise<void> {
+  await window.evaluate(() => {
+    const seen: ParleyEvent[] = [];
+    Reflect.set(window, 'seen', seen);
+    parley.subscribe((batch) => seen.push(...batch));
+  });
 }
 
-/** Resolves with the id of the first image whose thumbnail is there. */
-function firstPicture({ window }: ParleyApp): Promise<string> {
-  return window.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        const look = (event: ParleyEvent): void => {
-          if (event.name !== 'message.changed' || event.payload.body.kind !== 'image') return;
-          if (event.payload.body.file.thumbnail === 'ready') resolve(event.payload.body.file.id);
-        };
-        parley.subscribe((batch) => batch.forEach(look));
-      }),
+async function connect({ window }: ParleyApp, address: string): Promise<string> {
+  const answer = await window.evaluate((to) => parley.invoke('peers.connect', { address: to }), address);
+  if (!answer.ok) throw new Error(answer.error.message);
+  await window.waitForFunction(() => {
+    const seen = Reflect.get(window, 'seen') as ParleyEvent[];
+    return seen.some((event) => event.name === 'peer.changed' && event.payload.state === 'connected');
+  });
+  return answer.value.key;
+}
+
+/** Sends a file as if it were dropped: the page has just the File, its path is found by the preload. */
+async function send({ window }: ParleyApp, key: string, file: string): Promise<unknown> {
+  await window.evaluate(() => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    document.body.append(input);
+  });
+  const input = window.locator('input[type=file]').last();
+  await input.setInputFiles(file);
+  return input.evaluate(
+    (element, to) => parley.sendFiles(to, [...((element as HTMLInputElement).files ?? [])]),
+    key,
   );
 }
 
-test('a picture goes from one clipboard to the other', async () => {
+/** Resolves with the pictures whose thumbnail is there, once there are so many. */
+async function pictures({ window }: ParleyApp, count: number): Promise<FileRef[]> {
+  const found = await window.waitForFunction((wanted) => {
+    const files = new Map<string, FileRef>();
+    for (const event of Reflect.get(window, 'seen') as ParleyEvent[]) {
+      if (event.name !== 'message.changed' || event.payload.body.kind !== 'image') continue;
+      if (event.payload.body.file.thumbnail === 'ready') files.set(event.payload.id, event.payload.body.file);
+    }
+    return files.size >= wanted ? [...files.values()] : null;
+  }, count);
+  return (await found.jsonValue()) ?? [];
+}
+
+test('a picture goes to the clipboard, and from there to a peer', async () => {
+  const photo = path.join(root.path, 'photo.jpg');
+  await writeFile(photo, await makeImage('jpeg', PICTURE));
   const alice = await launchParley({ folder: path.join(root.path, 'alice') });
   const bob = await launchParley({ folder: path.join(root.path, 'bob') });
+  const paste = (to: string): Promise<unknown> =>
+    alice.window.evaluate((id) => parley.invoke('chat.pasteImage', { conversationId: id }), to);
   try {
-    const arrived = firstPicture(bob);
-    await alice.window.evaluate(async (address) => {
-      const connected = new Promise<void>((resolve) => {
-        parley.subscribe((batch) => {
-          const isUp = (event: ParleyEvent): boolean =>
-            event.name === 'peer.changed' && event.payload.state === 'connected';
-          if (batch.some(isUp)) resolve();
-        });
-      });
-      await parley.invoke('peers.connect', { address });
-      await connected;
-    }, bob.address);
-
+    await Promise.all([watch(alice), watch(bob)]);
+    const key = await connect(alice, bob.address);
     await alice.app.evaluate(({ clipboard }) => clipboard.clear());
-    const paste = (): Promise<unknown> =>
-      alice.window.evaluate(() => parley.invoke('chat.pasteImage', { conversationId: 'everyone' }));
-    expect(await paste()).toMatchObject({ ok: false, error: { code: 'not-an-image' } });
-    await copyPicture(alice);
-    expect(await paste()).toEqual({ ok: true, value: { accepted: 1, refused: [] } });
+    expect(await paste(key)).toMatchObject({ ok: false, error: { code: 'not-an-image' } });
 
-    const fileId = await arrived;
-    await bob.app.evaluate(({ clipboard }) => clipboard.clear());
-    expect(
-      await bob.window.evaluate((id) => parley.invoke('images.copy', { fileId: id }), fileId),
-    ).toMatchObject({
-      ok: true,
-    });
-    const copied = await bob.app.evaluate(({ clipboard }) => {
-      const { readImage } = clipboard as unknown as { readImage: () => Electron.NativeImage };
-      return readImage().getSize();
-    });
-    expect(copied).toEqual(PICTURE);
+    expect(await send(alice, key, photo)).toEqual({ ok: true, value: { accepted: 1, refused: [] } });
+    const [received] = await pictures(bob, 1);
+    const copy = bob.window.evaluate(
+      (id) => parley.invoke('images.copy', { fileId: id }),
+      received?.id ?? '',
+    );
+    expect(await copy).toMatchObject({ ok: true });
+
+    expect(await paste(key)).toEqual({ ok: true, value: { accepted: 1, refused: [] } });
+    const [, pasted] = await pictures(bob, 2);
+    expect(pasted).toMatchObject({ mimeType: 'image/png', ...PICTURE });
     expect(bob.app.windows()).toHaveLength(1);
   } finally {
     await alice.close();
@@ -110,6 +124,7 @@ test('a second start with the same profile leaves it to the first', async () => 
 });
 
 test('a signal ends the app in good order, and its id and place are kept for it alone', async () => {
+  test.skip(process.platform === 'win32', 'Windows has neither these signals nor these modes.');
   const app = await launchParley({ folder: root.path });
   const child = app.app.process();
   const ended = once(child, 'exit');
@@ -117,7 +132,7 @@ test('a signal ends the app in good order, and its id and place are kept for it 
   expect(await ended).toEqual([0, null]);
   for (const name of ['node-id', 'window.json', 'parley.sqlite']) {
     const { mode } = await stat(path.join(root.path, 'profile', name));
-    expect(mode & 0o077, name).toBe(process.platform === 'win32' ? mode & 0o077 : 0);
+    expect(mode & 0o077, name).toBe(0);
   }
 });
 

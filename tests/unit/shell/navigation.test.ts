@@ -9,7 +9,7 @@ vi.mock('../../../electron/shell/log', () => ({ log: vi.fn() }));
 
 const { guardNavigation } = await import('../../../electron/shell/navigation');
 
-type Listener = (event: { preventDefault: () => void; url: string }) => void;
+type Listener = (event: { preventDefault: () => void; url: string; isMainFrame: boolean }) => void;
 type OpenHandler = (details: { url: string }) => unknown;
 
 /** A page as Electron would announce it. */
@@ -42,7 +42,7 @@ describe('every page', () => {
       const { listeners } = openPage();
       for (const url of ['parley-app://app/index.html', 'file:///etc/passwd', 'https://example.org/']) {
         const preventDefault = vi.fn();
-        listeners.get(name)!({ preventDefault, url });
+        listeners.get(name)!({ preventDefault, url, isMainFrame: true });
         expect(preventDefault).toHaveBeenCalledOnce();
       }
     },
@@ -58,8 +58,10 @@ describe('every page', () => {
   it('has a web link that was followed opened by the system, once', () => {
     const { listeners, open } = openPage();
     open('https://example.org/a');
-    listeners.get('will-navigate')!({ preventDefault: vi.fn(), url: 'http://example.org/b' });
-    listeners.get('will-frame-navigate')!({ preventDefault: vi.fn(), url: 'http://example.org/b' });
+    const follow = (url: string, isMainFrame: boolean): void =>
+      listeners.get('will-frame-navigate')!({ preventDefault: vi.fn(), url, isMainFrame });
+    follow('http://example.org/b', true);
+    follow('http://example.org/frame', false);
     expect(electron.shell.openExternal.mock.calls).toEqual([
       ['https://example.org/a'],
       ['http://example.org/b'],
@@ -75,7 +77,7 @@ describe('every page', () => {
       'parley-app://app/',
     ]) {
       open(url);
-      listeners.get('will-navigate')!({ preventDefault: vi.fn(), url });
+      listeners.get('will-frame-navigate')!({ preventDefault: vi.fn(), url, isMainFrame: true });
     }
     expect(electron.shell.openExternal).not.toHaveBeenCalled();
   });
