@@ -25,7 +25,7 @@ export interface DoorOptions {
 }
 
 /** All of a link's details that the door knows. */
-export type DoorDetails = Omit<LinkDetails, 'maxPacketBytes'>;
+export type DoorDetails = Omit<LinkDetails, 'maxPacketBytes' | 'memory'>;
 
 /** From a bare socket to a link: limits, handshake, ourselves and doubles. */
 export class Door {
