@@ -92,6 +92,7 @@ export class PeerLink {
   #resolveClosed: (reason: DisconnectReason) => void = () => undefined;
   #reason: DisconnectReason | null = null;
   #isEnded = false;
+  #spokeLast = false;
   #isHangingUp = false;
   #holdTimer: NodeJS.Timeout | undefined;
 
@@ -108,6 +109,11 @@ export class PeerLink {
     this.#sender = this.#makeSender(details.firstPacketDelayMs);
     this.closed = new Promise((resolve) => (this.#resolveClosed = resolve));
     this.#listen();
+  }
+
+  /** Whether the last bytes on it were ours. Then TCP cannot probe, and a dead link may look alive for a long time. */
+  get spokeLast(): boolean {
+    return this.#spokeLast;
   }
 
   get counts(): LinkCounts {
@@ -190,7 +196,10 @@ export class PeerLink {
 
   #makeSender(firstPacketDelayMs: number): LinkSender {
     const sender = new LinkSender(this.#socket, firstPacketDelayMs > 0, {
-      onBytesWritten: (bytes) => (this.#counts.bytesOut += bytes),
+      onBytesWritten: (bytes) => {
+        this.#counts.bytesOut += bytes;
+        this.#spokeLast = true;
+      },
       onMessageWritten: () => (this.#counts.messagesOut += 1),
       onBroken: (error) => {
         const code = error.code === 'cancelled' ? 'cancelled' : 'error';
@@ -217,6 +226,7 @@ export class PeerLink {
   #take(chunk: Buffer): void {
     if (this.#reason !== null) return;
     this.#counts.bytesIn += chunk.length;
+    this.#spokeLast = false;
     this.#receiver.push(chunk);
   }
 
