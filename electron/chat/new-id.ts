@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto';
 const RANDOM_CHARS = 18;
 
 /**
- * An id for a message or a file. It begins with the time, so that the store's index of ids grows at its end: with ids that
- * are random all through, storing a burst takes two to three times as long.
+ * An id for a message or a file. It begins with the time, so that the store's index of ids grows at its end: inserting
+ * rows with ids that are random all through takes two to three times the work.
  */
 export function newId(): string {
   return `${Date.now().toString(36)}-${randomUUID().slice(0, RANDOM_CHARS)}`;
