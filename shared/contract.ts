@@ -14,7 +14,14 @@ import {
   MAX_TEXT_MESSAGE_BYTES,
   MIN_MAX_PACKET_BYTES,
 } from './limits';
-import { fileRefSchema, messageSchema, peerSchema, selfSchema, settingsSchema, transferSchema } from './model';
+import {
+  fileRefSchema,
+  messageSchema,
+  peerSchema,
+  selfSchema,
+  settingsSchema,
+  transferSchema,
+} from './model';
 
 const id = z.string().min(1).max(128);
 const nothing = z.undefined();

@@ -43,6 +43,18 @@ export const ERROR_CODES = [
   'request-invalid',
   'request-refused',
   'internal',
+  // the secure wire
+  'security-key-mismatch',
+  'security-downgrade',
+  'security-handshake-failed',
+  'identity-damaged',
+  'identity-unwritable',
+  'protocol-violation',
+  'version-unsupported',
+  'peer-silent',
+  'transfer-declined',
+  'transfer-damaged',
+  'file-changed',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

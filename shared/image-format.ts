@@ -43,7 +43,16 @@ export const IMAGE_EXTENSIONS: Readonly<Record<ImageFormat, string>> = {
   psd: 'psd',
 };
 
-const HEIC_BRANDS: ReadonlySet<string> = new Set(['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1']);
+const HEIC_BRANDS: ReadonlySet<string> = new Set([
+  'heic',
+  'heix',
+  'hevc',
+  'hevx',
+  'heim',
+  'heis',
+  'mif1',
+  'msf1',
+]);
 
 /** Signatures at the very start, as bytes. */
 const SIGNATURES: ReadonlyArray<readonly [ImageFormat, readonly number[]]> = [
@@ -102,6 +111,7 @@ function ascii(head: Uint8Array, from: number, to: number): string {
 
 function readUint32(head: Uint8Array, at: number): number {
   return (
-    (head[at] ?? 0) * 0x1000000 + (((head[at + 1] ?? 0) << 16) | ((head[at + 2] ?? 0) << 8) | (head[at + 3] ?? 0))
+    (head[at] ?? 0) * 0x1000000 +
+    (((head[at + 1] ?? 0) << 16) | ((head[at + 2] ?? 0) << 8) | (head[at + 3] ?? 0))
   );
 }
