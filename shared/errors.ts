@@ -50,7 +50,6 @@ export const ERROR_CODES = [
   'identity-damaged',
   'identity-unwritable',
   'protocol-violation',
-  'version-unsupported',
   'peer-silent',
   'transfer-declined',
   'transfer-damaged',

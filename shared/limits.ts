@@ -146,7 +146,7 @@ export const MAX_OUTGOING_TRANSFERS = 16;
 /** Transfers a receiver has open with one peer; each costs an open file. Further ones are declined as busy. */
 export const MAX_INCOMING_TRANSFERS = 32;
 /** Ids remembered of one link, so that a message sent twice is stored once: the store knows the older ones. */
-export const MAX_REMEMBERED_IDS = 4_096;
+export const MAX_REMEMBERED_IDS = 256;
 /** A silent link is asked for a sign of life ... */
 export const PING_AFTER_MS = 8_000;
 /** ... and given up when none comes: with the tick below within 30 s. */
