@@ -165,3 +165,5 @@ export const DISK_RESERVE_BYTES = 64 * MIB;
 export const PARTIAL_MAX_AGE_MS = 14 * 24 * 3_600_000;
 /** Interrupted transfers kept; the oldest goes first. */
 export const MAX_PARTIALS = 256;
+/** Below this a file is sent again from its beginning: noting how far it came would cost more. */
+export const RESUMABLE_MIN_BYTES = 1 * MIB;
