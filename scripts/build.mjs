@@ -9,5 +9,10 @@ process.chdir(ROOT);
 const args = process.argv.slice(2);
 if (args.includes('--force')) rmSync(OUT, { recursive: true, force: true });
 const named = ALL_PARTS.filter((part) => args.includes(part));
-await buildStale(named.length > 0 ? named : ALL_PARTS);
-say('The build is up to date.');
+try {
+  await buildStale(named.length > 0 ? named : ALL_PARTS);
+  say('The build is up to date.');
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -135,6 +135,11 @@ export const events = {
   'self.changed': selfSchema,
   'settings.changed': settingsSchema,
   'peer.changed': peerSchema,
+  /**
+   * A provisional entry (dialled by an address) turned out to be a peer that was known already: its conversation goes
+   * on, with its messages, in that of `replacedBy`.
+   */
+  'peer.removed': z.object({ key: z.string(), replacedBy: z.string().nullable() }),
   'everyone.changed': snapshotSchema.shape.everyone,
   'recents.changed': z.array(z.string()),
   /** New messages of one conversation, ascending; `skipped` older ones of the same burst are only in the store. */
@@ -180,10 +185,3 @@ export interface ParleyBridge<DroppedFile> {
   subscribe(onBatch: (batch: readonly ParleyEvent[]) => void): () => void;
   readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
 }
-
-/** The IPC channels; the preload and the router are the only ones to name them. */
-export const CHANNELS = {
-  command: 'parley:command',
-  preloadCommand: 'parley:preload-command',
-  events: 'parley:events',
-} as const;

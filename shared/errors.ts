@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   'decompress-failed',
   'payload-invalid',
   'cancelled',
+  'send-stalled',
   'not-connected',
   // files and images
   'file-missing',

@@ -58,13 +58,13 @@ const HEIC_BRANDS: ReadonlySet<string> = new Set([
 const SIGNATURES: ReadonlyArray<readonly [ImageFormat, readonly number[]]> = [
   ['jpeg', [0xff, 0xd8, 0xff]],
   ['png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
-  ['gif', [0x47, 0x49, 0x46, 0x38]],
+  ['gif', [0x47, 0x49, 0x46, 0x38, 0x37, 0x61]],
+  ['gif', [0x47, 0x49, 0x46, 0x38, 0x39, 0x61]],
   ['tiff', [0x49, 0x49, 0x2a, 0x00]],
   ['tiff', [0x4d, 0x4d, 0x00, 0x2a]],
   ['tiff', [0x49, 0x49, 0x2b, 0x00]],
   ['tiff', [0x4d, 0x4d, 0x00, 0x2b]],
   ['psd', [0x38, 0x42, 0x50, 0x53, 0x00, 0x01]],
-  ['ico', [0x00, 0x00, 0x01, 0x00]],
   ['jp2', [0x00, 0x00, 0x00, 0x0c, 0x6a, 0x50, 0x20, 0x20]],
 ];
 
@@ -79,6 +79,7 @@ export function sniffImage(head: Uint8Array): ImageFormat | null {
   if (ascii(head, 0, 4) === 'RIFF' && ascii(head, 8, 12) === 'WEBP') return 'webp';
   if (ascii(head, 4, 8) === 'ftyp') return sniffFtyp(head);
   if (ascii(head, 0, 2) === 'BM' && head.length >= 18 && isBmpHeader(head)) return 'bmp';
+  if (startsWith(head, [0x00, 0x00, 0x01, 0x00]) && isIconList(head)) return 'ico';
   return null;
 }
 
@@ -98,7 +99,15 @@ function sniffFtyp(head: Uint8Array): ImageFormat | null {
 /** "BM" alone begins many a text; a real header also has a known info-header size. */
 function isBmpHeader(head: Uint8Array): boolean {
   const infoHeaderBytes = head[14] ?? 0;
-  return [12, 40, 52, 56, 64, 108, 124].includes(infoHeaderBytes) && head[15] === 0 && head[16] === 0;
+  return (
+    [12, 40, 52, 56, 64, 108, 124].includes(infoHeaderBytes) && [15, 16, 17].every((at) => head[at] === 0)
+  );
+}
+
+/** Four bytes that are nearly all zero prove nothing: an icon file also has icons, and a zero in the first one. */
+function isIconList(head: Uint8Array): boolean {
+  const [countLow = 0, countHigh = 0] = head.subarray(4, 6);
+  return countLow > 0 && countHigh === 0 && head[9] === 0;
 }
 
 function startsWith(head: Uint8Array, signature: readonly number[]): boolean {

@@ -15,6 +15,8 @@ export const MAX_HANDSHAKE_BYTES = 4096;
 export const MAX_NODE_ID_LENGTH = 512;
 /** A classic dialer reads our id with one recv; a packet sent sooner could be glued to it and lost. */
 export const CLASSIC_FIRST_PACKET_DELAY_MS = 200;
+/** An id that came only in part: the rest is on its way, or it was a short id. Both ends speak in one piece. */
+export const HANDSHAKE_SETTLE_MS = 50;
 /** A connect that takes longer than this is unreachable for a person who waits for it. */
 export const CONNECT_TIMEOUT_MS = 10_000;
 
@@ -28,6 +30,8 @@ export const MIN_MAX_PACKET_BYTES = 1 * MIB;
 export const MAX_MAX_PACKET_BYTES = 512 * MIB - 1 * MIB;
 /** A compressed packet may unfold to this and no further: a zlib bomb holds 1000 times its size. */
 export const MAX_DECOMPRESSED_BYTES = 256 * MIB;
+/** Longer JSON stays text: parsing holds up everything else, and 16 MiB take some 0.2 s. */
+export const MAX_JSON_PARSE_BYTES = 16 * MIB;
 /** Packets that wait to be stored before the link stops reading; a burst of small texts reaches this first. */
 export const MAX_UNHANDLED_PACKETS = 1_000;
 /** Bytes that wait to be stored before the link stops reading; one image reaches this first. */
@@ -56,6 +60,30 @@ export const REDIAL_FIRST_MS = 1_000;
 export const REDIAL_MAX_MS = 60_000;
 /** How long hanging up waits for what was already written to leave before it cuts the socket. */
 export const HANG_UP_TIMEOUT_MS = 5_000;
+/** After a hang-up the other side may still be sending; once it was quiet for this long the socket is closed for good. */
+export const HANG_UP_QUIET_MS = 500;
+/** A link without a word is probed by TCP after this time, then ten times a second apart: a lost peer shows within 30 s. */
+export const KEEPALIVE_IDLE_MS = 15_000;
+/** Probed about a link that may be dead, since its peer is back on a second one: TCP answers for it after this time. */
+export const DOUBLE_PROBE_MS = 1_000;
+/** How long a second link that we dialled is held to see whether the first one ends: a restarted computer answers a probe at once. */
+export const DOUBLE_DIALLED_WATCH_MS = 2_000;
+/** The same for one that the peer dialled: ten unanswered probes end a dead link. Longer than ours, since who dialled decides first. */
+export const DOUBLE_ACCEPTED_WATCH_MS = 12_000;
+/** Redials after a link was cut by us or broken, when the person did not ask to keep connected. */
+export const REDIAL_AFTER_CUT_ATTEMPTS = 3;
+/** Bytes that wait in a socket before a link takes the next message from its queue, so that it can still be taken back. */
+export const MAX_SOCKET_QUEUE_BYTES = 1 * MIB;
+
+// -- The command line --
+
+/** A Python node reads 4 KiB every 10 ms or so: 280 KB/s on an idle machine, less on a busy one. */
+export const CLASSIC_READ_BYTES_PER_S = 200 * KIB;
+/** What the sockets of both sides can hold of what was sent and not read, as Linux sizes them by default. */
+export const MAX_UNREAD_SOCKET_BYTES = 12 * MIB;
+
+/** `parley send` gives a peer up that takes in nothing for so long. A Python node reads slowly, but steadily. */
+export const CLI_STALL_TIMEOUT_MS = 60_000;
 
 // -- Messages --
 
@@ -86,7 +114,7 @@ export const MAX_IMAGE_PIXELS = 100_000_000;
 export const SNIFF_BYTES = 64;
 /** Both sides of a thumbnail fit in this many pixels: 256 CSS pixels on a 2x screen. */
 export const THUMBNAIL_PX = 512;
-/** The largest file that is handed to the decoder; it has 4 GiB of address space (wasm32) for all it does. */
+/** The largest file that is handed to the decoder; it has 2 GiB of address space (wasm32) for all it does. */
 export const MAX_DECODE_BYTES = 512 * MIB;
 /** A 100-megapixel image takes about 3 s here; a job that takes ten times as long hangs. */
 export const DECODE_TIMEOUT_MS = 30_000;
@@ -97,6 +125,16 @@ export const DECODER_RESTART_FIRST_MS = 100;
 export const DECODER_RESTART_MAX_MS = 10_000;
 /** An idle decoder is ended, so that its memory goes back to the system. */
 export const DECODER_IDLE_MS = 60_000;
+/** A decoder that holds more after a picture is replaced: a 48-megapixel photo leaves 200 MiB, a hostile one 1 GiB. */
+export const MAX_DECODER_MEMORY_BYTES = 640 * MIB;
+/** How many times in a row the decoder may end before it was ready; then nothing waits for it any longer. */
+export const DECODER_START_ATTEMPTS = 3;
+/** A killed decoder is gone within milliseconds; closing Parley waits no longer than this for it. */
+export const DECODER_STOP_MS = 2_000;
+/** A picture that the window cannot show by itself (TIFF) is shown in the viewer at up to this many pixels a side. */
+export const VIEW_PX = 4096;
+/** Temporary files of the image library that nobody has written to for this long were left by a crash. */
+export const LEFTOVER_AGE_MS = 24 * 60 * 60 * 1000;
 /** The viewer shows the original up to this size; above it only the thumbnail and the file are offered. */
 export const MAX_VIEW_BYTES = 256 * MIB;
 
@@ -167,3 +205,32 @@ export const PARTIAL_MAX_AGE_MS = 14 * 24 * 3_600_000;
 export const MAX_PARTIALS = 256;
 /** Below this a file is sent again from its beginning: noting how far it came would cost more. */
 export const RESUMABLE_MIN_BYTES = 1 * MIB;
+// -- The window --
+
+/** The smallest window: a list row and a message still fit. CSS pixels. */
+export const MIN_WINDOW_WIDTH_PX = 360;
+export const MIN_WINDOW_HEIGHT_PX = 480;
+/** A peer's messages are told by a notification at most this often: a burst is one thing to look at. */
+export const NOTIFICATION_INTERVAL_MS = 1_000;
+/** A preview in a notification, in UTF-16 units: systems show two or three lines. */
+export const NOTIFICATION_TEXT_LENGTH = 140;
+/** A link that is opened outside. Browsers take 2 MB, but nobody writes one; what is longer carries something off. */
+export const MAX_LINK_LENGTH = 4_096;
+/** Copying an image waits for the page that decodes it no longer than this; 100 megapixels take some 3 s. */
+export const COPY_IMAGE_TIMEOUT_MS = 15_000;
+/** Closing Parley waits for links and store no longer than this; hanging up alone may take HANG_UP_TIMEOUT_MS. */
+export const QUIT_TIMEOUT_MS = 8_000;
+/** A page that crashes again within this time is not loaded again: something is wrong that loading will not mend. */
+export const PAGE_CRASH_WINDOW_MS = 10_000;
+
+// -- The store --
+
+/** How long a store that another program holds is waited for; the window stands still meanwhile. */
+export const STORE_BUSY_TIMEOUT_MS = 2_000;
+/** A store that refuses (disk full, locked) is tried again this often; what came in waits, and its link reads no further. */
+export const STORE_RETRY_MS = 1_000;
+
+// -- What is said to a person --
+
+/** The same trouble with the same computer is told again only after this long: a port scan must not fill the window. */
+export const ERROR_NOTICE_INTERVAL_MS = 10_000;

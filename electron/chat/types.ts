@@ -1,8 +1,17 @@
 /** The outside of the chat: what the app's handlers and the window may ask of it. */
-import type { EventName, EventPayload, ImageInView, Page, SendFilesResult, Snapshot } from '../../shared/contract';
+import type {
+  EventName,
+  EventPayload,
+  ImageInView,
+  Page,
+  SendFilesResult,
+  Snapshot,
+} from '../../shared/contract';
 import type { Settings } from '../../shared/model';
 
-export type ChatEvent = { [N in EventName]: { readonly name: N; readonly payload: EventPayload<N> } }[EventName];
+export type ChatEvent = {
+  [N in EventName]: { readonly name: N; readonly payload: EventPayload<N> };
+}[EventName];
 
 export type SettingsPatch = { readonly [K in keyof Settings]?: Settings[K] | undefined };
 

@@ -39,14 +39,23 @@ export interface DecodeJob {
   readonly maxPixels: number;
   readonly thumbnailPx: number;
 }
-export type DecodeReply = { readonly jobId: number } & (
-  { readonly ok: true; readonly facts: ImageFacts } | { readonly ok: false; readonly error: ErrorInfo }
-);
+export type DecodeReply = {
+  readonly jobId: number;
+  /** The memory that the decoder holds now. WebAssembly never gives any back while it runs. */
+  readonly memoryBytes: number;
+} & ({ readonly ok: true; readonly facts: ImageFacts } | { readonly ok: false; readonly error: ErrorInfo });
+
+/** What the decoder says first of all, before any reply: it has loaded. */
+export interface DecoderHello {
+  readonly ready: true;
+}
 
 /** One running decoder process, however it was started (a utility process in the app, a child process in the CLI). */
 export interface DecoderProcess {
+  /** May be called at once: what is posted before the process has loaded waits for it. */
   post(job: DecodeJob): void;
   kill(): void;
+  /** Everything the process says, unparsed: a DecoderHello, then a DecodeReply for each job. */
   onMessage(listener: (reply: unknown) => void): void;
   /** Called once when it is gone, for whatever reason. */
   onExit(listener: () => void): void;

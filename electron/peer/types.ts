@@ -107,6 +107,8 @@ export interface PeerNodeOptions {
   readonly connectTimeoutMs?: number;
   /** For tests: how long an acceptor holds back its first packet after its id. */
   readonly firstPacketDelayMs?: number;
+  /** For tests: how long a second link with one peer is held to see whether the first is dead. */
+  readonly doubleWatchMs?: { readonly dialled: number; readonly accepted: number };
   /** For tests: first and greatest time between redials. */
   readonly redial?: { readonly firstMs: number; readonly maxMs: number };
   /**

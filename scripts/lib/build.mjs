@@ -40,7 +40,8 @@ const stampFileOf = (part) => path.join(OUT, `.${part}.stamp`);
 
 /** @param {Part} part */
 function isStale(part) {
-  const { result } = PARTS[part];
+  const { entry, result } = PARTS[part];
+  if (!existsSync(path.join(ROOT, entry))) return false;
   return !existsSync(path.join(OUT, result)) || !isFresh(stampFileOf(part), stampOf(part));
 }
 

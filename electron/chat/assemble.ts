@@ -1,0 +1,109 @@
+/** Makes the parts of a chat and lets them know one another. What each does is said in its own file. */
+import { ERROR_NOTICE_INTERVAL_MS } from '../../shared/limits';
+import { EVERYONE } from '../../shared/model';
+import { PeerNode } from '../peer/node';
+import type { PeerNodeOptions } from '../peer/types';
+import type { ChatOptions } from './chat-options';
+import { ChatSettings } from './chat-settings';
+import { Connections } from './connections';
+import { Deliverer } from './deliverer';
+import { PeerDirectory } from './directory';
+import { errorNotices } from './error-notices';
+import { EventHub } from './event-hub';
+import { Everyone } from './everyone';
+import { FileSender } from './file-sender';
+import { Inbox } from './inbox';
+import { IncomingTransfers } from './incoming-transfers';
+import { Listening } from './listening';
+import { MessageLog } from './message-log';
+import { Pictures } from './pictures';
+import { Receiver } from './receiver';
+import { Sender } from './sender';
+import { Transfers } from './transfers';
+
+export type ChatParts = ReturnType<typeof assemble>;
+
+export function assemble(options: ChatOptions) {
+  const { history, library } = options;
+  const events = new EventHub();
+  const settings = new ChatSettings(history.settings, options.defaults, options.overrides);
+  const directory = new PeerDirectory(history, events);
+  const everyone = new Everyone(history.messages, events);
+  const log = new MessageLog(history, events, (activity) => {
+    if (activity.conversationId === EVERYONE) everyone.onActivity(activity);
+    else directory.onActivity(activity);
+  });
+  const inbox = makeInbox(directory, log, events);
+  const pictures = new Pictures(options.reader, log);
+  const transfers = new Transfers(events);
+
+  const node = makeNode(options, settings, (...failure) => connections.onReconnectFailed(...failure));
+  const listening = new Listening(node, options.profile, settings.current.port);
+  const connections = new Connections(node, { log, directory, events });
+  const deliverer = new Deliverer(log, directory, transfers);
+  const sender = new Sender({ log, directory, deliverer, transfers, connections });
+  const fileSender = new FileSender({ library, pictures, sender });
+  const receiver = new Receiver({ library, pictures, inbox, events });
+  listen(node, { connections, receiver, events, incoming: new IncomingTransfers(transfers) });
+
+  return {
+    events,
+    settings,
+    directory,
+    everyone,
+    log,
+    inbox,
+    pictures,
+    transfers,
+    node,
+    listening,
+    connections,
+    deliverer,
+    sender,
+    fileSender,
+  };
+}
+
+function makeInbox(directory: PeerDirectory, log: MessageLog, events: EventHub): Inbox {
+  return new Inbox({
+    store: (drafts) => {
+      directory.saveNow();
+      log.add(drafts);
+    },
+    onStoreFailed: ({ message }) => events.error(`Messages wait because they cannot be stored: ${message}`),
+  });
+}
+
+function makeNode(
+  options: ChatOptions,
+  settings: ChatSettings,
+  onReconnectFailed: Connections['onReconnectFailed'],
+): PeerNode {
+  const { host, port, maxPacketBytes } = settings.current;
+  const nodeOptions: PeerNodeOptions = {
+    id: options.nodeId,
+    host,
+    port,
+    maxPacketBytes,
+    onReconnectFailed: (address, _attempt, error) => onReconnectFailed(address, error),
+  };
+  return options.createNode?.(nodeOptions) ?? new PeerNode(nodeOptions);
+}
+
+interface NodeListeners {
+  readonly connections: Connections;
+  readonly receiver: Receiver;
+  readonly incoming: IncomingTransfers;
+  readonly events: EventHub;
+}
+
+/** Of links coming and going `Connections` takes care itself. */
+function listen(node: PeerNode, { connections, receiver, incoming, events }: NodeListeners): void {
+  node.on('message', (link, message) => receiver.receive(connections.entryOf(link), message));
+  node.on('progress', (link, progress) => incoming.onProgress(link, connections.entryOf(link), progress));
+  node.on('progress-ended', (link, packetId) => incoming.onEnded(link, packetId));
+  node.on(
+    'error',
+    errorNotices((text) => events.error(text), ERROR_NOTICE_INTERVAL_MS),
+  );
+}

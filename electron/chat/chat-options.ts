@@ -1,0 +1,28 @@
+import type { Settings } from '../../shared/model';
+import type { History } from '../history/history';
+import type { ImageReader } from '../images/image-reader';
+import type { ImageLibrary } from '../images/library';
+import type { PeerNode } from '../peer/node';
+import type { PeerNodeOptions } from '../peer/types';
+import type { SettingsPatch } from './types';
+
+/** What a chat is made of. */
+export interface ChatOptions {
+  /** The name of the profile, as the window shows it. */
+  readonly profile: string;
+  /** What this node calls itself in the handshake. */
+  readonly nodeId: string;
+  /** Open; `stop` closes it. */
+  readonly history: History;
+  /** Keeping in `defaults.imagesFolder`; the chat moves it when the settings say so. */
+  readonly library: ImageLibrary;
+  readonly reader: ImageReader;
+  /** What decodes for the reader; `stop` stops it. */
+  readonly decoder: { stop(): Promise<void> };
+  /** The settings where the person has set nothing. */
+  readonly defaults: Settings;
+  /** Settings for this run only, such as a port named on the command line; not stored. */
+  readonly overrides?: SettingsPatch;
+  /** For tests and for nodes of one's own kind. */
+  readonly createNode?: (options: PeerNodeOptions) => PeerNode;
+}

@@ -1,0 +1,152 @@
+/** Dials peers, hangs up, keeps connected, and follows what the node tells of its links. */
+import { ParleyError, toErrorInfo } from '../../shared/errors';
+import { AlreadyConnectedError } from '../peer/doubles';
+import type { PeerNode } from '../peer/node';
+import type { Address, DisconnectReason } from '../peer/types';
+import { admit, type AdmitContext } from './admit';
+import type { ChatLink, PeerEntry } from './peer-entry';
+
+export class Connections {
+  readonly #node: PeerNode;
+  readonly #context: AdmitContext;
+  readonly #dials = new Map<PeerEntry, Promise<PeerEntry>>();
+  /** Hung up while they were being dialled. */
+  readonly #unwanted = new Set<PeerEntry>();
+
+  constructor(node: PeerNode, context: AdmitContext) {
+    this.#node = node;
+    this.#context = context;
+    const onConnected = (link: ChatLink): void => void this.entryOf(link);
+    const onDisconnected = (link: ChatLink, reason: DisconnectReason): void => this.#onGone(link, reason);
+    node.on('inbound-connected', onConnected);
+    node.on('outbound-connected', onConnected);
+    node.on('inbound-disconnected', onDisconnected);
+    node.on('outbound-disconnected', onDisconnected);
+    node.on('redialling', (address) => this.#onRedialling(address));
+  }
+
+  /** Whose link this is. */
+  entryOf(link: ChatLink): PeerEntry {
+    return this.#context.directory.entryOf(link) ?? admit(link, this.#context);
+  }
+
+  /**
+   * Connects with a peer; a second call meanwhile waits for the same outcome, which the peer's state tells too.
+   * @param address when it is not the one the peer was seen at last
+   * @returns the peer that answered: another entry when the address turned out to be that of a known peer
+   * @throws (rejects) ParleyError connect-*, handshake-*, not-connected (nobody knows where it listens)
+   */
+  dial(entry: PeerEntry, address: Address | null = entry.address): Promise<PeerEntry> {
+    if (entry.link !== null) return Promise.resolve(entry);
+    const underWay = this.#dials.get(entry);
+    if (underWay !== undefined) return underWay;
+    const dialling = this.#dial(entry, address).finally(() => this.#dials.delete(entry));
+    this.#dials.set(entry, dialling);
+    return dialling;
+  }
+
+  /** Ends the link in good order, and no longer keeps it connected: a person who hangs up means it. */
+  async hangUp(entry: PeerEntry): Promise<void> {
+    this.keepConnected(entry, false);
+    if (this.#dials.has(entry)) this.#unwanted.add(entry);
+    await entry.link?.hangUp();
+  }
+
+  keepConnected(entry: PeerEntry, on: boolean): void {
+    const { address, record } = entry;
+    if (on && address === null) {
+      throw new ParleyError(
+        'request-refused',
+        `${entry.name} did not say where it listens, so it cannot be dialled again. Connect to it by its address.`,
+      );
+    }
+    if (record.keepConnected !== on) this.#context.directory.update(entry, { keepConnected: on });
+    if (address === null) return;
+    if (!on) this.#node.removeKeepConnected(address);
+    else if (entry.link === null) this.dial(entry).catch(() => undefined);
+    else this.#node.addKeepConnected(address);
+  }
+
+  /** Dials every peer that is to be kept connected; how it goes is told by their states. */
+  dialKept(): void {
+    for (const entry of this.#context.directory.index.all) {
+      if (entry.record.keepConnected) this.dial(entry).catch(() => undefined);
+    }
+  }
+
+  /** A redial of a kept peer failed. Answers whether to go on. */
+  onReconnectFailed(address: Address, error: ParleyError): boolean {
+    const entry = this.#context.directory.index.at(address);
+    if (entry === null) return true;
+    this.#fail(entry, error);
+    return entry.record.keepConnected;
+  }
+
+  async #dial(entry: PeerEntry, address: Address | null): Promise<PeerEntry> {
+    if (address === null) {
+      throw new ParleyError(
+        'not-connected',
+        `${entry.name} is not connected, and did not say where it listens.`,
+      );
+    }
+    entry.isDialling = true;
+    entry.error = null;
+    this.#context.directory.tell(entry);
+    try {
+      const link = await this.#node.connect(address, { keepConnected: entry.record.keepConnected });
+      if (this.#unwanted.delete(entry)) await link.hangUp();
+      return this.entryOf(link);
+    } catch (error) {
+      this.#unwanted.delete(entry);
+      if (error instanceof AlreadyConnectedError) return this.#meet(entry, address, error);
+      this.#fail(entry, error);
+      throw error;
+    }
+  }
+
+  /** Who answered at this address is connected already, by a link that was not dialled there. */
+  #meet(entry: PeerEntry, address: Address, error: AlreadyConnectedError): PeerEntry {
+    const { directory } = this.#context;
+    const known = this.entryOf(error.existing);
+    entry.isDialling = false;
+    if (known === entry) {
+      directory.tell(entry);
+    } else if (entry.isProvisional) {
+      directory.merge(entry, known);
+    } else {
+      directory.addAddress(known, address);
+      this.#fail(
+        entry,
+        new ParleyError('connect-duplicate', `At ${entry.name} you now reach ${known.name}.`),
+      );
+    }
+    return known;
+  }
+
+  #fail(entry: PeerEntry, error: unknown): void {
+    entry.isDialling = false;
+    if (entry.link === null) entry.error = toErrorInfo(error);
+    this.#context.directory.tell(entry);
+  }
+
+  #onRedialling(address: Address): void {
+    const { directory } = this.#context;
+    const entry = directory.index.at(address);
+    if (entry === null || entry.link !== null) return;
+    entry.isDialling = true;
+    directory.tell(entry);
+  }
+
+  #onGone(link: ChatLink, reason: DisconnectReason): void {
+    const { directory } = this.#context;
+    const entry = directory.entryOf(link);
+    directory.index.removeLink(link);
+    if (entry?.link !== link) return;
+    entry.detach();
+    entry.error =
+      reason.code === 'error'
+        ? (reason.error?.toInfo() ?? { code: 'link-closed', message: reason.message })
+        : null;
+    directory.tell(entry);
+  }
+}

@@ -1,0 +1,164 @@
+/** The chat's use cases, each a few words to the part that does it. */
+import { ParleyError } from '../../shared/errors';
+import type { ImageInView, Page, SendFilesResult, Snapshot } from '../../shared/contract';
+import { MAX_RECENT_ADDRESSES } from '../../shared/limits';
+import { EVERYONE, type Settings } from '../../shared/model';
+import type { History } from '../history/history';
+import type { PageQuery } from '../history/records';
+import { formatAddress, parseAddress } from '../peer/address';
+import { applySettings } from './apply-settings';
+import { assemble, type ChatParts } from './assemble';
+import type { ChatOptions } from './chat-options';
+import { textPayload } from './payload';
+import type { Chat, ChatEvent, SettingsPatch, StoredFile } from './types';
+
+/** A chat that is not started yet. */
+export function createChat(options: ChatOptions): Chat {
+  return new ParleyChat(options);
+}
+
+class ParleyChat implements Chat {
+  readonly #options: ChatOptions;
+  readonly #history: History;
+  readonly #parts: ChatParts;
+  #settingsTurn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ChatOptions) {
+    this.#options = options;
+    this.#history = options.history;
+    this.#parts = assemble(options);
+  }
+
+  async start(): Promise<void> {
+    this.#parts.directory.load();
+    await this.#prepareLibrary();
+    await this.#parts.listening.start();
+    this.#parts.events.emit('self.changed', this.#parts.listening.self);
+    this.#parts.pictures.resume();
+    this.#parts.connections.dialKept();
+  }
+
+  /** First nothing new comes, then everything under way comes to its end, then the store is closed. */
+  async stop(): Promise<void> {
+    await this.#parts.node.stop();
+    await this.#parts.inbox.drain();
+    await this.#options.decoder.stop();
+    await this.#parts.fileSender.whenIdle();
+    await this.#parts.pictures.whenIdle();
+    await this.#parts.deliverer.whenIdle();
+    this.#history.close();
+  }
+
+  onEvent(listener: (event: ChatEvent) => void): () => void {
+    return this.#parts.events.on(listener);
+  }
+
+  snapshot(): Omit<Snapshot, 'revision'> {
+    return {
+      self: this.#parts.listening.self,
+      settings: this.#parts.settings.current,
+      peers: this.#parts.directory.list(),
+      everyone: this.#parts.everyone.state,
+      transfers: this.#parts.transfers.list(),
+      recentAddresses: this.#recents(),
+    };
+  }
+
+  connect(text: string): { key: string } {
+    const address = parseAddress(text);
+    this.#history.settings.useAddress(formatAddress(address));
+    this.#parts.events.emit('recents.changed', this.#recents());
+    const entry = this.#parts.directory.forAddress(address);
+    // How it went is told by the peer's state.
+    this.#parts.connections.dial(entry, address).catch(() => undefined);
+    return { key: entry.key };
+  }
+
+  async hangUp(key: string): Promise<void> {
+    await this.#parts.connections.hangUp(this.#parts.directory.get(key));
+  }
+
+  rename(key: string, name: string | null): void {
+    const trimmed = name?.trim() ?? '';
+    this.#parts.directory.update(this.#parts.directory.get(key), {
+      givenName: trimmed === '' ? null : trimmed,
+    });
+  }
+
+  keepConnected(key: string, on: boolean): void {
+    this.#parts.connections.keepConnected(this.#parts.directory.get(key), on);
+  }
+
+  forgetRecent(address: string): void {
+    this.#history.settings.forgetAddress(address);
+    this.#parts.events.emit('recents.changed', this.#recents());
+  }
+
+  page(query: PageQuery): Page {
+    return this.#history.messages.page(query);
+  }
+
+  sendText(conversationId: string, text: string): void {
+    this.#parts.sender.send(conversationId, { body: { kind: 'text', text }, payload: textPayload(text) });
+  }
+
+  sendFiles(conversationId: string, paths: readonly string[]): Promise<SendFilesResult> {
+    return this.#parts.fileSender.sendFiles(conversationId, paths);
+  }
+
+  sendImageBytes(conversationId: string, bytes: Uint8Array): Promise<SendFilesResult> {
+    return this.#parts.fileSender.sendBytes(conversationId, bytes);
+  }
+
+  retry(messageId: string): void {
+    this.#parts.sender.retry(messageId);
+  }
+
+  cancelTransfer(transferId: string): void {
+    this.#parts.transfers.cancel(transferId);
+  }
+
+  markRead(conversationId: string, seq: number): void {
+    if (conversationId !== EVERYONE) this.#parts.directory.markRead(conversationId, seq);
+  }
+
+  images(conversationId: string): ImageInView[] {
+    return this.#history.messages.images(conversationId);
+  }
+
+  file(fileId: string): StoredFile {
+    const file = this.#history.files.get(fileId);
+    if (file === null) throw new ParleyError('not-found', 'Parley does not know this file.');
+    if (file.path === '') throw new ParleyError('file-missing', file.reason ?? 'This file was not kept.');
+    const { id, path, name, mimeType, sizeBytes, thumbnailPath } = file;
+    return { id, path, name, mimeType, sizeBytes, thumbnailPath };
+  }
+
+  /** One after the other, so that two changes of the port do not meet. */
+  updateSettings(patch: SettingsPatch): Promise<Settings> {
+    const turn = this.#settingsTurn.then(() =>
+      applySettings(patch, {
+        ...this.#parts,
+        library: this.#options.library,
+      }),
+    );
+    this.#settingsTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Without its folder Parley still chats; what cannot be kept says so when it comes. */
+  async #prepareLibrary(): Promise<void> {
+    const { library } = this.#options;
+    const { imagesFolder } = this.#parts.settings.current;
+    try {
+      await library.prepare();
+      if (imagesFolder !== library.folder) await library.setFolder(imagesFolder);
+    } catch (error) {
+      this.#parts.events.error(error instanceof ParleyError ? error.message : String(error));
+    }
+  }
+
+  #recents(): string[] {
+    return this.#history.settings.recentAddresses(MAX_RECENT_ADDRESSES);
+  }
+}

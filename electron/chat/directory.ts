@@ -1,0 +1,180 @@
+/** All peers, who is connected, and whether what is stored of them is up to date. */
+import { randomUUID } from 'node:crypto';
+import { ParleyError, toErrorInfo } from '../../shared/errors';
+import type { Peer } from '../../shared/model';
+import type { History } from '../history/history';
+import type { PeerRecord } from '../history/records';
+import type { Address } from '../peer/types';
+import type { EventHub } from './event-hub';
+import type { Activity } from './message-log';
+import { type ChatLink, PeerEntry } from './peer-entry';
+import { PeerIndex } from './peer-index';
+
+export class PeerDirectory {
+  readonly index = new PeerIndex();
+  readonly #history: History;
+  readonly #events: EventHub;
+  /** Changed since they were stored. */
+  readonly #unsaved = new Set<PeerEntry>();
+
+  constructor(history: History, events: EventHub) {
+    this.#history = history;
+    this.#events = events;
+  }
+
+  /** Reads all peers from the store, without those of whom nothing came that one could come back to. */
+  load(): void {
+    const { peers, messages } = this.#history;
+    for (const record of peers.all()) {
+      const lastMessageAt = messages.lastMessageAt(record.key);
+      if (lastMessageAt === null && isPassing(record)) {
+        peers.remove(record.key);
+        continue;
+      }
+      const entry = new PeerEntry(record);
+      entry.lastMessageAt = lastMessageAt;
+      entry.unread = messages.unread(record.key, peers.readSeq(record.key));
+      this.index.add(entry);
+    }
+    for (const { peerKey, ...address } of peers.addresses()) {
+      const entry = this.index.get(peerKey);
+      if (entry !== null) this.index.addAddress(entry, address);
+    }
+  }
+
+  /** @throws ParleyError not-found */
+  get(key: string): PeerEntry {
+    const entry = this.index.get(key);
+    if (entry === null) throw new ParleyError('not-found', 'This peer is no longer in the list.');
+    return entry;
+  }
+
+  list(): Peer[] {
+    return this.index.all.map((entry) => entry.toPeer());
+  }
+
+  connected(): PeerEntry[] {
+    return this.index.all.filter((entry) => entry.link !== null);
+  }
+
+  /** The peer that listens there, or a new, provisional one. */
+  forAddress(address: Address): PeerEntry {
+    const known = this.index.at(address);
+    if (known !== null) return known;
+    const entry = this.create({ nodeId: null, host: address.host, port: address.port });
+    this.addAddress(entry, address);
+    return entry;
+  }
+
+  create(details: Pick<PeerRecord, 'nodeId' | 'host' | 'port'>): PeerEntry {
+    const entry = new PeerEntry({
+      ...details,
+      key: randomUUID(),
+      givenName: null,
+      keepConnected: false,
+      createdAt: Date.now(),
+    });
+    this.index.add(entry);
+    this.#unsaved.add(entry);
+    this.save();
+    return entry;
+  }
+
+  /** Changes what is stored of a peer, and tells of it. */
+  update(entry: PeerEntry, change: Partial<Omit<PeerRecord, 'key'>>): void {
+    if (change.nodeId !== undefined && entry.record.nodeId !== null)
+      this.index.forgetNodeId(entry.record.nodeId);
+    entry.record = { ...entry.record, ...change };
+    this.index.add(entry);
+    this.#unsaved.add(entry);
+    this.save();
+    this.tell(entry);
+  }
+
+  /** It listens (also) there. */
+  addAddress(entry: PeerEntry, address: Address): void {
+    if (!this.index.addAddress(entry, address)) return;
+    this.#attempt(() => this.#history.peers.addAddress({ peerKey: entry.key, ...address }, Date.now()));
+  }
+
+  tell(entry: PeerEntry): void {
+    this.#events.emit('peer.changed', entry.toPeer());
+  }
+
+  entryOf(link: ChatLink): PeerEntry | null {
+    return this.index.withLink(link);
+  }
+
+  /** Messages came or went. */
+  onActivity({ conversationId, incoming, lastMessageAt }: Activity): void {
+    const entry = this.index.get(conversationId);
+    if (entry === null) return;
+    entry.unread += incoming;
+    entry.lastMessageAt = lastMessageAt ?? entry.lastMessageAt;
+    this.tell(entry);
+  }
+
+  /** Everything up to `seq` was seen. */
+  markRead(key: string, seq: number): void {
+    const entry = this.get(key);
+    const { peers, messages } = this.#history;
+    peers.setReadSeq(key, seq);
+    const unread = messages.unread(key, peers.readSeq(key));
+    if (unread === entry.unread) return;
+    entry.unread = unread;
+    this.tell(entry);
+  }
+
+  /**
+   * `entry` is the same peer as `into`: its messages go there, and it goes away.
+   * When the store refuses, both stay as they are.
+   */
+  merge(entry: PeerEntry, into: PeerEntry): void {
+    const { peers, messages } = this.#history;
+    const isMerged = this.#attempt(() =>
+      this.#history.transaction(() => {
+        peers.put(into.record);
+        messages.move(entry.key, into.key);
+        peers.remove(entry.key);
+      }),
+    );
+    if (!isMerged) return;
+    this.index.remove(entry);
+    this.#unsaved.delete(entry);
+    into.lastMessageAt = messages.lastMessageAt(into.key);
+    this.#events.emit('peer.removed', { key: entry.key, replacedBy: into.key });
+    if (entry.address !== null) this.addAddress(into, entry.address);
+    this.update(into, {
+      givenName: into.record.givenName ?? entry.record.givenName,
+      keepConnected: into.record.keepConnected || entry.record.keepConnected,
+    });
+  }
+
+  /** As far as the store is willing; what it refused is tried again before the next message is stored. */
+  save(): void {
+    this.#attempt(() => this.saveNow());
+  }
+
+  /** Stores what is not stored yet: a message needs its peer. @throws ParleyError store-failed, disk-full */
+  saveNow(): void {
+    if (this.#unsaved.size === 0) return;
+    this.#history.transaction(() => this.#unsaved.forEach((entry) => this.#history.peers.put(entry.record)));
+    this.#unsaved.clear();
+  }
+
+  #attempt(work: () => void): boolean {
+    try {
+      work();
+      return true;
+    } catch (error) {
+      this.#events.error(toErrorInfo(error).message);
+      return false;
+    }
+  }
+}
+
+/** Nothing was said, and there is no way to go on: it never answered, or nobody knows where it listens. */
+function isPassing(record: PeerRecord): boolean {
+  const canComeBack = record.nodeId !== null && record.port !== null;
+  return !canComeBack && record.givenName === null && !record.keepConnected;
+}

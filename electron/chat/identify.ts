@@ -1,0 +1,32 @@
+/** Who is at the other end of a new link? */
+import type { Address } from '../peer/types';
+import type { ChatLink, PeerEntry } from './peer-entry';
+import type { PeerIndex } from './peer-index';
+
+export interface Identity {
+  /** Null: somebody never seen before. */
+  readonly entry: PeerEntry | null;
+  /** Other entries that turn out to be the same peer: dialled by an address, and answered only now. */
+  readonly sameAs: readonly PeerEntry[];
+}
+
+/**
+ * The peer with this id. Else the one that was seen listening at this address, since a Python node has a new id at each
+ * start; but never one that is connected at this moment, for that is another node behind the same address.
+ */
+export function identify(link: ChatLink, index: PeerIndex): Identity {
+  const there = addressesOf(link)
+    .map((address) => index.at(address))
+    .filter((entry) => entry !== null);
+  const known = there.filter((entry) => !entry.isProvisional);
+  const provisional = there.filter((entry) => entry.isProvisional);
+  const entry =
+    index.withNodeId(link.id) ?? known.find((other) => other.link === null) ?? provisional[0] ?? null;
+  return { entry, sameAs: [...new Set(provisional)].filter((other) => other !== entry) };
+}
+
+/** The ways in which this peer's listening socket may be written: as dialled, and as the socket shows it. */
+export function addressesOf(link: ChatLink): Address[] {
+  if (link.address === null) return [];
+  return [link.address, { host: link.remoteAddress, port: link.address.port }];
+}

@@ -1,0 +1,82 @@
+/** One peer as the chat knows it: what is stored of it, and its live link if it has one. */
+import type { ErrorInfo } from '../../shared/errors';
+import type { Peer } from '../../shared/model';
+import type { PeerRecord } from '../history/records';
+import type { PeerLink } from '../peer/link';
+import type { Address } from '../peer/types';
+
+/** What the chat needs of a link; PeerLink is one. */
+export type ChatLink = Pick<
+  PeerLink,
+  'id' | 'wire' | 'direction' | 'remoteAddress' | 'address' | 'counts' | 'isOpen' | 'send' | 'hangUp'
+>;
+
+export class PeerEntry {
+  link: ChatLink | null = null;
+  isDialling = false;
+  error: ErrorInfo | null = null;
+  unread = 0;
+  lastMessageAt: number | null = null;
+  /** Packets over the links before the live one. */
+  readonly #earlier = { messagesIn: 0, messagesOut: 0 };
+
+  constructor(public record: PeerRecord) {}
+
+  get key(): string {
+    return this.record.key;
+  }
+
+  /** Dialled by an address, and nobody ever answered there. */
+  get isProvisional(): boolean {
+    return this.record.nodeId === null;
+  }
+
+  /** Where it can be dialled; null when that is not known. */
+  get address(): Address | null {
+    const { host, port } = this.record;
+    return port === null ? null : { host, port };
+  }
+
+  /** As a sentence names it. */
+  get name(): string {
+    const { givenName, host, port } = this.record;
+    const shown = host.includes(':') ? `[${host}]` : host;
+    return givenName ?? (port === null ? shown : `${shown}:${port}`);
+  }
+
+  attach(link: ChatLink): void {
+    this.detach();
+    this.link = link;
+    this.isDialling = false;
+    this.error = null;
+  }
+
+  detach(): void {
+    if (this.link === null) return;
+    const { messagesIn, messagesOut } = this.link.counts;
+    this.#earlier.messagesIn += messagesIn;
+    this.#earlier.messagesOut += messagesOut;
+    this.link = null;
+  }
+
+  toPeer(): Peer {
+    const { key, nodeId, givenName, host, port, keepConnected } = this.record;
+    const live = this.link?.counts;
+    return {
+      key,
+      nodeId,
+      givenName,
+      host,
+      port,
+      wire: this.link?.wire ?? 'classic',
+      state: this.link !== null ? 'connected' : this.isDialling ? 'connecting' : 'away',
+      direction: this.link?.direction ?? null,
+      keepConnected,
+      unread: this.unread,
+      messagesIn: this.#earlier.messagesIn + (live?.messagesIn ?? 0),
+      messagesOut: this.#earlier.messagesOut + (live?.messagesOut ?? 0),
+      lastMessageAt: this.lastMessageAt,
+      error: this.error,
+    };
+  }
+}

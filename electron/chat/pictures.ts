@@ -1,0 +1,90 @@
+/** Has images decoded in the decoder process, and writes down what it found out. */
+import { IMAGE_MIME_TYPES } from '../../shared/image-format';
+import { toErrorInfo, type ErrorCode } from '../../shared/errors';
+import type { FileChange, FileRecord } from '../history/records';
+import type { ImageReader } from '../images/image-reader';
+import type { DecodeOutcome } from '../images/types';
+import type { MessageLog } from './message-log';
+
+/** The picture had no turn: it is decoded at the next start. */
+const NO_TURN: ReadonlySet<ErrorCode> = new Set(['cancelled', 'decoder-busy']);
+
+type Picture = Pick<FileRecord, 'id' | 'path' | 'format'>;
+
+export class Pictures {
+  readonly #reader: Pick<ImageReader, 'decode'>;
+  readonly #log: MessageLog;
+  readonly #underWay = new Set<Promise<void>>();
+
+  constructor(reader: Pick<ImageReader, 'decode'>, log: MessageLog) {
+    this.#reader = reader;
+    this.#log = log;
+  }
+
+  /** What the decoder says of a file that is not stored yet. */
+  inspect(picture: Picture): Promise<DecodeOutcome> {
+    return this.#reader.decode(picture, picture.id);
+  }
+
+  /** Decodes a stored picture; its messages change when it is done. */
+  read(picture: Picture): void {
+    const reading = this.#read(picture).finally(() => this.#underWay.delete(reading));
+    this.#underWay.add(reading);
+  }
+
+  /** Decodes what had no turn before the app was closed. */
+  resume(): void {
+    for (const picture of this.#log.history.files.pending()) this.read(picture);
+  }
+
+  async whenIdle(): Promise<void> {
+    await Promise.all(this.#underWay);
+  }
+
+  async #read(picture: Picture): Promise<void> {
+    const outcome = await this.inspect(picture);
+    const change = changeBy(outcome, picture);
+    if (change === null) return;
+    try {
+      this.#store(picture.id, change);
+    } catch (error) {
+      // The picture stays pending in the store, so that the next start reads it again.
+      this.#log.events.error(toErrorInfo(error).message);
+    }
+  }
+
+  #store(fileId: string, change: FileChange): void {
+    const { history } = this.#log;
+    history.transaction(() => {
+      history.files.update(fileId, change);
+      if (change.reason !== null) history.messages.showAsFile(fileId);
+    });
+    for (const message of history.messages.withFile(fileId))
+      this.#log.events.emit('message.changed', message);
+  }
+}
+
+/** What the outcome makes of the file; null when it is to be decoded another time. */
+export function changeBy(outcome: DecodeOutcome, picture: Picture): FileChange | null {
+  if (outcome.ok) {
+    const { format, width, height } = outcome.facts;
+    const { thumbnailPath } = outcome;
+    const mimeType = IMAGE_MIME_TYPES[format];
+    return { format, mimeType, width, height, thumbnail: 'ready', thumbnailPath, reason: null };
+  }
+  if (NO_TURN.has(outcome.error.code)) return null;
+  const { format } = picture;
+  return {
+    format,
+    mimeType: mimeTypeOf(format),
+    width: null,
+    height: null,
+    thumbnail: 'none',
+    thumbnailPath: null,
+    reason: outcome.error.message,
+  };
+}
+
+export function mimeTypeOf(format: FileRecord['format']): string {
+  return format === null ? 'application/octet-stream' : IMAGE_MIME_TYPES[format];
+}

@@ -1,0 +1,158 @@
+/** What comes in, made into messages: images and long texts become files first. */
+import { randomUUID } from 'node:crypto';
+import { toErrorInfo } from '../../shared/errors';
+import { isShownFormat } from '../../shared/image-format';
+import { MAX_TEXT_MESSAGE_BYTES } from '../../shared/limits';
+import type { FileRecord, NewBody } from '../history/records';
+import type { ImageLibrary, KeepOptions } from '../images/library';
+import type { ByteSource, KeptFile } from '../images/types';
+import type { IncomingImage, PeerMessage } from '../peer/types';
+import type { EventHub } from './event-hub';
+import type { Inbox } from './inbox';
+import type { Draft } from './message-log';
+import type { PeerEntry } from './peer-entry';
+import { mimeTypeOf, type Pictures } from './pictures';
+
+const TEXT_MIME_TYPES = { txt: 'text/plain', json: 'application/json' } as const;
+
+export interface ReceiverOptions {
+  readonly library: Pick<ImageLibrary, 'keep'>;
+  readonly pictures: Pictures;
+  readonly inbox: Inbox;
+  readonly events: EventHub;
+}
+
+export class Receiver {
+  readonly #options: ReceiverOptions;
+
+  constructor(options: ReceiverOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when the message is stored. Never rejects: what cannot be kept is stored as a message that says so. */
+  receive(entry: PeerEntry, message: PeerMessage): Promise<void> {
+    const { inbox } = this.#options;
+    const draft = this.#draft(entry, message, Date.now());
+    if (!(draft instanceof Promise)) return inbox.add(entry.key, draft);
+    return inbox.add(entry.key, draft).then(async () => {
+      const { file } = await draft;
+      if (file?.thumbnail === 'pending') this.#options.pictures.read(file);
+    });
+  }
+
+  #draft(entry: PeerEntry, message: PeerMessage, createdAt: number): Draft | Promise<Draft> {
+    const whole = (body: NewBody, file?: FileRecord): Draft => ({
+      message: {
+        id: randomUUID(),
+        conversationId: entry.key,
+        direction: 'in',
+        body,
+        state: 'received',
+        createdAt,
+      },
+      ...(file === undefined ? {} : { file }),
+    });
+    if (message.kind === 'text' || message.kind === 'json') {
+      const { kind, text } = message;
+      const sizeBytes = Buffer.byteLength(text);
+      if (sizeBytes <= MAX_TEXT_MESSAGE_BYTES) return whole({ kind, text });
+      return this.#keepText(entry, kind === 'json' ? 'json' : 'txt', text, createdAt).then(asFile(whole));
+    }
+    if (message.kind === 'bytes') {
+      return this.#keepBytes(entry, message.bytes, createdAt).then(asFile(whole));
+    }
+    return this.#keepImage(entry, message, createdAt).then((file) =>
+      whole({ kind: file.thumbnail === 'pending' ? 'image' : 'file', fileId: file.id }, file),
+    );
+  }
+
+  async #keepText(
+    entry: PeerEntry,
+    extensionHint: 'txt' | 'json',
+    text: string,
+    createdAt: number,
+  ): Promise<FileRecord> {
+    const bytes = Buffer.from(text);
+    const file = await this.#keep(entry, {
+      bytes: [bytes],
+      sizeBytes: bytes.length,
+      createdAt,
+      extensionHint,
+    });
+    if (file.reason !== null) return file;
+    const reason = `This text is too long to be shown here (${megabytes(bytes.length)}), so it was kept as a file.`;
+    return { ...file, mimeType: TEXT_MIME_TYPES[extensionHint], reason };
+  }
+
+  async #keepBytes(entry: PeerEntry, bytes: Uint8Array, createdAt: number): Promise<FileRecord> {
+    return this.#keep(entry, { bytes: [bytes], sizeBytes: bytes.length, createdAt });
+  }
+
+  /** Formats that nobody can decode need no wait: the reason is known at once. */
+  async #keepImage(entry: PeerEntry, image: IncomingImage, createdAt: number): Promise<FileRecord> {
+    const { sizeBytes } = image;
+    const file = await this.#keep(entry, { bytes: image.bytes(), sizeBytes, createdAt });
+    if (file.reason !== null) return file;
+    if (file.format !== null && isShownFormat(file.format)) return { ...file, thumbnail: 'pending' };
+    const outcome = await this.#options.pictures.inspect(file);
+    return outcome.ok ? { ...file, thumbnail: 'pending' } : { ...file, reason: outcome.error.message };
+  }
+
+  async #keep(entry: PeerEntry, incoming: Incoming): Promise<FileRecord> {
+    const { bytes, extensionHint } = incoming;
+    const options: KeepOptions = extensionHint === undefined ? {} : { extensionHint };
+    try {
+      return keptRecord(await this.#options.library.keep(bytes, options), incoming.createdAt);
+    } catch (error) {
+      const { message } = toErrorInfo(error);
+      this.#options.events.error(`A file from ${entry.name} is lost: ${message}`);
+      return lostRecord(incoming, message);
+    }
+  }
+}
+
+interface Incoming {
+  readonly bytes: ByteSource;
+  readonly sizeBytes: number;
+  readonly createdAt: number;
+  readonly extensionHint?: 'txt' | 'json';
+}
+
+function asFile(whole: (body: NewBody, file: FileRecord) => Draft): (file: FileRecord) => Draft {
+  return (file) => whole({ kind: 'file', fileId: file.id }, file);
+}
+
+function keptRecord(kept: KeptFile, createdAt: number): FileRecord {
+  return {
+    id: randomUUID(),
+    path: kept.path,
+    name: kept.name,
+    mimeType: mimeTypeOf(kept.format),
+    format: kept.format,
+    sizeBytes: kept.sizeBytes,
+    width: null,
+    height: null,
+    thumbnail: 'none',
+    thumbnailPath: null,
+    reason: null,
+    ours: true,
+    createdAt,
+  };
+}
+
+/** There is no file, but the conversation shows that there was one, and why it is not here. */
+function lostRecord({ sizeBytes, createdAt, extensionHint }: Incoming, why: string): FileRecord {
+  const name = extensionHint === undefined ? 'lost file' : `lost text.${extensionHint}`;
+  const nothing: KeptFile = { path: '', name, sizeBytes, format: null };
+  return {
+    ...keptRecord(nothing, createdAt),
+    reason: `It could not be kept when it came: ${why}`,
+    ours: false,
+  };
+}
+
+function megabytes(sizeBytes: number): string {
+  return sizeBytes < 1_000_000
+    ? `${Math.ceil(sizeBytes / 1000)} kB`
+    : `${(sizeBytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,179 @@
+/** What a person sends: to one peer, or to everyone who is connected. */
+import { randomUUID } from 'node:crypto';
+import { ParleyError } from '../../shared/errors';
+import { EVERYONE, type Message, type MessageState } from '../../shared/model';
+import type { FileRecord, NewBody } from '../history/records';
+import type { OutgoingPayload } from '../peer/types';
+import type { Connections } from './connections';
+import type { Deliverer } from './deliverer';
+import type { PeerDirectory } from './directory';
+import type { Draft, MessageLog } from './message-log';
+import { payloadOf } from './payload';
+import type { PeerEntry } from './peer-entry';
+import type { TransferHandle, Transfers } from './transfers';
+
+export interface Outgoing {
+  readonly body: NewBody;
+  /** When the body names a file that is not stored yet. */
+  readonly file?: FileRecord;
+  readonly payload: OutgoingPayload;
+}
+
+export interface SenderOptions {
+  readonly log: MessageLog;
+  readonly directory: PeerDirectory;
+  readonly deliverer: Deliverer;
+  readonly transfers: Transfers;
+  readonly connections: Connections;
+}
+
+export class Sender {
+  readonly #options: SenderOptions;
+
+  constructor(options: SenderOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Before work is put into something to send: is there anybody to send it to? One peer may be away, for what is sent is
+   * kept as failed and can be tried again.
+   * @throws ParleyError not-found, not-connected (to everyone, and nobody is there)
+   */
+  check(conversationId: string): void {
+    if (conversationId === EVERYONE) this.#everyone();
+    else this.#options.directory.get(conversationId);
+  }
+
+  /**
+   * Stores the message, tells of it and hands it to the link or links; how it goes follows as changes of the message.
+   * @throws ParleyError not-found, not-connected, store-failed, disk-full
+   */
+  send(conversationId: string, outgoing: Outgoing): void {
+    this.#options.directory.saveNow();
+    if (conversationId === EVERYONE) this.#sendToAll(this.#everyone(), outgoing);
+    else this.#sendToOne(this.#options.directory.get(conversationId), outgoing);
+  }
+
+  /**
+   * Sends a message again that failed or was cancelled; a peer who is away is dialled first. Of a message to everyone
+   * only those get it who did not.
+   * @throws ParleyError not-found, request-refused, file-missing
+   */
+  retry(messageId: string): void {
+    const message = this.#options.log.get(messageId);
+    if (message === null) throw new ParleyError('not-found', 'This message is no longer there.');
+    if (!mayRetry(message)) throw new ParleyError('request-refused', 'This message needs no second try.');
+    if (message.conversationId !== EVERYONE) {
+      this.#retryOne(message);
+      return;
+    }
+    for (const copy of this.#copiesToRetry(messageId)) this.#retryOne(copy);
+  }
+
+  #sendToOne(entry: PeerEntry, { body, file, payload }: Outgoing): void {
+    const draft = newDraft(entry.key, body, 'sending');
+    this.#options.log.add([{ ...draft, ...(file === undefined ? {} : { file }) }]);
+    void this.#options.deliverer.deliver(entry, draft.message.id, payload);
+  }
+
+  #sendToAll(entries: readonly PeerEntry[], { body, file, payload }: Outgoing): void {
+    const broadcastId = randomUUID();
+    const summary = newDraft(EVERYONE, body, 'sending', broadcastId);
+    const copies = entries.map((entry) => ({
+      entry,
+      draft: newDraft(entry.key, body, 'sending', broadcastId),
+    }));
+    const first = { ...summary, ...(file === undefined ? {} : { file }) };
+    this.#options.log.add([first, ...copies.map((copy) => copy.draft)]);
+
+    const controller = new AbortController();
+    const transfer = this.#broadcastTransfer(summary.message.id, payload, entries.length, controller);
+    const doneBytes = entries.map(() => 0);
+    const deliveries = copies.map(({ entry, draft }, index) =>
+      this.#options.deliverer.deliver(entry, draft.message.id, payload, {
+        signal: controller.signal,
+        onProgress: (bytes) => {
+          doneBytes[index] = bytes;
+          transfer?.progress(doneBytes.reduce((sum, each) => sum + each, 0));
+        },
+      }),
+    );
+    void Promise.all(deliveries).then(() => transfer?.end());
+  }
+
+  /** One transfer for all of them, in "Everyone"; each peer's conversation has its own besides. */
+  #broadcastTransfer(
+    messageId: string,
+    payload: OutgoingPayload,
+    recipients: number,
+    controller: AbortController,
+  ): TransferHandle | null {
+    if (payload.kind !== 'image') return null;
+    return this.#options.transfers.start({
+      conversationId: EVERYONE,
+      messageId,
+      direction: 'out',
+      totalBytes: payload.sizeBytes * recipients,
+      cancel: () => controller.abort(),
+    });
+  }
+
+  #everyone(): PeerEntry[] {
+    const connected = this.#options.directory.connected();
+    if (connected.length === 0) throw new ParleyError('not-connected', 'Nobody is connected.');
+    return connected;
+  }
+
+  #copiesToRetry(summaryId: string): Message[] {
+    const { messages } = this.#options.log.history;
+    const broadcastId = messages.broadcastIdOf(summaryId);
+    const copies = broadcastId === null ? [] : messages.broadcasts.copies(broadcastId);
+    return copies.flatMap(({ id }) => {
+      const copy = messages.get(id);
+      return copy !== null && mayRetry(copy) ? [copy] : [];
+    });
+  }
+
+  #retryOne(message: Message): void {
+    const { directory, log, deliverer } = this.#options;
+    const entry = directory.get(message.conversationId);
+    const payload = payloadOf(message, log.history.files);
+    log.setState(message.id, 'sending', null);
+    const broadcastId = log.history.messages.broadcastIdOf(message.id);
+    const summaryId = broadcastId === null ? null : log.history.messages.broadcasts.summaryId(broadcastId);
+    if (summaryId !== null) log.setState(summaryId, 'sending', null);
+    this.#deliverAfterDialling(entry, message.id, payload).catch((error: unknown) =>
+      deliverer.fail(message.id, error),
+    );
+  }
+
+  /** In the same turn when the peer is connected, so that several retries keep their order. */
+  #deliverAfterDialling(entry: PeerEntry, messageId: string, payload: OutgoingPayload): Promise<void> {
+    const { connections, deliverer } = this.#options;
+    if (entry.link !== null) return deliverer.deliver(entry, messageId, payload);
+    return connections.dial(entry).then((reached) => deliverer.deliver(reached, messageId, payload));
+  }
+}
+
+function mayRetry(message: Message): boolean {
+  return message.direction === 'out' && (message.state === 'failed' || message.state === 'cancelled');
+}
+
+function newDraft(
+  conversationId: string,
+  body: NewBody,
+  state: MessageState,
+  broadcastId: string | null = null,
+): Draft {
+  return {
+    message: {
+      id: randomUUID(),
+      conversationId,
+      direction: 'out',
+      body,
+      state,
+      broadcastId,
+      createdAt: Date.now(),
+    },
+  };
+}

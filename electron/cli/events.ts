@@ -1,0 +1,44 @@
+/** What the command line tells, one object an event. With --ndjson each is printed as it is: the shapes are a contract. */
+import type { ImageFormat } from '../../shared/image-format';
+import type { ErrorInfo } from '../../shared/errors';
+import type { PeerLink } from '../peer/link';
+import type { Direction, Wire } from '../peer/types';
+
+export interface EventPeer {
+  readonly id: string;
+  /** As dialled, or the address it comes from. */
+  readonly host: string;
+  /** The port it listens on; null when it does not tell (an inbound 1.0 or 1.1 node). */
+  readonly port: number | null;
+  readonly direction: Direction;
+  readonly wire: Wire;
+}
+
+export type MessageContent =
+  | { readonly kind: 'text'; readonly text: string }
+  /** `json` is the value, `text` the JSON as it came. */
+  | { readonly kind: 'json'; readonly json: unknown; readonly text: string }
+  | { readonly kind: 'bytes'; readonly sizeBytes: number; readonly base64: string }
+  | {
+      readonly kind: 'image';
+      readonly path: string;
+      readonly format: ImageFormat;
+      readonly width: number;
+      readonly height: number;
+      readonly sizeBytes: number;
+    }
+  /** Looked like an image and is kept, but cannot be decoded: `reason` says why. */
+  | { readonly kind: 'file'; readonly path: string; readonly reason: string };
+
+export type CliEvent =
+  | { readonly event: 'listening'; readonly id: string; readonly host: string; readonly port: number }
+  | { readonly event: 'peer-connected'; readonly peer: EventPeer }
+  | { readonly event: 'peer-disconnected'; readonly peer: EventPeer; readonly reason: string }
+  | ({ readonly event: 'message'; readonly peer: EventPeer } & MessageContent)
+  | { readonly event: 'sent'; readonly peer: EventPeer; readonly kind: 'text' | 'json' | 'image' }
+  | ({ readonly event: 'error' } & ErrorInfo);
+
+export function eventPeer(link: PeerLink): EventPeer {
+  const { id, address, remoteAddress, direction, wire } = link;
+  return { id, host: address?.host ?? remoteAddress, port: address?.port ?? null, direction, wire };
+}

@@ -1,0 +1,26 @@
+/** What `parley --help` says. The same words, with more around them, are in docs/command-line.md. */
+export const USAGE = `Parley without a window: chat and share images with p2pnetwork nodes and other Parleys.
+
+  npm run -s parley -- listen [options]             take part until Ctrl-C, and print what comes in
+  npm run -s parley -- send HOST:PORT... [options]  send to one or more nodes, then leave
+
+listen:
+  --host H          listen on this address of the computer (default 0.0.0.0: all of them)
+  --port P          listen on this port, or the next free one (default 9000; 0: any free port)
+  --images DIR      keep received images here (default: Parley in your Pictures folder)
+
+send (all in the order given, everything to every address):
+  --text T          a text
+  --json-message J  a JSON message, such as '{"temperature": 21}'
+  --image FILE      an image, byte for byte
+  --compress zlib   compress each message (p2pnetwork 1.2 and later understand it)
+  --timeout S       give an address up when connecting takes longer than S seconds (default 10),
+                    or when it takes in nothing for S seconds (default 60)
+
+both:
+  --profile DIR     keep the node's id in DIR, to be the same node next time (default: a new id each time)
+  --ndjson          print one JSON object a line
+  --help, --version
+
+Exit codes: 0 all done, 1 something failed (an error line says what), 2 the command was not understood.
+`;

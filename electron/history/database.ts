@@ -1,0 +1,127 @@
+/**
+ * The one file that knows which SQLite this is. @photostructure/sqlite has the API of node:sqlite, so that
+ * changing the import below is all it takes once Electron's Node has it everywhere.
+ */
+import { DatabaseSync } from '@photostructure/sqlite';
+import { ParleyError } from '../../shared/errors';
+import { STORE_BUSY_TIMEOUT_MS } from '../../shared/limits';
+import { toStoreError } from './store-error';
+
+/**
+ * What a column may be given. Booleans are 0 and 1. Text that may hold U+0000 must be written as CAST(? AS TEXT):
+ * a plain question mark refuses it.
+ */
+export type SqlValue = string | number | null;
+/** A row as it was read: its columns are checked by the readers of ./row. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A prepared statement. Values are bound in the order of its question marks. */
+export interface Statement {
+  run(...values: SqlValue[]): { readonly changes: number; readonly lastInsertRowid: number };
+  get(...values: SqlValue[]): Row | undefined;
+  all(...values: SqlValue[]): Row[];
+}
+
+/**
+ * One open SQLite file. Everything here is synchronous; whatever goes wrong is a ParleyError `store-failed`
+ * (or `disk-full`) whose sentence names the file.
+ */
+export class Database {
+  readonly #db: InstanceType<typeof DatabaseSync>;
+  #inTransaction = false;
+
+  /** @throws ParleyError `store-failed` when the file cannot be opened, is no database or is locked */
+  constructor(readonly path: string) {
+    this.#db = this.#guard(() => new DatabaseSync(path, { timeout: STORE_BUSY_TIMEOUT_MS }));
+    try {
+      this.#configure();
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  /**
+   * WAL, so that a reader never waits for the writer. NORMAL: a commit is in the operating system's hands when it
+   * returns, so it survives the death of this process by whatever signal. Only the death of the whole computer can
+   * take the commits since the last checkpoint, and even then the file stays whole; FULL would buy those with an
+   * fsync in the main process for every message.
+   */
+  #configure(): void {
+    this.exec('PRAGMA journal_mode = WAL');
+    this.exec('PRAGMA synchronous = NORMAL');
+    this.exec('PRAGMA foreign_keys = ON');
+  }
+
+  /** Runs statements that give back no rows. */
+  exec(sql: string): void {
+    this.#guard(() => this.#db.exec(sql));
+  }
+
+  prepare(sql: string): Statement {
+    const statement = this.#guard(() => this.#db.prepare(sql));
+    return {
+      run: (...values) =>
+        this.#guard(() => {
+          const { changes, lastInsertRowid } = statement.run(...values.map(bindable));
+          return { changes, lastInsertRowid: Number(lastInsertRowid) };
+        }),
+      get: (...values) => this.#guard(() => statement.get(...values.map(bindable)) as Row | undefined),
+      all: (...values) => this.#guard(() => statement.all(...values.map(bindable)) as Row[]),
+    };
+  }
+
+  /** All of it or nothing. Inside another transaction it is a part of that one. */
+  transaction<T>(work: () => T): T {
+    if (this.#inTransaction) return work();
+    this.exec('BEGIN IMMEDIATE');
+    this.#inTransaction = true;
+    try {
+      const result = work();
+      this.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.#rollBack();
+      throw error;
+    } finally {
+      this.#inTransaction = false;
+    }
+  }
+
+  #rollBack(): void {
+    // A full disk or a read error has SQLite roll back by itself.
+    if (this.#db.isTransaction) this.exec('ROLLBACK');
+  }
+
+  get userVersion(): number {
+    const version = this.prepare('PRAGMA user_version').get()?.['user_version'];
+    if (typeof version !== 'number') throw new ParleyError('store-failed', `${this.path} has no version.`);
+    return version;
+  }
+
+  /** @param version a whole number, counted up by each migration */
+  set userVersion(version: number) {
+    this.exec(`PRAGMA user_version = ${Math.trunc(version)}`);
+  }
+
+  /** Safe to repeat. */
+  close(): void {
+    if (this.#db.isOpen) this.#db.close();
+  }
+
+  #guard<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw error instanceof ParleyError ? error : toStoreError(error, this.path);
+    }
+  }
+}
+
+/**
+ * Text is bound up to its first U+0000 by this SQLite binding, which would lose the rest without a word. As bytes
+ * it goes in whole, if the statement casts it back, and is refused by the STRICT table if it does not.
+ */
+function bindable(value: SqlValue): SqlValue | Uint8Array {
+  return typeof value === 'string' && value.includes('\0') ? Buffer.from(value) : value;
+}

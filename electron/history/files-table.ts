@@ -1,0 +1,87 @@
+/** Files that messages show: where they are and what is known of them. */
+import { KEPT_FORMATS, SHOWN_FORMATS } from '../../shared/image-format';
+import type { Database, Row, Statement } from './database';
+import { THUMBNAILS } from './message-row';
+import type { FileChange, FileRecord } from './records';
+import { booleanOf, integerOf, integerOrNullOf, textOf, textOrNullOf, wordOf } from './row';
+
+const FORMATS = [...SHOWN_FORMATS, ...KEPT_FORMATS];
+
+export class FilesTable {
+  readonly #insert: Statement;
+  readonly #byId: Statement;
+  readonly #pending: Statement;
+  readonly #update: Statement;
+
+  constructor(database: Database) {
+    this.#insert = database.prepare(
+      `INSERT INTO files (id, path, name, mime_type, format, size_bytes, width, height, thumbnail, thumbnail_path,
+        reason, ours, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#byId = database.prepare('SELECT * FROM files WHERE id = ?');
+    this.#pending = database.prepare(`SELECT * FROM files WHERE thumbnail = 'pending' ORDER BY created_at`);
+    this.#update = database.prepare(
+      `UPDATE files SET format = ?, mime_type = ?, width = ?, height = ?, thumbnail = ?, thumbnail_path = ?,
+        reason = ? WHERE id = ?`,
+    );
+  }
+
+  insert(file: FileRecord): void {
+    this.#insert.run(
+      file.id,
+      file.path,
+      file.name,
+      file.mimeType,
+      file.format,
+      file.sizeBytes,
+      file.width,
+      file.height,
+      file.thumbnail,
+      file.thumbnailPath,
+      file.reason,
+      file.ours ? 1 : 0,
+      file.createdAt,
+    );
+  }
+
+  get(id: string): FileRecord | null {
+    const row = this.#byId.get(id);
+    return row === undefined ? null : fileOf(row);
+  }
+
+  /** Those whose decoding did not end before the app did. */
+  pending(): FileRecord[] {
+    return this.#pending.all().map(fileOf);
+  }
+
+  update(id: string, change: FileChange): void {
+    this.#update.run(
+      change.format,
+      change.mimeType,
+      change.width,
+      change.height,
+      change.thumbnail,
+      change.thumbnailPath,
+      change.reason,
+      id,
+    );
+  }
+}
+
+function fileOf(row: Row): FileRecord {
+  return {
+    id: textOf(row, 'id'),
+    path: textOf(row, 'path'),
+    name: textOf(row, 'name'),
+    mimeType: textOf(row, 'mime_type'),
+    format: row['format'] === null ? null : wordOf(row, 'format', FORMATS),
+    sizeBytes: integerOf(row, 'size_bytes'),
+    width: integerOrNullOf(row, 'width'),
+    height: integerOrNullOf(row, 'height'),
+    thumbnail: wordOf(row, 'thumbnail', THUMBNAILS),
+    thumbnailPath: textOrNullOf(row, 'thumbnail_path'),
+    reason: textOrNullOf(row, 'reason'),
+    ours: booleanOf(row, 'ours'),
+    createdAt: integerOf(row, 'created_at'),
+  };
+}

@@ -1,0 +1,58 @@
+/** The store of one profile: everything that survives the end of the app, but the files themselves. */
+import { chmodSync } from 'node:fs';
+import { Database } from './database';
+import { FilesTable } from './files-table';
+import { MessagesTable } from './messages-table';
+import { migrate } from './migrate';
+import { PeersTable } from './peers-table';
+import { MIGRATIONS } from './schema';
+import { SettingsTable } from './settings-table';
+
+/** Readable by its owner alone: it holds people's conversations. */
+const STORE_FILE_MODE = 0o600;
+
+export class History {
+  readonly #database: Database;
+  readonly peers: PeersTable;
+  readonly messages: MessagesTable;
+  readonly files: FilesTable;
+  readonly settings: SettingsTable;
+
+  private constructor(database: Database) {
+    this.#database = database;
+    this.peers = new PeersTable(database);
+    this.messages = new MessagesTable(database);
+    this.files = new FilesTable(database);
+    this.settings = new SettingsTable(database);
+  }
+
+  /**
+   * Opens the store, made anew when there is none, and brings its schema up to date. Messages that a crash left
+   * `sending` become `failed`.
+   * @param path of the SQLite file; its folder must be there
+   * @throws ParleyError `store-failed` when it cannot be opened, is damaged, locked, or of a newer Parley
+   */
+  static open(path: string): History {
+    const database = new Database(path);
+    try {
+      chmodSync(path, STORE_FILE_MODE);
+      migrate(database, MIGRATIONS);
+      const history = new History(database);
+      history.messages.failSending({ code: 'cancelled', message: 'Parley was closed before this was sent.' });
+      return history;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  /** All of it is stored, or nothing; what happened is durable against the death of the process when it returns. */
+  transaction<T>(work: () => T): T {
+    return this.#database.transaction(work);
+  }
+
+  /** Safe to repeat. */
+  close(): void {
+    this.#database.close();
+  }
+}

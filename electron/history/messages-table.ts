@@ -1,0 +1,167 @@
+/** The messages: written in the order in which they are to be read, paged by (conversation, seq). */
+import type { ImageInView, Page } from '../../shared/contract';
+import type { ErrorInfo } from '../../shared/errors';
+import { EVERYONE, type Message, type MessageState } from '../../shared/model';
+import type { Database, Row, Statement } from './database';
+import { BroadcastCounts } from './broadcast-counts';
+import { fileRefOf, MESSAGE_COLUMNS, MESSAGE_SOURCE, messageOf, noteText } from './message-row';
+import type { NewMessage, PageQuery } from './records';
+import { integerOf, integerOrNullOf, textOf, textOrNullOf } from './row';
+
+const SELECT = `SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGE_SOURCE}`;
+
+export class MessagesTable {
+  readonly broadcasts: BroadcastCounts;
+  readonly #insert: Statement;
+  readonly #byId: Statement;
+  readonly #bySeqRange: Statement;
+  readonly #byFile: Statement;
+  readonly #before: Statement;
+  readonly #after: Statement;
+  readonly #hasBefore: Statement;
+  readonly #hasAfter: Statement;
+  readonly #setState: Statement;
+  readonly #showAsFile: Statement;
+  readonly #failSending: Statement;
+  readonly #images: Statement;
+  readonly #unread: Statement;
+  readonly #lastMessageAt: Statement;
+  readonly #move: Statement;
+
+  constructor(database: Database) {
+    const prepare = (sql: string) => database.prepare(sql);
+    this.broadcasts = new BroadcastCounts(database);
+    this.#insert = prepare(
+      `INSERT INTO messages (id, conversation_id, direction, kind, text, file_id, state, error_code, error_message,
+        broadcast_id, created_at) VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#byId = prepare(`${SELECT} WHERE m.id = ?`);
+    this.#bySeqRange = prepare(
+      `${SELECT} WHERE m.conversation_id = ? AND m.seq BETWEEN ? AND ? ORDER BY m.seq`,
+    );
+    this.#byFile = prepare(`${SELECT} WHERE m.file_id = ? ORDER BY m.seq`);
+    this.#before = prepare(`${SELECT} WHERE m.conversation_id = ? AND m.seq < ? ORDER BY m.seq DESC LIMIT ?`);
+    this.#after = prepare(`${SELECT} WHERE m.conversation_id = ? AND m.seq > ? ORDER BY m.seq LIMIT ?`);
+    this.#hasBefore = prepare('SELECT 1 FROM messages WHERE conversation_id = ? AND seq < ? LIMIT 1');
+    this.#hasAfter = prepare('SELECT 1 FROM messages WHERE conversation_id = ? AND seq > ? LIMIT 1');
+    this.#setState = prepare('UPDATE messages SET state = ?, error_code = ?, error_message = ? WHERE id = ?');
+    this.#showAsFile = prepare(`UPDATE messages SET kind = 'file' WHERE file_id = ? AND kind = 'image'`);
+    this.#failSending = prepare(
+      `UPDATE messages SET state = 'failed', error_code = ?, error_message = ? WHERE state = 'sending'`,
+    );
+    this.#images = prepare(`${SELECT} WHERE m.conversation_id = ? AND m.kind = 'image' ORDER BY m.seq`);
+    this.#unread = prepare(
+      `SELECT count(*) AS count FROM messages WHERE conversation_id = ? AND seq > ? AND direction = 'in'`,
+    );
+    this.#lastMessageAt = prepare(
+      `SELECT created_at FROM messages WHERE conversation_id = ? AND direction <> 'note' ORDER BY seq DESC LIMIT 1`,
+    );
+    this.#move = prepare('UPDATE messages SET conversation_id = ? WHERE conversation_id = ?');
+  }
+
+  /** Answers with its seq. */
+  insert(message: NewMessage): number {
+    const { body, error = null } = message;
+    return this.#insert.run(
+      message.id,
+      message.conversationId,
+      message.direction,
+      body.kind,
+      textColumn(body),
+      'fileId' in body ? body.fileId : null,
+      message.state,
+      error?.code ?? null,
+      error?.message ?? null,
+      message.broadcastId ?? null,
+      message.createdAt,
+    ).lastInsertRowid;
+  }
+
+  get(id: string): Message | null {
+    const row = this.#byId.get(id);
+    return row === undefined ? null : this.#toMessage(row);
+  }
+
+  broadcastIdOf(id: string): string | null {
+    const row = this.#byId.get(id);
+    return row === undefined ? null : textOrNullOf(row, 'broadcast_id');
+  }
+
+  /** Messages of one conversation from one seq to another, both included. */
+  between(conversationId: string, firstSeq: number, lastSeq: number): Message[] {
+    return this.#bySeqRange.all(conversationId, firstSeq, lastSeq).map((row) => this.#toMessage(row));
+  }
+
+  /** Every message, in whatever conversation, that shows this file. */
+  withFile(fileId: string): Message[] {
+    return this.#byFile.all(fileId).map((row) => this.#toMessage(row));
+  }
+
+  /** With neither `before` nor `after`: the newest. Ascending by seq in any case. */
+  page(query: PageQuery): Page {
+    const { conversationId, after, limit } = query;
+    const before = query.before ?? Number.MAX_SAFE_INTEGER;
+    const rows =
+      after === undefined
+        ? this.#before.all(conversationId, before, limit).reverse()
+        : this.#after.all(conversationId, after, limit);
+    const messages = rows.map((row) => this.#toMessage(row));
+    const firstSeq = messages[0]?.seq ?? (after === undefined ? before : after + 1);
+    const lastSeq = messages.at(-1)?.seq ?? (after === undefined ? before - 1 : after);
+    return {
+      messages,
+      hasOlder: this.#hasBefore.get(conversationId, firstSeq) !== undefined,
+      hasNewer: this.#hasAfter.get(conversationId, lastSeq) !== undefined,
+    };
+  }
+
+  setState(id: string, state: MessageState, error: ErrorInfo | null): void {
+    this.#setState.run(state, error?.code ?? null, error?.message ?? null, id);
+  }
+
+  /** An image that turned out not to be one: its messages show it as a file from now on. */
+  showAsFile(fileId: string): void {
+    this.#showAsFile.run(fileId);
+  }
+
+  /** Every message still `sending` becomes `failed` with this error. */
+  failSending(error: ErrorInfo): void {
+    this.#failSending.run(error.code, error.message);
+  }
+
+  /** Oldest first. */
+  images(conversationId: string): ImageInView[] {
+    return this.#images.all(conversationId).map((row) => ({
+      messageId: textOf(row, 'id'),
+      createdAt: integerOf(row, 'created_at'),
+      file: fileRefOf(row),
+    }));
+  }
+
+  /** How many came in after `readSeq`. */
+  unread(conversationId: string, readSeq: number): number {
+    const row = this.#unread.get(conversationId, readSeq);
+    return row === undefined ? 0 : integerOf(row, 'count');
+  }
+
+  /** When the last message came or went; notes are no messages. */
+  lastMessageAt(conversationId: string): number | null {
+    const row = this.#lastMessageAt.get(conversationId);
+    return row === undefined ? null : integerOrNullOf(row, 'created_at');
+  }
+
+  /** Puts all messages of one conversation into another. */
+  move(fromConversationId: string, toConversationId: string): void {
+    this.#move.run(toConversationId, fromConversationId);
+  }
+
+  #toMessage(row: Row): Message {
+    const broadcastId = row['conversation_id'] === EVERYONE ? textOrNullOf(row, 'broadcast_id') : null;
+    return messageOf(row, broadcastId === null ? null : this.broadcasts.recipients(broadcastId));
+  }
+}
+
+function textColumn(body: NewMessage['body']): string | null {
+  if (body.kind === 'note') return noteText(body);
+  return 'text' in body ? body.text : null;
+}

@@ -1,0 +1,52 @@
+/** Brings a store's schema up to date, with a copy of the file made first. */
+import { renameSync, rmSync } from 'node:fs';
+import { ParleyError } from '../../shared/errors';
+import type { Database } from './database';
+
+export interface Migration {
+  /** 1, 2, 3, ... without a gap; the file's user_version is the last one done. */
+  readonly version: number;
+  readonly sql: string;
+}
+
+/**
+ * Does the migrations that the file has not seen, in one transaction. An existing file is first copied to
+ * `backupPath(file, its version)`.
+ * @param migrations ascending by version
+ * @throws ParleyError `store-failed` when the file was written by a newer Parley
+ */
+export function migrate(database: Database, migrations: readonly Migration[]): void {
+  const from = database.userVersion;
+  const newest = migrations.at(-1)?.version ?? 0;
+  if (from > newest) throw tooNew(database.path);
+  const due = migrations.filter((migration) => migration.version > from);
+  if (due.length === 0) return;
+  if (from > 0) backUp(database, from);
+  database.transaction(() => {
+    for (const migration of due) {
+      database.exec(migration.sql);
+      database.userVersion = migration.version;
+    }
+  });
+}
+
+/** Where the copy of a store at schema `version` lies. */
+export function backupPath(path: string, version: number): string {
+  return `${path}.backup-v${version}`;
+}
+
+/** VACUUM INTO makes a whole, consistent copy; under another name first, so that half a copy never looks like one. */
+function backUp(database: Database, version: number): void {
+  const target = backupPath(database.path, version);
+  const partial = `${target}.partial`;
+  rmSync(partial, { force: true });
+  database.prepare('VACUUM INTO ?').run(partial);
+  renameSync(partial, target);
+}
+
+function tooNew(path: string): ParleyError {
+  return new ParleyError(
+    'store-failed',
+    `The message store ${path} was written by a newer version of Parley. Update Parley to open it.`,
+  );
+}

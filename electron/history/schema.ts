@@ -1,0 +1,5 @@
+/** Every step of the schema, oldest first. A step that has been released is never changed again. */
+import type { Migration } from './migrate';
+import { first } from './migrations/001-first';
+
+export const MIGRATIONS: readonly Migration[] = [first];

@@ -1,0 +1,65 @@
+/** One handler for each command of the contract: a missing or misspelt one does not compile. */
+import type {
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  PreloadCommandName,
+  PreloadCommands,
+} from '../../shared/contract';
+import type { Settings } from '../../shared/model';
+import type { z } from 'zod';
+import type { Chat } from '../chat/types';
+import { appHandlers } from './app';
+import { chatHandlers } from './chat';
+import type { Desktop } from './desktop';
+import { imagesHandlers } from './images';
+import { peersHandlers } from './peers';
+import type { Publisher } from './publisher';
+import { settingsHandlers } from './settings';
+
+/** Where the contract has no answer, a handler need not give one. */
+type Handler<Input, Output> = [Output] extends [undefined]
+  ? (input: Input) => unknown
+  : (input: Input) => Output | Promise<Output>;
+
+export type CommandHandler<N extends CommandName> = Handler<CommandInput<N>, CommandOutput<N>>;
+
+export type PreloadCommandHandler<N extends PreloadCommandName> = (
+  input: z.infer<PreloadCommands[N]['input']>,
+) => Promise<z.infer<PreloadCommands[N]['output']>>;
+
+export type CommandHandlers = { readonly [N in CommandName]: CommandHandler<N> };
+export type PreloadHandlers = { readonly [N in PreloadCommandName]: PreloadCommandHandler<N> };
+
+/** The handlers of one feature, such as `peers`. */
+export type FeatureHandlers<Feature extends string> = Pick<
+  CommandHandlers,
+  Extract<CommandName, `${Feature}.${string}`>
+>;
+
+export interface HandlerServices {
+  readonly chat: Chat;
+  readonly desktop: Desktop;
+  readonly publisher: Publisher;
+  /** Makes the app look as the setting says; called after each change of the settings. */
+  readonly onTheme: (theme: Settings['theme']) => void;
+  /** The page is there and has been given what it shows; events from now on reach it. */
+  readonly onSnapshot: () => void;
+}
+
+/** Every command's handler over the given services. */
+export function createCommandHandlers(services: HandlerServices): CommandHandlers {
+  const { chat, desktop, publisher, onTheme, onSnapshot } = services;
+  return {
+    ...appHandlers(chat, publisher, desktop, onSnapshot),
+    ...peersHandlers(chat),
+    ...chatHandlers(chat, desktop),
+    ...imagesHandlers(chat, desktop),
+    ...settingsHandlers(chat, desktop, onTheme),
+  };
+}
+
+/** The commands that only the preload gives. */
+export function createPreloadHandlers(chat: Chat): PreloadHandlers {
+  return { 'chat.sendFiles': ({ conversationId, paths }) => chat.sendFiles(conversationId, paths) };
+}

@@ -1,0 +1,20 @@
+import type { Chat } from '../chat/types';
+import type { Desktop } from './desktop';
+import type { FeatureHandlers } from './handlers';
+import { saveCopy } from './save-copy';
+
+/** `images.*`: what the viewer does with a stored file. The window names it by id only; its path stays here. */
+export function imagesHandlers(chat: Chat, desktop: Desktop): FeatureHandlers<'images'> {
+  return {
+    'images.list': ({ conversationId }) => chat.images(conversationId),
+    'images.copy': ({ fileId }) => desktop.copyImage(chat.file(fileId).id),
+    'images.saveAs': async ({ fileId }) => {
+      const file = chat.file(fileId);
+      const targetPath = await desktop.chooseSavePath(file.name);
+      if (targetPath === null) return { saved: false };
+      await saveCopy(file.path, targetPath);
+      return { saved: true };
+    },
+    'images.showInFolder': ({ fileId }) => desktop.showInFolder(chat.file(fileId).path),
+  };
+}

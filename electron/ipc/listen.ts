@@ -1,0 +1,42 @@
+/** Where commands and events meet Electron: the only file of ipc/ that imports it. */
+import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { CHANNELS } from '../../shared/channels';
+import { commands, preloadCommands, type ParleyEvent } from '../../shared/contract';
+import type { CommandHandlers, PreloadHandlers } from './handlers';
+import { createRouter, type Router, type Sender } from './router';
+
+export interface ListenOptions {
+  readonly handlers: CommandHandlers;
+  readonly preloadHandlers: PreloadHandlers;
+  /** The page of the app's window now; null when there is none. */
+  readonly page: () => WebContents | null;
+  readonly origin: string;
+  readonly log: (line: string) => void;
+}
+
+/** Answers the window's commands from now on. */
+export function listenForCommands({ handlers, preloadHandlers, page, origin, log }: ListenOptions): void {
+  const answer = (channel: string, router: Router): void => {
+    ipcMain.handle(channel, (event, name: unknown, input: unknown) =>
+      router(senderOf(event, page()), name, input),
+    );
+  };
+  answer(CHANNELS.command, createRouter({ table: commands, handlers, origin, log }));
+  answer(
+    CHANNELS.preloadCommand,
+    createRouter({ table: preloadCommands, handlers: preloadHandlers, origin, log }),
+  );
+}
+
+/** Sends events to the page, if there is one; a page that comes later starts from a snapshot. */
+export function sendEvents(page: WebContents | null, batch: readonly ParleyEvent[]): void {
+  if (page !== null && !page.isDestroyed()) page.send(CHANNELS.events, batch);
+}
+
+function senderOf(event: IpcMainInvokeEvent, page: WebContents | null): Sender {
+  const frame = event.senderFrame;
+  return {
+    isMainFrame: page !== null && event.sender === page && frame !== null && frame === page.mainFrame,
+    url: frame?.url ?? null,
+  };
+}

@@ -1,0 +1,13 @@
+import type { Chat } from '../chat/types';
+import type { FeatureHandlers } from './handlers';
+
+/** `peers.*`: whom we know and are linked with. */
+export function peersHandlers(chat: Chat): FeatureHandlers<'peers'> {
+  return {
+    'peers.connect': ({ address }) => chat.connect(address),
+    'peers.hangUp': ({ key }) => chat.hangUp(key),
+    'peers.rename': ({ key, name }) => chat.rename(key, name),
+    'peers.keepConnected': ({ key, on }) => chat.keepConnected(key, on),
+    'peers.forgetRecent': ({ address }) => chat.forgetRecent(address),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Settings } from '../../shared/model';
+import type { Chat, SettingsPatch } from '../chat/types';
+import type { Desktop } from './desktop';
+import type { FeatureHandlers } from './handlers';
+
+/** `settings.*`. The images folder is only ever one that a person chose in the system's dialog. */
+export function settingsHandlers(
+  chat: Chat,
+  desktop: Desktop,
+  onTheme: (theme: Settings['theme']) => void,
+): FeatureHandlers<'settings'> {
+  const update = async (patch: SettingsPatch): Promise<Settings> => {
+    const settings = await chat.updateSettings(patch);
+    onTheme(settings.theme);
+    return settings;
+  };
+  return {
+    'settings.update': (patch) => update(patch),
+    'settings.chooseImagesFolder': async () => {
+      const { settings } = chat.snapshot();
+      const imagesFolder = await desktop.chooseFolder(settings.imagesFolder);
+      return imagesFolder === null ? settings : update({ imagesFolder });
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { isIPv6 } from 'node:net';
+import { ParleyError } from '../../shared/errors';
+import { DEFAULT_PORT, MAX_ADDRESS_LENGTH } from '../../shared/limits';
+import type { Address } from './types';
+
+const MAX_PORT = 65_535;
+const SCHEME = /^tcp:\/\//i;
+const BRACKETED = /^\[([^\]]*)\](?::(.*))?$/;
+const LIKE_IPV6 = /^[\da-f.]*:[\da-f.]*:/i;
+/** Letters of any script (names may be international), digits, dots, hyphens and the underscores some networks use. */
+const HOST_NAME = /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*\.?$/u;
+
+/**
+ * Reads an address as a person types or pastes it: `host`, `host:port`, `[IPv6]:port`, a bare IPv6 address, with or
+ * without `tcp://` in front. Without a port it is DEFAULT_PORT.
+ * @throws ParleyError address-invalid
+ */
+export function parseAddress(text: string): Address {
+  if (text.length > MAX_ADDRESS_LENGTH) throw invalid('This is too long for an address.');
+  const bare = text.trim().replace(SCHEME, '').replace(/\/$/, '');
+  if (bare === '') throw invalid('Type an address to connect to.');
+  if (isIPv6(bare)) return { host: bare, port: DEFAULT_PORT };
+  return bare.startsWith('[') ? parseBracketed(bare) : parseHostPort(bare);
+}
+
+/** host:port, with brackets around an IPv6 address; `parseAddress` reads it back. */
+export function formatAddress(address: Address): string {
+  const host = address.host.includes(':') ? `[${address.host}]` : address.host;
+  return `${host}:${address.port}`;
+}
+
+/** A remote address as the socket tells it, an IPv4 address in IPv6 clothing undressed. */
+export function plainHost(host: string): string {
+  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(host)?.[1] ?? host;
+}
+
+function parseBracketed(text: string): Address {
+  const match = BRACKETED.exec(text);
+  const host = match?.[1] ?? '';
+  if (!isIPv6(host)) throw invalid('Between the brackets there must be an IPv6 address.');
+  return { host, port: parsePort(match?.[2]) };
+}
+
+function parseHostPort(text: string): Address {
+  if (LIKE_IPV6.test(text)) throw invalid('An IPv6 address with a port needs brackets around it.');
+  const colon = text.indexOf(':');
+  const host = colon === -1 ? text : text.slice(0, colon);
+  if (!HOST_NAME.test(host))
+    throw invalid('The part before the colon is no computer name and no IP address.');
+  if (/^[\d.]+$/.test(host) && !isIPv4(host)) {
+    throw invalid('An IPv4 address is four numbers from 0 to 255 with dots between them.');
+  }
+  return { host, port: parsePort(colon === -1 ? undefined : text.slice(colon + 1)) };
+}
+
+function isIPv4(host: string): boolean {
+  const parts = host.split('.');
+  return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
+}
+
+function parsePort(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PORT;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port >= 1 && port <= MAX_PORT) return port;
+  throw invalid('The port, after the colon, must be a number from 1 to 65535.');
+}
+
+function invalid(reason: string): ParleyError {
+  return new ParleyError(
+    'address-invalid',
+    `${reason} An address looks like 192.168.1.20:9000 or [fe80::1]:9000.`,
+  );
+}

@@ -1,0 +1,182 @@
+import type { Socket } from 'node:net';
+import { ParleyError } from '../../shared/errors';
+import { KEEPALIVE_IDLE_MS } from '../../shared/limits';
+import { formatAddress, plainHost } from './address';
+import { dial } from './dial';
+import { AlreadyConnectedError, isCrossing, watchDouble } from './doubles';
+import { answerDialer, greetAsDialer, hearDialer } from './greeting';
+import { CLOSING_TEXT, type Greeting } from './handshake';
+import type { LinkDetails, PeerLink } from './link';
+import type { LinkTable } from './link-table';
+import type { Address } from './types';
+
+export interface DoorOptions {
+  readonly ownId: string;
+  readonly connectTimeoutMs: number;
+  readonly handshakeTimeoutMs: number;
+  readonly firstPacketDelayMs: number;
+  readonly doubleWatchMs: { readonly dialled: number; readonly accepted: number };
+  /** Of the moment: the port we listen on, 0 when we do not. */
+  readonly listeningPort: () => number;
+  /** Makes the link and tells of it. */
+  readonly admit: (details: DoorDetails) => PeerLink;
+  /** Ends all waiting. */
+  readonly signal: AbortSignal;
+}
+
+/** All of a link's details that the door knows. */
+export type DoorDetails = Omit<LinkDetails, 'maxPacketBytes'>;
+
+/** From a bare socket to a link: limits, handshake, ourselves and doubles. */
+export class Door {
+  /** Sockets that are not, or not yet, a link's. */
+  readonly #unfinished = new Set<Socket>();
+
+  constructor(
+    readonly table: LinkTable,
+    readonly options: DoorOptions,
+  ) {
+    options.signal.addEventListener('abort', () => {
+      for (const socket of this.#unfinished) socket.destroy();
+    });
+  }
+
+  /**
+   * Takes an inbound socket, or refuses it.
+   * @returns the link, or null when the other side left or was ourselves
+   * @throws ParleyError link-limit, connect-duplicate, handshake-timeout, handshake-invalid, link-closed
+   */
+  async accept(socket: Socket): Promise<PeerLink | null> {
+    const host = plainHost(socket.remoteAddress ?? '');
+    const refusal = this.table.refusalFor(host);
+    if (refusal !== null) {
+      socket.destroy();
+      throw refusal;
+    }
+    this.#guard(socket);
+    this.table.addPending(socket, host);
+    try {
+      return await this.#greetInbound(socket, host);
+    } catch (error) {
+      socket.destroy();
+      throw error;
+    } finally {
+      this.table.removePending(socket);
+    }
+  }
+
+  /**
+   * Dials a peer.
+   * @throws ParleyError link-limit, connect-*, handshake-timeout, handshake-invalid, cancelled
+   */
+  async reach(address: Address): Promise<PeerLink> {
+    if (this.table.isFull) throw this.table.fullError();
+    const startedAt = Date.now();
+    const socket = await dial(address, this.options.connectTimeoutMs, this.options.signal);
+    this.#guard(socket);
+    try {
+      return await this.#greetOutbound(socket, address, startedAt);
+    } catch (error) {
+      if (error instanceof AlreadyConnectedError) leave(socket);
+      else socket.destroy();
+      throw this.options.signal.aborted ? cancelled(address) : error;
+    }
+  }
+
+  async #greetInbound(socket: Socket, host: string): Promise<PeerLink | null> {
+    const { ownId, handshakeTimeoutMs: timeoutMs } = this.options;
+    const remote = formatAddress({ host, port: socket.remotePort ?? 0 });
+    const greeting = await hearDialer(socket, { ownId, timeoutMs, remote });
+    answerDialer(socket, ownId);
+    if (greeting.id === ownId) {
+      // We dialled ourselves: the answer tells the dialling side so.
+      socket.end(() => socket.destroy());
+      return null;
+    }
+    const received = await this.#resolveInboundDouble(socket, greeting);
+    if (received === null) return null;
+    const address = greeting.listeningPort === null ? null : { host, port: greeting.listeningPort };
+    return this.#admit(socket, { id: greeting.id, direction: 'inbound', address, received });
+  }
+
+  /** What came meanwhile, or null when the new link left by itself. */
+  async #resolveInboundDouble(socket: Socket, greeting: Greeting): Promise<Buffer | null> {
+    let received = greeting.rest;
+    for (let first = this.table.get(greeting.id); first !== undefined; first = this.table.get(greeting.id)) {
+      const verdict = await watchDouble(first, socket, this.options.doubleWatchMs.accepted);
+      if (verdict.kind === 'first-stays') {
+        socket.destroy();
+        if (verdict.reason === 'second-left') return null;
+        throw new ParleyError(
+          'connect-duplicate',
+          'Somebody connected with the id of a peer who is connected already, and was refused.',
+        );
+      }
+      received = Buffer.concat([received, verdict.received]);
+    }
+    return received;
+  }
+
+  async #greetOutbound(socket: Socket, address: Address, startedAt: number): Promise<PeerLink> {
+    const { ownId, handshakeTimeoutMs: timeoutMs } = this.options;
+    const remote = formatAddress(address);
+    const listeningPort = this.options.listeningPort();
+    const greeting = await greetAsDialer(socket, { ownId, timeoutMs, remote, listeningPort });
+    if (greeting.id === ownId) throw new ParleyError('connect-self', `${remote} is this Parley itself.`);
+    let received = greeting.rest;
+    for (let first = this.table.get(greeting.id); first !== undefined; first = this.table.get(greeting.id)) {
+      if (isCrossing(first, startedAt) && ownId < greeting.id) {
+        first.cut({
+          code: 'peer-closed',
+          message: 'Both sides connected at once; the other connection stays.',
+        });
+        await first.closed;
+        continue;
+      }
+      const verdict = await watchDouble(first, socket, this.options.doubleWatchMs.dialled);
+      if (verdict.kind === 'first-stays') return this.#stayWithFirst(first, socket, startedAt);
+      received = Buffer.concat([received, verdict.received]);
+    }
+    return this.#admit(socket, { id: greeting.id, direction: 'outbound', address, received });
+  }
+
+  /** Whoever dialled gets the link that stays when both dialled at once, and an error when there was one before. */
+  #stayWithFirst(first: PeerLink, socket: Socket, startedAt: number): PeerLink {
+    if (!isCrossing(first, startedAt)) throw new AlreadyConnectedError(first);
+    leave(socket);
+    return first;
+  }
+
+  #admit(socket: Socket, who: Pick<LinkDetails, 'id' | 'direction' | 'address' | 'received'>): PeerLink {
+    if (socket.destroyed) {
+      throw new ParleyError('link-closed', 'The peer closed the connection right after the greeting.');
+    }
+    if (this.table.isFull) throw this.table.fullError();
+    this.#unfinished.delete(socket);
+    return this.options.admit({
+      ...who,
+      socket,
+      remoteAddress: plainHost(socket.remoteAddress ?? ''),
+      remotePort: socket.remotePort ?? 0,
+      // Only a dialer reads us with one recv; an acceptor has read our hello before it answered.
+      firstPacketDelayMs: who.direction === 'inbound' ? this.options.firstPacketDelayMs : 0,
+    });
+  }
+
+  #guard(socket: Socket): void {
+    // A socket may break between two of its listeners, and an error that nobody hears ends the process.
+    socket.on('error', () => undefined);
+    socket.setKeepAlive(true, KEEPALIVE_IDLE_MS);
+    this.#unfinished.add(socket);
+    socket.once('close', () => this.#unfinished.delete(socket));
+  }
+}
+
+/** Says why, as a 1.2 node does when it finds a double; no other end of a handshake has a word. */
+function leave(socket: Socket): void {
+  socket.end(CLOSING_TEXT, () => socket.destroy());
+}
+
+function cancelled(address: Address): ParleyError {
+  return new ParleyError('cancelled', `Connecting to ${formatAddress(address)} was given up.`);
+}

@@ -1,0 +1,85 @@
+import { type AddressInfo, type Server, type Socket, createServer } from 'node:net';
+import { ParleyError } from '../../shared/errors';
+import { formatAddress } from './address';
+import type { Address } from './types';
+
+const MAX_PORT = 65_535;
+
+/** The listening socket of a node. */
+export class Listener {
+  #server: Server | null = null;
+  #address: Address | null = null;
+
+  constructor(readonly onSocket: (socket: Socket) => void) {}
+
+  /** Where it listens; null before `open` and after `close`. */
+  get address(): Address | null {
+    return this.#address;
+  }
+
+  /**
+   * Listens on the wanted port, or on the next free one.
+   * @param wanted port 0 takes any free port
+   * @param attempts ports to try in all
+   * @throws ParleyError listen-failed
+   */
+  async open(wanted: Address, attempts: number): Promise<Address> {
+    if (this.#server !== null) throw new ParleyError('listen-failed', 'This node listens already.');
+    for (let offset = 0; ; offset += 1) {
+      const address = { host: wanted.host, port: wanted.port + offset };
+      const isLast = offset + 1 >= attempts || wanted.port === 0 || address.port >= MAX_PORT;
+      try {
+        this.#server = await listenOn(address, this.onSocket);
+        break;
+      } catch (error) {
+        if (isLast || systemCode(error) !== 'EADDRINUSE') throw listenError(address, error);
+      }
+    }
+    this.#address = { host: wanted.host, port: (this.#server.address() as AddressInfo).port };
+    return this.#address;
+  }
+
+  /** Takes no more connections; those that are there live on. */
+  close(): void {
+    this.#server?.close();
+    this.#server = null;
+    this.#address = null;
+  }
+}
+
+function listenOn(address: Address, onSocket: (socket: Socket) => void): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer({ noDelay: true, pauseOnConnect: true }, onSocket);
+    server.once('error', reject);
+    server.listen(address, () => {
+      server.off('error', reject);
+      // Accepting may fail for a moment (too many open files); the next one may work again.
+      server.on('error', () => undefined);
+      resolve(server);
+    });
+  });
+}
+
+function listenError(address: Address, cause: unknown): ParleyError {
+  return new ParleyError('listen-failed', `${reasonOf(address, cause)} Choose another port or address.`, {
+    cause,
+  });
+}
+
+function reasonOf(address: Address, cause: unknown): string {
+  switch (systemCode(cause)) {
+    case 'EADDRINUSE':
+      return `Another program listens at ${formatAddress(address)} already.`;
+    case 'EACCES':
+      return `This computer does not allow listening on port ${address.port}.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `${address.host} is no address of this computer.`;
+    default:
+      return `Listening at ${formatAddress(address)} did not work.`;
+  }
+}
+
+function systemCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

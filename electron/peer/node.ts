@@ -1,0 +1,292 @@
+import { ParleyError, toErrorInfo } from '../../shared/errors';
+import * as limits from '../../shared/limits';
+import { formatAddress } from './address';
+import { encodePayload } from './classic/encode';
+import { Door, type DoorDetails } from './door';
+import { AlreadyConnectedError } from './doubles';
+import { Emitter } from './emitter';
+import { checkOwnId } from './handshake';
+import { type LinkDetails, type LinkHooks, PeerLink } from './link';
+import { LinkTable } from './link-table';
+import { Listener } from './listener';
+import { Redialer } from './redialer';
+import { atMost } from './wait';
+import type {
+  Address,
+  DisconnectReason,
+  OutgoingPayload,
+  PeerNodeEvents,
+  PeerNodeOptions,
+  SendOptions,
+} from './types';
+
+export interface ConnectOptions {
+  /** Dial again whenever the link is lost, and also when this first attempt fails. */
+  readonly keepConnected?: boolean;
+}
+
+export interface BroadcastOptions extends SendOptions {
+  readonly except?: Iterable<PeerLink>;
+}
+
+export interface BroadcastResult {
+  readonly link: PeerLink;
+  /** Null when it was sent. */
+  readonly error: ParleyError | null;
+}
+
+const STOPPED: DisconnectReason = { code: 'stopped', message: 'Parley stopped.' };
+
+/**
+ * A peer node: it listens, dials, keeps links and tells of what happens on them as typed events (PeerNodeEvents).
+ * To extend it, add listeners with `on`, or subclass it; `createLink` may be overridden to make links of one's own kind.
+ * A listener that answers with a promise slows its peer down, and nothing is lost.
+ */
+export class PeerNode extends Emitter<PeerNodeEvents> {
+  readonly id: string;
+  readonly #options: PeerNodeOptions;
+  readonly #table: LinkTable;
+  readonly #door: Door;
+  readonly #redialer: Redialer;
+  readonly #listener: Listener;
+  readonly #dials = new Map<string, Promise<PeerLink>>();
+  /** Links whose last messages are still being told. */
+  readonly #leaving = new Set<PeerLink>();
+  readonly #stopping = new AbortController();
+  #stopped: Promise<void> | null = null;
+  #maxPacketBytes: number;
+
+  /** @throws ParleyError request-invalid for an id that other nodes could not take */
+  constructor(options: PeerNodeOptions) {
+    super();
+    checkOwnId(options.id);
+    this.id = options.id;
+    this.#options = options;
+    this.#maxPacketBytes = options.maxPacketBytes ?? limits.DEFAULT_MAX_PACKET_BYTES;
+    this.#table = new LinkTable({
+      maxLinks: options.maxLinks ?? limits.MAX_LINKS,
+      maxLinksPerAddress: options.maxLinksPerAddress ?? limits.MAX_LINKS_PER_ADDRESS,
+      maxPendingHandshakes: limits.MAX_PENDING_HANDSHAKES,
+    });
+    this.#door = this.#makeDoor();
+    this.#redialer = this.#makeRedialer();
+    this.#listener = new Listener((socket) => {
+      const remote = formatAddress({ host: socket.remoteAddress ?? '', port: socket.remotePort ?? 0 });
+      this.#door.accept(socket).catch((error: unknown) => this.#tellError(error, remote));
+    });
+  }
+
+  /** The open links. */
+  get links(): readonly PeerLink[] {
+    return this.#table.all;
+  }
+
+  /** Where it listens, or null. */
+  get address(): Address | null {
+    return this.#listener.address;
+  }
+
+  /**
+   * Listens, on the next free port if the wanted one is taken.
+   * @returns host and the port it got
+   * @throws (rejects) ParleyError listen-failed
+   */
+  listen(): Promise<Address> {
+    const { host = limits.DEFAULT_HOST, port = limits.DEFAULT_PORT } = this.#options;
+    return this.#listener.open({ host, port }, this.#options.portAttempts ?? limits.PORT_ATTEMPTS);
+  }
+
+  /**
+   * Listens somewhere else, at this very port; links live on. When that fails the old listening goes on.
+   * @throws (rejects) ParleyError listen-failed
+   */
+  async moveTo(wanted: Address): Promise<Address> {
+    const before = this.#listener.address;
+    // Closed first: the same port on another host may be what is wanted.
+    this.#listener.close();
+    try {
+      return await this.#listener.open(wanted, 1);
+    } catch (error) {
+      if (before !== null) await this.#listener.open(before, 1);
+      throw error;
+    }
+  }
+
+  /**
+   * Dials a peer. A second call for an address that is being dialled gets the same link.
+   * @throws (rejects) ParleyError connect-*, handshake-*, link-limit, cancelled (the node stopped)
+   */
+  async connect(address: Address, options: ConnectOptions = {}): Promise<PeerLink> {
+    if (options.keepConnected === true) this.#redialer.keep(address);
+    try {
+      return await this.#dialOnce(address);
+    } catch (error) {
+      if (error instanceof AlreadyConnectedError) this.#redialer.waitFor(address, error.existing);
+      else this.#redialer.lost(address);
+      throw error;
+    }
+  }
+
+  /** Dials this address now and whenever the link is lost, until `removeKeepConnected` or a hang-up. */
+  addKeepConnected(address: Address): void {
+    // Who wants to know how it went listens to the events.
+    this.connect(address, { keepConnected: true }).catch(() => undefined);
+  }
+
+  /** No longer dials this address again; a link that is there lives on. */
+  removeKeepConnected(address: Address): void {
+    this.#redialer.forget(address);
+  }
+
+  isKeptConnected(address: Address): boolean {
+    return this.#redialer.isKept(address);
+  }
+
+  /** As `link.send`. */
+  send(link: PeerLink, payload: OutgoingPayload, options: SendOptions = {}): Promise<void> {
+    return link.send(payload, options);
+  }
+
+  /**
+   * Sends to all open links but the excepted ones, and waits for all of them.
+   * @throws (rejects) ParleyError payload-invalid
+   */
+  async broadcast(payload: OutgoingPayload, options: BroadcastOptions = {}): Promise<BroadcastResult[]> {
+    const { except = [], ...sendOptions } = options;
+    const excepted = new Set(except);
+    const encoded = encodePayload(payload, options.compression);
+    const chosen = this.links.filter((link) => !excepted.has(link));
+    return Promise.all(
+      chosen.map(async (link) => {
+        const error = await link.sendEncoded(encoded, sendOptions).then(() => null, asParleyError);
+        return { link, error };
+      }),
+    );
+  }
+
+  /** Ends a link in good order and no longer keeps its address connected. Resolves when it is gone. */
+  async hangUp(link: PeerLink): Promise<void> {
+    await link.hangUp();
+  }
+
+  /** Counts from now on, also for the packets that are coming in. */
+  setMaxPacketBytes(bytes: number): void {
+    this.#maxPacketBytes = bytes;
+    for (const link of this.links) link.setMaxPacketBytes(bytes);
+  }
+
+  /** Hangs up everywhere and listens no more. The node cannot be used again. */
+  stop(): Promise<void> {
+    return (this.#stopped ??= this.#stop());
+  }
+
+  async #stop(): Promise<void> {
+    await atMost(limits.HANG_UP_TIMEOUT_MS, this.emit('about-to-stop'));
+    this.#redialer.stop();
+    this.#listener.close();
+    this.#stopping.abort();
+    const leaving = [...this.#leaving].map((link) => {
+      link.cut(STOPPED);
+      return link.closed;
+    });
+    await Promise.all([...this.links.map((link) => link.close(STOPPED)), ...leaving]);
+    await Promise.allSettled(this.#dials.values());
+  }
+
+  /** Makes the link for a finished handshake. Override it to make links of a subclass of PeerLink. */
+  protected createLink(details: LinkDetails, hooks: LinkHooks): PeerLink {
+    return new PeerLink(details, hooks);
+  }
+
+  protected override onListenerError(error: unknown, name: keyof PeerNodeEvents): void {
+    // An error listener that throws is not asked about its own error.
+    if (name !== 'error') this.#tellError(error, null);
+  }
+
+  #makeDoor(): Door {
+    const options = this.#options;
+    return new Door(this.#table, {
+      ownId: this.id,
+      connectTimeoutMs: options.connectTimeoutMs ?? limits.CONNECT_TIMEOUT_MS,
+      handshakeTimeoutMs: options.handshakeTimeoutMs ?? limits.HANDSHAKE_TIMEOUT_MS,
+      firstPacketDelayMs: options.firstPacketDelayMs ?? limits.CLASSIC_FIRST_PACKET_DELAY_MS,
+      doubleWatchMs: options.doubleWatchMs ?? {
+        dialled: limits.DOUBLE_DIALLED_WATCH_MS,
+        accepted: limits.DOUBLE_ACCEPTED_WATCH_MS,
+      },
+      listeningPort: () => this.address?.port ?? 0,
+      admit: (details) => this.#admit(details),
+      signal: this.#stopping.signal,
+    });
+  }
+
+  #makeRedialer(): Redialer {
+    const timing = this.#options.redial ?? { firstMs: limits.REDIAL_FIRST_MS, maxMs: limits.REDIAL_MAX_MS };
+    return new Redialer(timing, {
+      dial: (address) => this.#dialOnce(address),
+      onAttempt: (address, attempt) => void this.emit('redialling', address, attempt),
+      onFailed: (address, attempt, error) =>
+        this.#options.onReconnectFailed?.(address, attempt, error) ?? true,
+    });
+  }
+
+  #dialOnce(address: Address): Promise<PeerLink> {
+    const key = formatAddress(address);
+    const underWay = this.#dials.get(key);
+    if (underWay !== undefined) return underWay;
+    const existing = this.#table.at(address);
+    if (existing !== undefined) return Promise.reject(new AlreadyConnectedError(existing));
+    const dialling = this.#door.reach(address).finally(() => this.#dials.delete(key));
+    this.#dials.set(key, dialling);
+    return dialling;
+  }
+
+  #admit(details: DoorDetails): PeerLink {
+    const link = this.createLink({ ...details, maxPacketBytes: this.#maxPacketBytes }, this.#linkHooks());
+    this.#table.add(link);
+    if (link.address !== null) this.#redialer.reached(link.address);
+    void this.emit(`${link.direction}-connected`, link);
+    link.start();
+    return link;
+  }
+
+  #linkHooks(): LinkHooks {
+    return {
+      message: (link, message) => this.emit('message', link, message),
+      progress: (link, progress) => void this.emit('progress', link, progress),
+      progressEnded: (link, packetId) => void this.emit('progress-ended', link, packetId),
+      aboutToHangUp: (link) => this.emit('about-to-hang-up', link),
+      error: (link, error) => this.#tellError(error, remoteOf(link)),
+      ended: (link) => {
+        this.#table.remove(link);
+        this.#leaving.add(link);
+      },
+      closed: (link, reason) => this.#onClosed(link, reason),
+    };
+  }
+
+  #onClosed(link: PeerLink, reason: DisconnectReason): void {
+    this.#leaving.delete(link);
+    void this.emit(`${link.direction}-disconnected`, link, reason);
+    this.#redialer.linkEnded(link);
+    if (link.address === null || reason.code === 'stopped') return;
+    if (reason.code === 'hung-up') this.#redialer.forget(link.address);
+    else if (reason.code === 'cancelled' && link.direction === 'outbound')
+      this.#redialer.broken(link.address);
+    else this.#redialer.lost(link.address);
+  }
+
+  #tellError(error: unknown, remote: string | null): void {
+    if (!this.#stopping.signal.aborted) void this.emit('error', asParleyError(error), remote);
+  }
+}
+
+function remoteOf(link: PeerLink): string {
+  return formatAddress({ host: link.remoteAddress, port: link.remotePort });
+}
+
+function asParleyError(error: unknown): ParleyError {
+  if (error instanceof ParleyError) return error;
+  const info = toErrorInfo(error);
+  return new ParleyError(info.code, info.message, { cause: error });
+}

@@ -1,0 +1,161 @@
+import { toErrorInfo, ParleyError } from '../../shared/errors';
+import { REDIAL_AFTER_CUT_ATTEMPTS } from '../../shared/limits';
+import { formatAddress } from './address';
+import { AlreadyConnectedError } from './doubles';
+import type { PeerLink } from './link';
+import type { Address } from './types';
+
+export interface RedialerHooks {
+  readonly dial: (address: Address) => Promise<unknown>;
+  readonly onAttempt: (address: Address, attempt: number) => void;
+  /** Whether to go on after this failure. */
+  readonly onFailed: (address: Address, attempt: number, error: ParleyError) => boolean;
+}
+
+interface Entry {
+  readonly address: Address;
+  /** Dialled for as long as the person wants; else only until it was reached or `attemptsLeft` is used up. */
+  isKept: boolean;
+  attemptsLeft: number;
+  attempt: number;
+  timer: NodeJS.Timeout | null;
+  isDialling: boolean;
+  /** The peer is connected by this link, which was not dialled at this address; dialling waits until it ends. */
+  parkedOn: PeerLink | null;
+}
+
+/** Dials lost addresses again, ever more seldom, with some chance in it so that many nodes do not come back at once. */
+export class Redialer {
+  readonly #entries = new Map<string, Entry>();
+  #isStopped = false;
+
+  constructor(
+    readonly timing: { readonly firstMs: number; readonly maxMs: number },
+    readonly hooks: RedialerHooks,
+  ) {}
+
+  isKept(address: Address): boolean {
+    return this.#entries.get(formatAddress(address))?.isKept ?? false;
+  }
+
+  /** Keeps this address connected from now on; `lost` begins with dialling. */
+  keep(address: Address): void {
+    this.#entry(address).isKept = true;
+  }
+
+  /** Stops dialling it. */
+  forget(address: Address): void {
+    const entry = this.#entries.get(formatAddress(address));
+    if (entry === undefined) return;
+    if (entry.timer !== null) clearTimeout(entry.timer);
+    this.#entries.delete(formatAddress(address));
+  }
+
+  /** The address is not connected, or no longer: dials it soon if it is kept. */
+  lost(address: Address): void {
+    const entry = this.#entries.get(formatAddress(address));
+    if (entry?.isKept === true) this.#schedule(entry);
+  }
+
+  /** The link broke through no wish of the person: dials it again a few times, kept or not. */
+  broken(address: Address): void {
+    const entry = this.#entry(address);
+    if (!entry.isKept) entry.attemptsLeft = REDIAL_AFTER_CUT_ATTEMPTS;
+    this.#schedule(entry);
+  }
+
+  /** The peer at this address is connected by `link`, however that came up: dialling waits for its end. */
+  waitFor(address: Address, link: PeerLink): void {
+    const entry = this.#entries.get(formatAddress(address));
+    if (entry?.isKept === true) this.#park(entry, link);
+  }
+
+  /** A link ended that may have stood in the way. */
+  linkEnded(link: PeerLink): void {
+    for (const entry of this.#entries.values()) {
+      if (entry.parkedOn === link) this.#schedule(entry);
+    }
+  }
+
+  /** It is connected, whoever dialled. */
+  reached(address: Address): void {
+    const entry = this.#entries.get(formatAddress(address));
+    if (entry === undefined) return;
+    if (entry.timer !== null) clearTimeout(entry.timer);
+    entry.timer = null;
+    entry.attempt = 0;
+    if (!entry.isKept) this.forget(address);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    for (const entry of [...this.#entries.values()]) this.forget(entry.address);
+  }
+
+  #entry(address: Address): Entry {
+    const key = formatAddress(address);
+    const known = this.#entries.get(key);
+    if (known !== undefined) return known;
+    const entry: Entry = {
+      address,
+      isKept: false,
+      attemptsLeft: 0,
+      attempt: 0,
+      timer: null,
+      isDialling: false,
+      parkedOn: null,
+    };
+    this.#entries.set(key, entry);
+    return entry;
+  }
+
+  #schedule(entry: Entry): void {
+    if (this.#isStopped || entry.timer !== null || entry.isDialling) return;
+    entry.parkedOn = null;
+    const steadyMs = Math.min(this.timing.maxMs, this.timing.firstMs * 2 ** entry.attempt);
+    const delayMs = steadyMs * (0.5 + Math.random() / 2);
+    entry.timer = setTimeout(() => void this.#redial(entry), delayMs);
+  }
+
+  async #redial(entry: Entry): Promise<void> {
+    entry.timer = null;
+    entry.isDialling = true;
+    entry.attempt += 1;
+    entry.attemptsLeft -= 1;
+    this.hooks.onAttempt(entry.address, entry.attempt);
+    const error = await this.hooks.dial(entry.address).then(() => null, asParleyError);
+    entry.isDialling = false;
+    if (error === null || this.#entries.get(formatAddress(entry.address)) !== entry) return;
+    this.#afterFailure(entry, error);
+  }
+
+  #afterFailure(entry: Entry, error: ParleyError): void {
+    if (error instanceof AlreadyConnectedError) {
+      this.#park(entry, error.existing);
+    } else if (error.code === 'connect-self' || !this.#mayGoOn(entry, error)) {
+      this.forget(entry.address);
+    } else {
+      this.#schedule(entry);
+    }
+  }
+
+  #park(entry: Entry, link: PeerLink): void {
+    entry.attempt = 0;
+    if (entry.timer !== null) clearTimeout(entry.timer);
+    entry.timer = null;
+    if (!entry.isKept) this.forget(entry.address);
+    else if (link.isOpen) entry.parkedOn = link;
+    else this.#schedule(entry);
+  }
+
+  #mayGoOn(entry: Entry, error: ParleyError): boolean {
+    const hasAttempts = entry.isKept || entry.attemptsLeft > 0;
+    return hasAttempts && this.hooks.onFailed(entry.address, entry.attempt, error);
+  }
+}
+
+function asParleyError(error: unknown): ParleyError {
+  if (error instanceof ParleyError) return error;
+  const info = toErrorInfo(error);
+  return new ParleyError(info.code, info.message, { cause: error });
+}

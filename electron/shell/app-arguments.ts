@@ -1,0 +1,78 @@
+/** The words after the app's name on its command line. */
+import { isAbsolute } from 'node:path';
+import { ParleyError, toErrorInfo } from '../../shared/errors';
+
+export interface AppArguments {
+  /** A second Parley on the same computer; null for the usual one. */
+  readonly profile: string | null;
+  /** Where everything of this profile is kept, in place of the usual folder; for tests. */
+  readonly profileDir: string | null;
+  /** These three hold for this run only and are not saved. */
+  readonly host: string | null;
+  readonly port: number | null;
+  readonly imagesDir: string | null;
+}
+
+const PROFILE_NAME = /^[A-Za-z0-9_-]{1,40}$/;
+const MAX_PORT = 65_535;
+
+/**
+ * Reads `--name value` and `--name=value`. Everything else is left alone: Chromium has switches of its own.
+ * @param argv the process's arguments
+ * @throws ParleyError `request-invalid` saying which argument is wrong and what it may be
+ */
+export function parseAppArguments(argv: readonly string[]): AppArguments {
+  const profile = valueOf(argv, '--profile');
+  if (profile !== null && !PROFILE_NAME.test(profile)) {
+    throw invalid('--profile', 'a name of 1 to 40 letters, digits, - and _');
+  }
+  return {
+    profile,
+    profileDir: absolutePath(argv, '--profile-dir'),
+    host: valueOf(argv, '--host'),
+    port: portOf(argv),
+    imagesDir: absolutePath(argv, '--images'),
+  };
+}
+
+/** As `parseAppArguments`; null, and a line to `tell`, when an argument is wrong. */
+export function readAppArguments(argv: readonly string[], tell: (line: string) => void): AppArguments | null {
+  try {
+    return parseAppArguments(argv);
+  } catch (error) {
+    tell(toErrorInfo(error).message);
+    return null;
+  }
+}
+
+function portOf(argv: readonly string[]): number | null {
+  const text = valueOf(argv, '--port');
+  if (text === null) return null;
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > MAX_PORT) {
+    throw invalid('--port', `a number from 0 to ${MAX_PORT} (0 takes any free port)`);
+  }
+  return port;
+}
+
+function absolutePath(argv: readonly string[], name: string): string | null {
+  const path = valueOf(argv, name);
+  // Started from an icon, the working folder is none that a person has in mind.
+  if (path !== null && !isAbsolute(path)) throw invalid(name, 'the full path of a folder');
+  return path;
+}
+
+/** The last one counts, as people expect who add to a command that they recalled. */
+function valueOf(argv: readonly string[], name: string): string | null {
+  let value: string | null = null;
+  for (const [index, argument] of argv.entries()) {
+    if (argument.startsWith(`${name}=`)) value = argument.slice(name.length + 1);
+    if (argument === name) value = argv[index + 1] ?? '';
+  }
+  if (value === '') throw invalid(name, 'given a value');
+  return value;
+}
+
+function invalid(name: string, allowed: string): ParleyError {
+  return new ParleyError('request-invalid', `${name} must be ${allowed}.`);
+}

@@ -1,0 +1,37 @@
+/** How each system writes the files that were copied in its file manager. Knows no Electron. */
+import { fileURLToPath } from 'node:url';
+
+/** Clipboard formats that name files, most telling first. */
+export const FILE_FORMATS = ['text/uri-list', 'public.file-url', 'FileNameW'] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
+/**
+ * The paths of the files on the clipboard, in the order in which they were copied; what is no local file is left out.
+ * @param bytes what the clipboard holds in this format
+ * @param isWindows whether paths have drives and backslashes
+ */
+export function pathsOf(format: FileFormat, bytes: Uint8Array, isWindows: boolean): string[] {
+  if (format === 'FileNameW') return windowsPaths(bytes);
+  const lines = new TextDecoder().decode(bytes).split(/[\r\n\0]+/);
+  return lines.flatMap((line) => localPath(line.trim(), isWindows) ?? []);
+}
+
+/** UTF-16, each name ended by a zero. */
+function windowsPaths(bytes: Uint8Array): string[] {
+  const names = new TextDecoder('utf-16le').decode(bytes).split('\0');
+  return names.filter((name) => /^([A-Za-z]:\\|\\\\)/.test(name));
+}
+
+function localPath(line: string, isWindows: boolean): string | null {
+  // Lines that begin with # are comments in a URI list.
+  if (!line.startsWith('file:')) return null;
+  try {
+    const url = new URL(line);
+    // A host would be another computer's share, which Windows would log in to.
+    if (url.host !== '' && url.host !== 'localhost') return null;
+    url.host = '';
+    return fileURLToPath(url, { windows: isWindows });
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,81 @@
+/** How the app starts once, ends in good order, and says what is wrong when it cannot start. */
+import { app, BrowserWindow, dialog } from 'electron';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ParleyError } from '../../shared/errors';
+import { QUIT_TIMEOUT_MS } from '../../shared/limits';
+import { log } from './log';
+
+/** Ctrl-C and the system's wish to end are a quit like any other; a second one does not wait. */
+export function quitOnSignals(): void {
+  let asked = false;
+  const quit = (): void => {
+    if (asked) app.exit(1);
+    asked = true;
+    app.quit();
+  };
+  process.on('SIGINT', quit);
+  process.on('SIGTERM', quit);
+}
+
+/** A closed window ends the app, but on macOS, where an app lives on without one. */
+export function quitWhenClosed(): void {
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+}
+
+/**
+ * Has `stop` done before the app ends, and waits no longer than QUIT_TIMEOUT_MS for it.
+ * @param stop ends what is running; what it throws is logged
+ */
+export function stopBeforeQuit(stop: () => Promise<void>): void {
+  let state: 'running' | 'stopping' | 'stopped' = 'running';
+  app.on('before-quit', (event) => {
+    if (state === 'stopped') return;
+    event.preventDefault();
+    if (state === 'stopping') return;
+    state = 'stopping';
+    // For the person the app is closed now; hanging up in good order is nothing to look at.
+    for (const window of BrowserWindow.getAllWindows()) window.hide();
+    void stopInTime(stop).then(() => {
+      state = 'stopped';
+      app.quit();
+    });
+  });
+}
+
+async function stopInTime(stop: () => Promise<void>): Promise<void> {
+  const inTime = new AbortController();
+  const timeUp = delay(QUIT_TIMEOUT_MS, 'time up', { signal: inTime.signal }).catch(() => 'in time');
+  const stopped = stop().catch((error: unknown) => log(`quit: stopping failed (${nameOf(error)})`));
+  if ((await Promise.race([stopped, timeUp])) === 'time up')
+    log('quit: links or store did not close in time');
+  inTime.abort();
+}
+
+/** Tells the person in a window of its own why Parley cannot start, then ends. There is no second try: no crash loop. */
+export async function failStart(error: unknown): Promise<never> {
+  const { message, detail } = describeFailure(error);
+  log(`start: ${message} ${detail}`);
+  await app.whenReady();
+  await dialog.showMessageBox({
+    type: 'error',
+    title: 'Parley',
+    message,
+    detail,
+    buttons: ['Quit'],
+  });
+  app.exit(1);
+  throw error;
+}
+
+function describeFailure(error: unknown): { message: string; detail: string } {
+  const message = 'Parley could not start.';
+  if (error instanceof ParleyError) return { message, detail: error.message };
+  const text = error instanceof Error ? error.message : String(error);
+  return { message, detail: `It met an unexpected problem: ${text}` };
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof ParleyError ? error.code : error instanceof Error ? error.name : typeof error;
+}

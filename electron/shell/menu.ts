@@ -1,0 +1,109 @@
+import type { MenuItemConstructorOptions } from 'electron';
+
+export interface MenuOptions {
+  readonly platform: NodeJS.Platform;
+  readonly appName: string;
+  /** Reloading and developer tools are for those who build Parley. */
+  readonly isPackaged: boolean;
+  readonly onOpenImagesFolder: () => void;
+}
+
+const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
+
+/** The app's menus, with the system's own roles wherever it has one, so that words and shortcuts are the usual ones. */
+export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
+  const isMac = options.platform === 'darwin';
+  return [
+    ...(isMac ? [appMenu(options.appName)] : []),
+    fileMenu(isMac, options.onOpenImagesFolder),
+    editMenu(isMac),
+    viewMenu(options.isPackaged),
+    windowMenu(isMac),
+    helpMenu(isMac),
+  ];
+}
+
+function appMenu(label: string): MenuItemConstructorOptions {
+  return {
+    label,
+    submenu: [
+      { role: 'about' },
+      SEPARATOR,
+      { role: 'services' },
+      SEPARATOR,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      SEPARATOR,
+      { role: 'quit' },
+    ],
+  };
+}
+
+function fileMenu(isMac: boolean, onOpenImagesFolder: () => void): MenuItemConstructorOptions {
+  return {
+    label: '&File',
+    submenu: [
+      { label: 'Open &Images Folder', accelerator: 'CmdOrCtrl+Shift+I', click: onOpenImagesFolder },
+      SEPARATOR,
+      isMac ? { role: 'close' } : { role: 'quit' },
+    ],
+  };
+}
+
+function editMenu(isMac: boolean): MenuItemConstructorOptions {
+  const speech: MenuItemConstructorOptions[] = [
+    SEPARATOR,
+    { label: 'Speech', submenu: [{ role: 'startSpeaking' }, { role: 'stopSpeaking' }] },
+  ];
+  return {
+    label: '&Edit',
+    submenu: [
+      { role: 'undo' },
+      { role: 'redo' },
+      SEPARATOR,
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      { role: 'pasteAndMatchStyle' },
+      { role: 'delete' },
+      { role: 'selectAll' },
+      ...(isMac ? speech : []),
+    ],
+  };
+}
+
+function viewMenu(isPackaged: boolean): MenuItemConstructorOptions {
+  const forBuilders: MenuItemConstructorOptions[] = [
+    SEPARATOR,
+    { role: 'reload' },
+    { role: 'toggleDevTools', accelerator: 'F12' },
+  ];
+  return {
+    label: '&View',
+    submenu: [
+      { role: 'resetZoom' },
+      { role: 'zoomIn' },
+      // The + of most keyboards needs Shift; people press the key without.
+      { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', visible: false, acceleratorWorksWhenHidden: true },
+      { role: 'zoomOut' },
+      SEPARATOR,
+      { role: 'togglefullscreen' },
+      ...(isPackaged ? [] : forBuilders),
+    ],
+  };
+}
+
+function windowMenu(isMac: boolean): MenuItemConstructorOptions {
+  const mac: MenuItemConstructorOptions[] = [SEPARATOR, { role: 'front' }];
+  return {
+    label: '&Window',
+    role: 'window',
+    submenu: [{ role: 'minimize' }, { role: 'zoom' }, ...(isMac ? mac : [{ role: 'close' } as const])],
+  };
+}
+
+function helpMenu(isMac: boolean): MenuItemConstructorOptions {
+  // On macOS "About" is in the app's menu, and the system adds its search to this one.
+  return { label: '&Help', role: 'help', submenu: isMac ? [] : [{ role: 'about' }] };
+}

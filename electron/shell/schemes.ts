@@ -1,0 +1,22 @@
+/** The app's own schemes: where the page and its pictures come from. */
+import { protocol } from 'electron';
+import { answerAppRequest, APP_SCHEME } from './app-scheme';
+import { answerImageRequest, IMAGE_SCHEME, type ImageSources } from './image-answer';
+
+/** Has to be called before the app is ready. */
+export function registerSchemes(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, codeCache: true } },
+    // Not "standard": a host would be lower-cased and a number taken for an IPv4 address, but here it is a file's id.
+    { scheme: IMAGE_SCHEME, privileges: { secure: true } },
+  ]);
+}
+
+/**
+ * Answers requests for both schemes from now on.
+ * @param pageFolder the folder of the built page
+ */
+export function serveSchemes(pageFolder: string, images: ImageSources): void {
+  protocol.handle(APP_SCHEME, (request) => answerAppRequest(pageFolder, request));
+  protocol.handle(IMAGE_SCHEME, (request) => answerImageRequest(images, request));
+}

@@ -1,0 +1,101 @@
+/** The app's one window. */
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { join } from 'node:path';
+import { MIN_WINDOW_HEIGHT_PX, MIN_WINDOW_WIDTH_PX, PAGE_CRASH_WINDOW_MS } from '../../shared/limits';
+import { APP_PAGE } from './app-scheme';
+import { log } from './log';
+import { readTextIfThere, writePrivateFile } from './private-file';
+import { parseWindowPlace, placeWindow, type WindowPlace } from './window-place';
+
+export interface WindowOptions {
+  readonly preloadPath: string;
+  /** Remembers the window's place. */
+  readonly profileFolder: string;
+  readonly title: string;
+}
+
+/** The page's own colours, so that nothing flashes before it is there. */
+const BACKGROUND = { light: '#ffffff', dark: '#18191b' } as const;
+
+/** Opens the window where it was last; it is shown once the page can be painted. */
+export function openWindow({ preloadPath, profileFolder, title }: WindowOptions): BrowserWindow {
+  const placePath = join(profileFolder, 'window.json');
+  const { bounds, maximized } = placeWindow(loadPlace(placePath), workAreas());
+  const window = new BrowserWindow({
+    ...bounds,
+    title,
+    minWidth: MIN_WINDOW_WIDTH_PX,
+    minHeight: MIN_WINDOW_HEIGHT_PX,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: {
+      preload: preloadPath,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: process.platform === 'darwin',
+    },
+  });
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize();
+    window.show();
+  });
+  window.on('close', () => savePlace(placePath, window));
+  // The page's <title> would replace the profile's name.
+  window.on('page-title-updated', (event) => event.preventDefault());
+  reloadAfterCrash(window);
+  loadPage(window);
+  return window;
+}
+
+function loadPage(window: BrowserWindow): void {
+  window.loadURL(APP_PAGE).catch((error: unknown) => {
+    // A window that was closed while it loaded is no failure.
+    if (window.isDestroyed()) return;
+    log(`window: the page did not load (${error instanceof Error ? error.name : 'unknown reason'})`);
+    window.show();
+  });
+}
+
+/** A crashed page costs nothing that is not in the store; one that crashes at once again stays as it is. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  let lastCrashAt = -Infinity;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return;
+    const now = performance.now();
+    const again = now - lastCrashAt < PAGE_CRASH_WINDOW_MS;
+    lastCrashAt = now;
+    log(`window: the page's process is gone (${reason})${again ? '' : '; loading it again'}`);
+    if (!again) loadPage(window);
+  });
+}
+
+function workAreas(): WindowPlace['bounds'][] {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter((display) => display.id !== main.id);
+  return [main, ...others].map((display) => display.workArea);
+}
+
+function loadPlace(path: string): WindowPlace | null {
+  try {
+    return parseWindowPlace(readTextIfThere(path));
+  } catch {
+    return null;
+  }
+}
+
+function savePlace(path: string, window: BrowserWindow): void {
+  const place: WindowPlace = { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
+  try {
+    writePrivateFile(path, `${JSON.stringify(place)}\n`);
+  } catch {
+    log("window: its place could not be saved; it opens in the screen's middle next time");
+  }
+}

@@ -1,0 +1,78 @@
+#!/usr/bin/env node
+/** `npm run bench -- [NAME...] [ARGS]`: bundles and runs tests/bench/NAME.bench.ts or .mjs; all of them when none is named. */
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { buildStale } from './lib/build.mjs';
+import { runUntilEnd } from './lib/child.mjs';
+import { needNode } from './lib/need-node.mjs';
+import { ensureNpmPackages } from './lib/npm-packages.mjs';
+import { OUT, ROOT } from './lib/paths.mjs';
+import { say } from './lib/say.mjs';
+import { interopPythons } from './python-env.mjs';
+
+const BENCH_DIR = path.join(ROOT, 'tests', 'bench');
+const BENCH_FILE = /^(.+)\.bench\.(ts|mjs)$/;
+
+/** @returns {Map<string, string>} name -> file */
+function findBenches() {
+  const files = existsSync(BENCH_DIR) ? readdirSync(BENCH_DIR).sort() : [];
+  return new Map(
+    files.flatMap(
+      (file) =>
+        BENCH_FILE.exec(file)
+          ?.slice(1, 2)
+          .map((name) => [name, file]) ?? [],
+    ),
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {string} file
+ * @returns {Promise<string>} the bundle
+ */
+async function bundle(name, file) {
+  const { build, loadConfigFromFile } = await import('vite');
+  const forBuild = { command: /** @type {const} */ ('build'), mode: 'production' };
+  const { config = {} } = (await loadConfigFromFile(forBuild, path.join(ROOT, 'vite.main.config.ts'))) ?? {};
+  await build({
+    ...config,
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      ...config.build,
+      outDir: path.join(OUT, 'bench', name),
+      rolldownOptions: { ...config.build?.rolldownOptions, input: { [name]: path.join(BENCH_DIR, file) } },
+    },
+  });
+  return path.join(OUT, 'bench', name, `${name}.js`);
+}
+
+/** @param {readonly string[]} args */
+async function bench(args) {
+  await ensureNpmPackages();
+  await buildStale(['main']);
+  const benches = findBenches();
+  const names = args.filter((arg) => !arg.startsWith('-'));
+  const unknown = names.find((name) => !benches.has(name));
+  if (unknown)
+    throw new Error(`There is no bench "${unknown}". There are: ${[...benches.keys()].join(', ')}.`);
+  const env = { ...process.env, PARLEY_INTEROP_PYTHONS: JSON.stringify(interopPythons()) };
+  for (const [name, file] of benches) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    say(`== ${name}`);
+    const flags = args.filter((arg) => arg.startsWith('-'));
+    const code = await runUntilEnd(process.execPath, [await bundle(name, file), ...flags], { env });
+    if (code !== 0) return code;
+  }
+  return 0;
+}
+
+needNode();
+process.chdir(ROOT);
+try {
+  process.exitCode = await bench(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,73 @@
+#!/usr/bin/env node
+/**
+ * `npm run pack`: the app as a folder, ready to run, in dist/release. With --for-tests into dist/test, in the form that
+ * Playwright can steer. With --installers also AppImage and deb, dmg, or nsis, whose tools electron-builder downloads.
+ */
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { describeRuntime, resolveElectron } from './electron-runtime.mjs';
+import { buildStale } from './lib/build.mjs';
+import { needNode } from './lib/need-node.mjs';
+import { ensureNpmPackages } from './lib/npm-packages.mjs';
+import { packageDir, packagedExecutable } from './lib/packaged-app.mjs';
+import { OUT, ROOT } from './lib/paths.mjs';
+import { runOrThrow } from './lib/run.mjs';
+import { say } from './lib/say.mjs';
+import { inputsStamp, isFresh, writeStamp } from './lib/stamp.mjs';
+
+/** What a package is made of. */
+const INPUTS = [
+  'out/main',
+  'out/preload',
+  'out/renderer',
+  'build',
+  'electron-builder.yml',
+  'package.json',
+  'package-lock.json',
+  'scripts/pack.mjs',
+  'scripts/lib/after-pack.mjs',
+];
+
+/** On macOS the executable is three folders inside Electron.app. */
+const distOf = (/** @type {string} */ executable) =>
+  process.platform === 'darwin' ? path.resolve(executable, '../../../..') : path.dirname(executable);
+
+/** @param {readonly string[]} args */
+async function pack(args) {
+  const kind = args.includes('--for-tests') ? 'test' : 'release';
+  await ensureNpmPackages();
+  const runtime = await resolveElectron();
+  say(describeRuntime(runtime));
+  await buildStale();
+  const stampFile = path.join(OUT, `.package-${kind}.stamp`);
+  const stamp = `${inputsStamp(ROOT, INPUTS)} ${runtime.executablePath}`;
+  if (kind === 'test' && existsSync(packagedExecutable(kind)) && isFresh(stampFile, stamp)) {
+    say(`${packageDir(kind)} is up to date.`);
+    return;
+  }
+  rmSync(path.join(ROOT, packageDir(kind)), { recursive: true, force: true });
+  say(`Packaging into ${packageDir(kind)}...`);
+  await runOrThrow(process.execPath, [
+    path.join(ROOT, 'node_modules', 'electron-builder', 'cli.js'),
+    ...(args.includes('--installers') ? [] : ['--dir']),
+    '--publish=never',
+    '--config=electron-builder.yml',
+    `-c.electronDist=${distOf(runtime.executablePath)}`,
+    `-c.electronVersion=${runtime.version}`,
+    `-c.directories.output=${packageDir(kind)}`,
+    ...(kind === 'test' ? ['-c.electronFuses.enableNodeCliInspectArguments=true'] : []),
+  ]);
+  const executable = packagedExecutable(kind);
+  if (!existsSync(executable)) throw new Error(`electron-builder made no ${executable}.`);
+  writeStamp(stampFile, stamp);
+  say(`Packaged: ${executable}`);
+}
+
+needNode();
+process.chdir(ROOT);
+try {
+  await pack(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

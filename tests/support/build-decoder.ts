@@ -1,0 +1,63 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Inside node_modules, so that the built decoder finds sharp. */
+const CACHE = join(ROOT, 'node_modules/.cache/parley-test-decoder');
+const SOURCES = ['electron/images', 'shared'];
+const FILE_NAME = 'decoder.mjs';
+
+/**
+ * The decoder's entry, built from the sources as they are now.
+ * Built once for each state of the sources; test processes that build it at the same time do not disturb each other.
+ * @returns an absolute path for `childSpawner`
+ */
+export async function builtDecoder(): Promise<string> {
+  const folder = join(CACHE, sourcesHash());
+  const entry = join(folder, FILE_NAME);
+  if (existsSync(entry)) return entry;
+  const workFolder = `${folder}.${randomUUID()}`;
+  await buildInto(workFolder);
+  try {
+    renameSync(workFolder, folder);
+  } catch (error) {
+    rmSync(workFolder, { recursive: true, force: true });
+    if (!existsSync(entry)) throw error;
+  }
+  return entry;
+}
+
+async function buildInto(outDir: string): Promise<void> {
+  mkdirSync(CACHE, { recursive: true });
+  await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'error',
+    ssr: { target: 'node', noExternal: true },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir,
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: {
+        input: join(ROOT, 'electron/images/decoder.ts'),
+        external: [/^node:/, 'sharp'],
+        output: { format: 'es', entryFileNames: FILE_NAME },
+      },
+    },
+  });
+}
+
+function sourcesHash(): string {
+  const hash = createHash('sha256');
+  for (const folder of SOURCES) {
+    for (const name of readdirSync(join(ROOT, folder)).sort()) {
+      hash.update(name).update(readFileSync(join(ROOT, folder, name)));
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}

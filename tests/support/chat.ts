@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { createChat } from '../../electron/chat/create-chat';
+import type { Chat, ChatEvent } from '../../electron/chat/types';
+import { History } from '../../electron/history/history';
+import { ImageLibrary } from '../../electron/images/library';
+import { PeerNode } from '../../electron/peer/node';
+import type { PeerNodeOptions } from '../../electron/peer/types';
+import { ImageReader } from '../../electron/images/image-reader';
+import type { DecodeRequest, DecodeResult } from '../../electron/images/host';
+import type { Message, Peer, Settings } from '../../shared/model';
+import { temporaryFolder } from './temp-folder';
+
+/** What decodes in a test: a real DecoderHost, or something quick. */
+export interface TestDecoder {
+  decode(request: DecodeRequest): Promise<DecodeResult>;
+}
+
+/** Says of everything that it is a picture of 40 x 30 pixels; makes no thumbnail. */
+export const quickDecoder: TestDecoder = {
+  decode: async ({ format }) => ({
+    ok: true,
+    facts: { format, width: 40, height: 30, orientation: 1, animated: false },
+  }),
+};
+
+export interface TestChatOptions {
+  /** The profile's folder: the same again is the same Parley after a restart. */
+  readonly folder?: string;
+  readonly nodeId?: string;
+  readonly decoder?: TestDecoder;
+  readonly settings?: Partial<Settings>;
+  readonly node?: Partial<PeerNodeOptions>;
+}
+
+let lastNodeId = 0;
+
+/** A real chat on a free port of this computer, with a real store and library; stopped when the test has finished. */
+export class TestChat {
+  readonly events: ChatEvent[] = [];
+  readonly #checks = new Set<() => void>();
+  #isStopped = false;
+
+  private constructor(
+    readonly chat: Chat,
+    readonly folder: string,
+    readonly history: History,
+    readonly library: ImageLibrary,
+  ) {
+    chat.onEvent((event) => {
+      this.events.push(event);
+      for (const check of [...this.#checks]) check();
+    });
+  }
+
+  static async start(options: TestChatOptions = {}): Promise<TestChat> {
+    const folder = options.folder ?? (await temporaryFolder());
+    const history = History.open(join(folder, 'history.db'));
+    const imagesFolder = join(folder, 'images');
+    const library = new ImageLibrary({
+      folder: imagesFolder,
+      attachmentsFolder: join(folder, 'attachments'),
+    });
+    const reader = new ImageReader({
+      decoder: options.decoder ?? quickDecoder,
+      thumbnailsFolder: join(folder, 'thumbnails'),
+    });
+    lastNodeId += 1;
+    const chat = createChat({
+      profile: 'test',
+      nodeId: options.nodeId ?? `node-${lastNodeId}-${process.pid}`,
+      history,
+      library,
+      reader,
+      decoder: { stop: () => Promise.resolve() },
+      defaults: {
+        host: '127.0.0.1',
+        port: 0,
+        imagesFolder,
+        maxPacketBytes: 64 * 1024 * 1024,
+        theme: 'system',
+        ...options.settings,
+      },
+      createNode: (nodeOptions) =>
+        new PeerNode({
+          ...nodeOptions,
+          firstPacketDelayMs: 20,
+          redial: { firstMs: 20, maxMs: 50 },
+          ...options.node,
+        }),
+    });
+    const test = new TestChat(chat, folder, history, library);
+    onTestFinished(() => test.stop());
+    await chat.start();
+    return test;
+  }
+
+  get port(): number {
+    const { listening } = this.chat.snapshot().self;
+    if (listening === null) throw new Error('This chat does not listen.');
+    return listening.port;
+  }
+
+  get address(): string {
+    return `127.0.0.1:${this.port}`;
+  }
+
+  get peers(): Peer[] {
+    return this.chat.snapshot().peers;
+  }
+
+  /** The only peer there is. */
+  get peer(): Peer {
+    const [peer, ...others] = this.peers;
+    if (peer === undefined || others.length > 0) throw new Error(`There are ${this.peers.length} peers.`);
+    return peer;
+  }
+
+  messages(conversationId: string, limit = 200): Message[] {
+    return this.chat.page({ conversationId, limit }).messages;
+  }
+
+  /** Resolves with the answer of `condition` as soon as that is neither undefined nor false; asked at each event. */
+  when<T>(condition: () => T | undefined | false): Promise<T> {
+    return new Promise((resolve) => {
+      const check = (): void => {
+        const answer = condition();
+        if (answer === undefined || answer === false) return;
+        this.#checks.delete(check);
+        resolve(answer);
+      };
+      this.#checks.add(check);
+      check();
+    });
+  }
+
+  /** Resolves when the peer is connected. */
+  connected(key?: string): Promise<Peer> {
+    return this.when(() =>
+      this.peers.find((peer) => peer.state === 'connected' && (key === undefined || peer.key === key)),
+    );
+  }
+
+  /** Connects and waits until both know it. */
+  async connectTo(other: TestChat): Promise<{ here: Peer; there: Peer }> {
+    const { key } = this.chat.connect(other.address);
+    const here = await this.connected(key);
+    const there = await other.when(() =>
+      other.peers.find((peer) => peer.state === 'connected' && peer.nodeId === this.nodeId),
+    );
+    return { here, there };
+  }
+
+  get nodeId(): string {
+    return this.chat.snapshot().self.nodeId;
+  }
+
+  /** Safe to repeat. */
+  async stop(): Promise<void> {
+    if (this.#isStopped) return;
+    this.#isStopped = true;
+    await this.chat.stop();
+  }
+}
