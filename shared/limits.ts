@@ -138,6 +138,36 @@ export const LEFTOVER_AGE_MS = 24 * 60 * 60 * 1000;
 /** The viewer shows the original up to this size; above it only the thumbnail and the file are offered. */
 export const MAX_VIEW_BYTES = 256 * MIB;
 
+// -- The window --
+
+/** The smallest window: a list row and a message still fit. CSS pixels. */
+export const MIN_WINDOW_WIDTH_PX = 360;
+export const MIN_WINDOW_HEIGHT_PX = 480;
+/** A peer's messages are told by a notification at most this often: a burst is one thing to look at. */
+export const NOTIFICATION_INTERVAL_MS = 1_000;
+/** A preview in a notification, in UTF-16 units: systems show two or three lines. */
+export const NOTIFICATION_TEXT_LENGTH = 140;
+/** A link that is opened outside. Browsers take 2 MB, but nobody writes one; what is longer carries something off. */
+export const MAX_LINK_LENGTH = 4_096;
+/** Copying an image waits for the page that decodes it no longer than this; 100 megapixels take some 3 s. */
+export const COPY_IMAGE_TIMEOUT_MS = 15_000;
+/** Closing Parley waits for links and store no longer than this; hanging up alone may take HANG_UP_TIMEOUT_MS. */
+export const QUIT_TIMEOUT_MS = 8_000;
+/** A page that crashes again within this time is not loaded again: something is wrong that loading will not mend. */
+export const PAGE_CRASH_WINDOW_MS = 10_000;
+
+// -- The store --
+
+/** How long a store that another program holds is waited for; the window stands still meanwhile. */
+export const STORE_BUSY_TIMEOUT_MS = 2_000;
+/** A store that refuses (disk full, locked) is tried again this often; what came in waits, and its link reads no further. */
+export const STORE_RETRY_MS = 1_000;
+
+// -- What is said to a person --
+
+/** The same trouble with the same computer is told again only after this long: a port scan must not fill the window. */
+export const ERROR_NOTICE_INTERVAL_MS = 10_000;
+
 // -- The secure wire --
 
 /** TLS between two computers takes two round trips and some milliseconds; the rest is for a busy or distant peer. */
@@ -169,7 +199,7 @@ export const RATE_MEMORY_MS = 2_000;
 /** The smallest round trip is measured anew after this long, with the line briefly almost empty. */
 export const ROUND_TRIP_MEMORY_MS = 30_000;
 /** Bytes that wait in the socket while chunks are handed to it: two chunks keep the encryption busy. */
-export const MAX_SOCKET_QUEUE_BYTES = 512 * KIB;
+export const MAX_CHUNK_QUEUE_BYTES = 512 * KIB;
 /** Control frames waiting for a peer that does not read: after this it is taken for dead, not for slow. */
 export const MAX_QUEUED_CONTROL_BYTES = 32 * MIB;
 /** Buffers between the link and the thread that writes files, in all and each: memory is flat at any speed. */
@@ -205,32 +235,3 @@ export const PARTIAL_MAX_AGE_MS = 14 * 24 * 3_600_000;
 export const MAX_PARTIALS = 256;
 /** Below this a file is sent again from its beginning: noting how far it came would cost more. */
 export const RESUMABLE_MIN_BYTES = 1 * MIB;
-// -- The window --
-
-/** The smallest window: a list row and a message still fit. CSS pixels. */
-export const MIN_WINDOW_WIDTH_PX = 360;
-export const MIN_WINDOW_HEIGHT_PX = 480;
-/** A peer's messages are told by a notification at most this often: a burst is one thing to look at. */
-export const NOTIFICATION_INTERVAL_MS = 1_000;
-/** A preview in a notification, in UTF-16 units: systems show two or three lines. */
-export const NOTIFICATION_TEXT_LENGTH = 140;
-/** A link that is opened outside. Browsers take 2 MB, but nobody writes one; what is longer carries something off. */
-export const MAX_LINK_LENGTH = 4_096;
-/** Copying an image waits for the page that decodes it no longer than this; 100 megapixels take some 3 s. */
-export const COPY_IMAGE_TIMEOUT_MS = 15_000;
-/** Closing Parley waits for links and store no longer than this; hanging up alone may take HANG_UP_TIMEOUT_MS. */
-export const QUIT_TIMEOUT_MS = 8_000;
-/** A page that crashes again within this time is not loaded again: something is wrong that loading will not mend. */
-export const PAGE_CRASH_WINDOW_MS = 10_000;
-
-// -- The store --
-
-/** How long a store that another program holds is waited for; the window stands still meanwhile. */
-export const STORE_BUSY_TIMEOUT_MS = 2_000;
-/** A store that refuses (disk full, locked) is tried again this often; what came in waits, and its link reads no further. */
-export const STORE_RETRY_MS = 1_000;
-
-// -- What is said to a person --
-
-/** The same trouble with the same computer is told again only after this long: a port scan must not fill the window. */
-export const ERROR_NOTICE_INTERVAL_MS = 10_000;

@@ -1,6 +1,6 @@
 /** Which chunk goes to the socket, and when: transfers take turns, and no more is under way than the line needs. */
 import type { TLSSocket } from 'node:tls';
-import { MAX_SOCKET_QUEUE_BYTES } from '../../../shared/limits';
+import { MAX_CHUNK_QUEUE_BYTES } from '../../../shared/limits';
 import type { OutgoingTransfer } from './outgoing-transfer';
 import { Pacer } from './pacer';
 
@@ -41,7 +41,7 @@ export class ChunkScheduler {
 
   /** Hands chunks to the socket, as long as one may go. To be called whenever that may have changed. */
   pump(): void {
-    while (this.socket.writable && this.socket.writableLength < MAX_SOCKET_QUEUE_BYTES) {
+    while (this.socket.writable && this.socket.writableLength < MAX_CHUNK_QUEUE_BYTES) {
       const next = this.#turns.find((one) => one.isReady && this.hooks.sendableBytes(one.transfer) > 0);
       if (next === undefined || !this.#pacer.hasRoomFor(this.#pacer.chunkBytes)) return;
       this.#turns = [...this.#turns.filter((other) => other !== next), next];

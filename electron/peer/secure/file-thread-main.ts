@@ -92,7 +92,7 @@ export function fileThreadMain(
   };
 
   const write = (number: number, job: Job, bytes: Uint8Array): void => {
-    for (let done = 0; done < bytes.length; ) {
+    for (let done = 0; done < bytes.length;) {
       done += fs.writeSync(job.fd, bytes, done, bytes.length - done, job.position + done);
     }
     moved(number, job, bytes, bytes.length);
@@ -172,10 +172,11 @@ export function fileThreadMain(
   };
 
   const serve = (request: FileRequest): void => {
-    const { O_RDONLY, O_RDWR, O_CREAT, O_NOFOLLOW } = fs.constants;
+    const { O_RDONLY, O_RDWR, O_CREAT } = fs.constants;
+    // It does not exist on Windows.
+    const O_NOFOLLOW = 'O_NOFOLLOW' in fs.constants ? fs.constants.O_NOFOLLOW : 0;
     if (request.op === 'open-writer') {
-      // O_NOFOLLOW does not exist on Windows.
-      open(request.job, request.path, O_RDWR | O_CREAT | (O_NOFOLLOW ?? 0), request.offset, true);
+      open(request.job, request.path, O_RDWR | O_CREAT | O_NOFOLLOW, request.offset, true);
       return;
     }
     if (request.op === 'open-reader') {

@@ -42,7 +42,7 @@ export class FileWriter {
 
   /** Takes a copy. The promise asks for patience: the disk is behind. */
   append(bytes: Uint8Array): Promise<void> | null {
-    for (let done = 0; done < bytes.length && !this.#isOver; ) {
+    for (let done = 0; done < bytes.length && !this.#isOver;) {
       const slot = (this.#slot ??= this.thread.slots.take());
       const piece = bytes.subarray(done, done + slot.length - this.#slotFill);
       slot.set(piece, this.#slotFill);

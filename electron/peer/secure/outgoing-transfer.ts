@@ -6,9 +6,10 @@ import type { FileThread } from './file-thread';
 import { CHUNK_HEADER_BYTES, writeChunkHeader } from './frames';
 import type { Offer } from './session-state';
 
-/** What is sent: the offer, and where the bytes are. */
-export interface OutgoingFile extends Offer {
+/** What is offered, and where the bytes are. */
+export interface OutgoingFile {
   readonly path: string;
+  readonly offer: Offer;
 }
 
 export interface OutgoingEvents {
@@ -80,7 +81,7 @@ export class OutgoingTransfer {
     this.#takenBytes += sizeBytes;
     const isUsedUp = chunk.takenBytes === chunk.sizeBytes;
     if (isUsedUp) this.#ready.shift();
-    if (this.#takenBytes === this.file.sizeBytes) this.#end();
+    if (this.#takenBytes === this.file.offer.sizeBytes) this.#end();
     const { buffer } = chunk;
     return { frame, sizeBytes, release: () => (isUsedUp ? this.#readAhead(buffer) : undefined) };
   }
@@ -92,17 +93,17 @@ export class OutgoingTransfer {
   }
 
   async #open(offsetBytes: number): Promise<void> {
-    const isHashed = this.file.sha256 === null;
+    const isHashed = this.file.offer.sha256 === null;
     const reader = await FileReader.open(this.thread, this.file.path, { offsetBytes, isHashed });
     this.#reader = reader;
     if (this.#isClosed) void reader.close();
-    else if (reader.opened.sizeBytes !== this.file.sizeBytes) throw fileChanged();
-    else if (offsetBytes === this.file.sizeBytes) this.#end();
+    else if (reader.opened.sizeBytes !== this.file.offer.sizeBytes) throw fileChanged();
+    else if (offsetBytes === this.file.offer.sizeBytes) this.#end();
     else for (let count = 0; count < READ_AHEAD_CHUNKS; count += 1) this.#readAhead(null);
   }
 
   #readAhead(used: Buffer | null): void {
-    const leftBytes = this.file.sizeBytes - this.#askedBytes;
+    const leftBytes = this.file.offer.sizeBytes - this.#askedBytes;
     if (this.#isClosed || this.#reader === null || leftBytes === 0) return;
     const sizeBytes = Math.min(leftBytes, this.events.chunkBytes());
     const buffer = bufferFor(sizeBytes, used);
@@ -122,7 +123,7 @@ export class OutgoingTransfer {
     this.#reader
       ?.finish()
       .then((sha256) => {
-        if (!this.#isClosed) this.events.onAllTaken(this.file.sha256 ?? sha256);
+        if (!this.#isClosed) this.events.onAllTaken(this.file.offer.sha256 ?? sha256);
       })
       .catch((error: unknown) => this.#fail(error));
   }

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { offerSchema, type OfferMessage } from './control';
 
-const noteSchema = z.object({ format: z.literal('parley-partial-1'), peerId: z.string(), offer: offerSchema });
+const noteSchema = z.object({
+  format: z.literal('parley-partial-1'),
+  peerId: z.string(),
+  offer: offerSchema,
+});
 export type PartialNote = z.infer<typeof noteSchema>;
 
 const PART_SUFFIX = '.part';
@@ -15,7 +19,10 @@ const OWNER_ONLY = 0o600;
 
 /** The name of what belongs to one message of one peer. Nothing a peer says gets into it unhashed. */
 export function partialKey(peerId: string, messageId: string): string {
-  return createHash('sha256').update(`${peerId}\n${messageId.toLowerCase()}`).digest('hex').slice(0, KEY_LENGTH);
+  return createHash('sha256')
+    .update(`${peerId}\n${messageId.toLowerCase()}`)
+    .digest('hex')
+    .slice(0, KEY_LENGTH);
 }
 
 export class PartialFile {

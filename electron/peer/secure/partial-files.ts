@@ -1,6 +1,11 @@
 /** A TransferStore in a folder: files grow as `<key>.part` and survive whatever ends the process. */
 import { mkdir, readdir, stat, statfs } from 'node:fs/promises';
-import { DISK_RESERVE_BYTES, MAX_PARTIALS, PARTIAL_MAX_AGE_MS, RESUMABLE_MIN_BYTES } from '../../../shared/limits';
+import {
+  DISK_RESERVE_BYTES,
+  MAX_PARTIALS,
+  PARTIAL_MAX_AGE_MS,
+  RESUMABLE_MIN_BYTES,
+} from '../../../shared/limits';
 import type { OfferMessage } from './control';
 import { fileError } from './file-job';
 import type { FileThread } from './file-thread';
@@ -91,7 +96,9 @@ export class PartialFiles implements TransferStore {
         return { key, file, modifiedMs: isUsable ? modifiedMs : 0 };
       }),
     );
-    const byAge = found.filter(({ key }) => !this.#active.has(key)).sort((a, b) => b.modifiedMs - a.modifiedMs);
+    const byAge = found
+      .filter(({ key }) => !this.#active.has(key))
+      .sort((a, b) => b.modifiedMs - a.modifiedMs);
     const tooMany = byAge.filter(({ modifiedMs }, index) => modifiedMs === 0 || index >= MAX_PARTIALS);
     await Promise.all(tooMany.map(({ file }) => file.remove()));
   }
@@ -111,7 +118,8 @@ export class PartialFiles implements TransferStore {
     await mkdir(this.options.folder, { recursive: true });
     const file = new PartialFile(this.options.folder, key);
     const offsetBytes = await this.#usableBytes(file, offer);
-    if (!(await this.#hasRoomFor(offer.sizeBytes - offsetBytes))) return { kind: 'decline', reason: 'disk-full' };
+    if (!(await this.#hasRoomFor(offer.sizeBytes - offsetBytes)))
+      return { kind: 'decline', reason: 'disk-full' };
     if (offer.sizeBytes >= RESUMABLE_MIN_BYTES) await file.writeNote(peerId, offer);
     const sink = new PartialSink({
       thread: this.options.thread,
@@ -139,7 +147,10 @@ export class PartialFiles implements TransferStore {
 
   async #hasRoomFor(wantedBytes: number): Promise<boolean> {
     const freeBytes = await (this.options.freeBytes ?? freeBytesOf)(this.options.folder);
-    const promisedBytes = [...this.#active.values()].reduce((sum, { sink }) => sum + (sink?.leftBytes ?? 0), 0);
+    const promisedBytes = [...this.#active.values()].reduce(
+      (sum, { sink }) => sum + (sink?.leftBytes ?? 0),
+      0,
+    );
     return wantedBytes === 0 || freeBytes - promisedBytes - DISK_RESERVE_BYTES >= wantedBytes;
   }
 }
