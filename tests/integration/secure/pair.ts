@@ -11,7 +11,11 @@ import { createIdentity, type Identity } from '../../../electron/peer/secure/ide
 import { keepInFolder } from '../../../electron/peer/secure/keep-in-folder';
 import type { SecureLinkHooks, SecureMessage } from '../../../electron/peer/secure/link-types';
 import type { OutgoingFile } from '../../../electron/peer/secure/outgoing-transfer';
-import { PartialFiles, type ReceivedFile } from '../../../electron/peer/secure/partial-files';
+import {
+  PartialFiles,
+  type PartialFilesOptions,
+  type ReceivedFile,
+} from '../../../electron/peer/secure/partial-files';
 import { SecureLink } from '../../../electron/peer/secure/secure-link';
 import type { TransferStore } from '../../../electron/peer/secure/transfer-store';
 import { upgradeToSecure } from '../../../electron/peer/secure/upgrade';
@@ -42,9 +46,9 @@ export class TestPeer {
     this.store = this.makeStore();
   }
 
-  makeStore(folder = this.partialFolder): PartialFiles {
+  makeStore(options: Partial<PartialFilesOptions> = {}): PartialFiles {
     return new PartialFiles({
-      folder,
+      folder: this.partialFolder,
       thread: this.thread,
       keep: async (file) => {
         this.received.push({
@@ -52,6 +56,7 @@ export class TestPeer {
           keptAs: await keepInFolder(file.path, this.imagesFolder, file.offer.name),
         });
       },
+      ...options,
     });
   }
 
