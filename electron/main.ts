@@ -76,7 +76,7 @@ async function start(args: AppArguments, places: ProfilePlaces): Promise<void> {
   const window = new MainWindow({
     preloadPath: join(OUT_FOLDER, 'preload', 'preload.cjs'),
     profileFolder: places.folder,
-    title: places.name === '' ? app.name : `${app.name} (${places.name})`,
+    profileName: places.name,
   });
   serveSchemes(join(OUT_FOLDER, 'renderer'), {
     find: (fileId) => chat.file(fileId),

@@ -16,10 +16,9 @@ export class Connections {
   constructor(node: PeerNode, context: AdmitContext) {
     this.#node = node;
     this.#context = context;
-    const onConnected = (link: ChatLink): void => void this.entryOf(link);
     const onDisconnected = (link: ChatLink, reason: DisconnectReason): void => this.#onGone(link, reason);
-    node.on('inbound-connected', onConnected);
-    node.on('outbound-connected', onConnected);
+    node.on('inbound-connected', (link) => void this.entryOf(link));
+    node.on('outbound-connected', (link) => this.#onReached(link));
     node.on('inbound-disconnected', onDisconnected);
     node.on('outbound-disconnected', onDisconnected);
     node.on('redialling', (address) => this.#onRedialling(address));
@@ -48,8 +47,8 @@ export class Connections {
   /** Ends the link in good order, and no longer keeps it connected: a person who hangs up means it. */
   async hangUp(entry: PeerEntry): Promise<void> {
     this.keepConnected(entry, false);
-    if (this.#dials.has(entry)) this.#unwanted.add(entry);
-    await entry.link?.hangUp();
+    if (entry.link !== null) await entry.link.hangUp();
+    else if (this.#dials.has(entry)) this.#unwanted.add(entry);
   }
 
   keepConnected(entry: PeerEntry, on: boolean): void {
@@ -62,7 +61,7 @@ export class Connections {
     }
     if (record.keepConnected !== on) this.#context.directory.update(entry, { keepConnected: on });
     if (address === null) return;
-    if (!on) this.#node.removeKeepConnected(address);
+    if (!on) this.#giveUp(entry, address);
     else if (entry.link === null) this.dial(entry).catch(() => undefined);
     else this.#node.addKeepConnected(address);
   }
@@ -91,13 +90,12 @@ export class Connections {
     }
     entry.isDialling = true;
     entry.error = null;
+    this.#unwanted.delete(entry);
     this.#context.directory.tell(entry);
     try {
       const link = await this.#node.connect(address, { keepConnected: entry.record.keepConnected });
-      if (this.#unwanted.delete(entry)) await link.hangUp();
       return this.entryOf(link);
     } catch (error) {
-      this.#unwanted.delete(entry);
       if (error instanceof AlreadyConnectedError) return this.#meet(entry, address, error);
       this.#fail(entry, error);
       throw error;
@@ -123,6 +121,20 @@ export class Connections {
     return known;
   }
 
+  /** Of a redial that is under way now the node tells nothing more when it fails. */
+  #giveUp(entry: PeerEntry, address: Address): void {
+    this.#node.removeKeepConnected(address);
+    if (!entry.isDialling || this.#dials.has(entry)) return;
+    entry.isDialling = false;
+    this.#context.directory.tell(entry);
+  }
+
+  #onReached(link: ChatLink): void {
+    const entry = this.entryOf(link);
+    // The dial could not be taken back; how this hang-up goes is told by the peer's state.
+    if (this.#unwanted.delete(entry)) void link.hangUp();
+  }
+
   #fail(entry: PeerEntry, error: unknown): void {
     entry.isDialling = false;
     if (entry.link === null) entry.error = toErrorInfo(error);
@@ -141,8 +153,7 @@ export class Connections {
     const { directory } = this.#context;
     const entry = directory.entryOf(link);
     directory.index.removeLink(link);
-    if (entry?.link !== link) return;
-    entry.detach();
+    if (entry?.detach(link) !== true) return;
     entry.error =
       reason.code === 'error'
         ? (reason.error?.toInfo() ?? { code: 'link-closed', message: reason.message })

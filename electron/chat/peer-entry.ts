@@ -12,7 +12,7 @@ export type ChatLink = Pick<
 >;
 
 export class PeerEntry {
-  link: ChatLink | null = null;
+  #attached: ChatLink | null = null;
   isDialling = false;
   error: ErrorInfo | null = null;
   unread = 0;
@@ -24,6 +24,11 @@ export class PeerEntry {
 
   get key(): string {
     return this.record.key;
+  }
+
+  /** The link by which something can be sent now. One that is being closed is none, though messages may still come. */
+  get link(): ChatLink | null {
+    return this.#attached?.isOpen === true ? this.#attached : null;
   }
 
   /** Dialled by an address, and nobody ever answered there. */
@@ -45,23 +50,25 @@ export class PeerEntry {
   }
 
   attach(link: ChatLink): void {
-    this.detach();
-    this.link = link;
+    if (this.#attached !== null) this.detach(this.#attached);
+    this.#attached = link;
     this.isDialling = false;
     this.error = null;
   }
 
-  detach(): void {
-    if (this.link === null) return;
-    const { messagesIn, messagesOut } = this.link.counts;
+  /** @returns false when a newer link has taken its place already */
+  detach(link: ChatLink): boolean {
+    if (this.#attached !== link) return false;
+    const { messagesIn, messagesOut } = link.counts;
     this.#earlier.messagesIn += messagesIn;
     this.#earlier.messagesOut += messagesOut;
-    this.link = null;
+    this.#attached = null;
+    return true;
   }
 
   toPeer(): Peer {
     const { key, nodeId, givenName, host, port, keepConnected } = this.record;
-    const live = this.link?.counts;
+    const live = this.#attached?.counts;
     return {
       key,
       nodeId,

@@ -42,7 +42,8 @@ export class Transfers {
   start({ cancel, doneBytes = 0, ...details }: NewTransfer): TransferHandle {
     const id = randomUUID();
     const transfer: Transfer = { ...details, id, doneBytes, startedAt: Date.now() };
-    this.#entries.set(id, { transfer, cancel, toldAtMs: this.#nowMs() });
+    // The first progress is told at once: of a peer that then stops reading it is also the last.
+    this.#entries.set(id, { transfer, cancel, toldAtMs: -Infinity });
     this.#events.emit('transfer.changed', transfer);
     return {
       id,

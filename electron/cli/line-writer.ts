@@ -1,12 +1,18 @@
 import type { Writable } from 'node:stream';
 
+/** Lines that come in one turn of the event loop are written together, up to this much: a write for each costs more than all the rest. */
+const BATCH_CHARS = 64 * 1024;
+const ROOM = Promise.resolve();
+
 /**
  * Writes lines to a stream that may be slow or may go away (`| head`). Whoever waits for what `write` answers holds no
- * more lines in memory than the stream's own buffer. When the reader is gone, lines are dropped and `onBroken` is called.
+ * more in memory than one batch and the stream's own buffer. When the reader is gone, lines are dropped and `onBroken` is called.
  */
 export class LineWriter {
-  #broken = false;
+  #batch = '';
+  #flushing: NodeJS.Immediate | undefined;
   #drained: Promise<void> | undefined;
+  #broken = false;
 
   constructor(
     private readonly stream: Writable,
@@ -17,7 +23,29 @@ export class LineWriter {
 
   /** Resolves when there is room for another line. */
   write(line: string): Promise<void> {
-    if (this.#broken || this.stream.write(`${line}\n`)) return Promise.resolve();
+    if (this.#broken) return ROOM;
+    this.#batch += `${line}\n`;
+    if (this.#batch.length >= BATCH_CHARS) this.#writeBatch();
+    else this.#flushing ??= setImmediate(() => this.#writeBatch());
+    return this.#drained ?? ROOM;
+  }
+
+  /** Resolves when everything was handed to the system, or the reader is gone. */
+  flush(): Promise<void> {
+    this.#writeBatch();
+    if (this.#broken) return ROOM;
+    return new Promise((resolve) => {
+      this.stream.once('error', () => resolve());
+      this.stream.write('', () => resolve());
+    });
+  }
+
+  #writeBatch(): void {
+    clearImmediate(this.#flushing);
+    this.#flushing = undefined;
+    const text = this.#batch;
+    this.#batch = '';
+    if (this.#broken || text === '' || this.stream.write(text)) return;
     this.#drained ??= new Promise((resolve) => {
       const done = (): void => {
         this.stream.off('drain', done).off('error', done).off('close', done);
@@ -25,16 +53,6 @@ export class LineWriter {
         resolve();
       };
       this.stream.on('drain', done).on('error', done).on('close', done);
-    });
-    return this.#drained;
-  }
-
-  /** Resolves when everything was handed to the system, or the reader is gone. */
-  flush(): Promise<void> {
-    if (this.#broken) return Promise.resolve();
-    return new Promise((resolve) => {
-      this.stream.once('error', () => resolve());
-      this.stream.write('', () => resolve());
     });
   }
 

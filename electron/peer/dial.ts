@@ -1,6 +1,7 @@
 import { type Socket, connect } from 'node:net';
 import { ParleyError, type ErrorCode } from '../../shared/errors';
 import { formatAddress } from './address';
+import { CLOSED_AT_ONCE } from './greeting';
 import type { Address } from './types';
 
 const CODES: Readonly<Record<string, ErrorCode>> = {
@@ -11,6 +12,8 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   EAI_NODATA: 'connect-name-unknown',
   EAI_NONAME: 'connect-name-unknown',
   ETIMEDOUT: 'connect-timeout',
+  // Taken and dropped before we saw that it was taken.
+  ECONNRESET: 'connect-full',
 };
 
 /**
@@ -69,6 +72,8 @@ function sentence(code: ErrorCode, address: Address): string {
       return `Nobody listens at ${at}. Check the port, and that the program is running there.`;
     case 'connect-name-unknown':
       return `No computer is known by the name ${address.host}. Check the spelling, or use its IP address.`;
+    case 'connect-full':
+      return `${at} ${CLOSED_AT_ONCE}`;
     case 'connect-timeout':
       return `${at} did not answer in time. It may be off, or a firewall keeps it closed.`;
     default:

@@ -7,7 +7,7 @@ import { AlreadyConnectedError, isCrossing, watchDouble } from './doubles';
 import { answerDialer, greetAsDialer, hearDialer } from './greeting';
 import { CLOSING_TEXT, type Greeting } from './handshake';
 import type { LinkDetails, PeerLink } from './link';
-import type { LinkTable } from './link-table';
+import { type LinkTable, limitError } from './link-table';
 import type { Address } from './types';
 
 export interface DoorOptions {
@@ -43,22 +43,31 @@ export class Door {
 
   /**
    * Takes an inbound socket, or refuses it.
-   * @returns the link, or null when the other side left or was ourselves
-   * @throws ParleyError link-limit, connect-duplicate, handshake-timeout, handshake-invalid, link-closed
+   * @returns the link, or null when the other side left by itself or was ourselves
+   * @throws ParleyError link-limit, connect-duplicate, handshake-timeout, handshake-invalid
    */
   async accept(socket: Socket): Promise<PeerLink | null> {
     const host = plainHost(socket.remoteAddress ?? '');
-    const refusal = this.table.refusalFor(host);
+    this.#guard(socket);
+    const refusal = this.table.makeRoomFor(host);
     if (refusal !== null) {
       socket.destroy();
       throw refusal;
     }
-    this.#guard(socket);
-    this.table.addPending(socket, host);
+    let gaveWay = false;
+    this.table.addPending(socket, host, () => {
+      gaveWay = true;
+      this.table.removePending(socket);
+      socket.destroy();
+    });
     try {
       return await this.#greetInbound(socket, host);
     } catch (error) {
       socket.destroy();
+      // TypeScript does not see that the callback above may have run.
+      if (gaveWay as boolean)
+        throw limitError(`A connection from ${host} had to give way to newer ones before it said who it is.`);
+      if (error instanceof ParleyError && error.code === 'link-closed') return null;
       throw error;
     } finally {
       this.table.removePending(socket);
@@ -71,11 +80,11 @@ export class Door {
    */
   async reach(address: Address): Promise<PeerLink> {
     if (this.table.isFull) throw this.table.fullError();
-    const startedAt = Date.now();
+    const linksBefore = new Set(this.table.all);
     const socket = await dial(address, this.options.connectTimeoutMs, this.options.signal);
     this.#guard(socket);
     try {
-      return await this.#greetOutbound(socket, address, startedAt);
+      return await this.#greetOutbound(socket, address, linksBefore);
     } catch (error) {
       if (error instanceof AlreadyConnectedError) leave(socket);
       else socket.destroy();
@@ -117,7 +126,11 @@ export class Door {
     return received;
   }
 
-  async #greetOutbound(socket: Socket, address: Address, startedAt: number): Promise<PeerLink> {
+  async #greetOutbound(
+    socket: Socket,
+    address: Address,
+    linksBefore: ReadonlySet<PeerLink>,
+  ): Promise<PeerLink> {
     const { ownId, handshakeTimeoutMs: timeoutMs } = this.options;
     const remote = formatAddress(address);
     const listeningPort = this.options.listeningPort();
@@ -125,7 +138,7 @@ export class Door {
     if (greeting.id === ownId) throw new ParleyError('connect-self', `${remote} is this Parley itself.`);
     let received = greeting.rest;
     for (let first = this.table.get(greeting.id); first !== undefined; first = this.table.get(greeting.id)) {
-      if (isCrossing(first, startedAt) && ownId < greeting.id) {
+      if (isCrossing(first, linksBefore) && ownId < greeting.id) {
         first.cut({
           code: 'peer-closed',
           message: 'Both sides connected at once; the other connection stays.',
@@ -134,15 +147,15 @@ export class Door {
         continue;
       }
       const verdict = await watchDouble(first, socket, this.options.doubleWatchMs.dialled);
-      if (verdict.kind === 'first-stays') return this.#stayWithFirst(first, socket, startedAt);
+      if (verdict.kind === 'first-stays') return this.#stayWithFirst(first, socket, linksBefore);
       received = Buffer.concat([received, verdict.received]);
     }
     return this.#admit(socket, { id: greeting.id, direction: 'outbound', address, received });
   }
 
   /** Whoever dialled gets the link that stays when both dialled at once, and an error when there was one before. */
-  #stayWithFirst(first: PeerLink, socket: Socket, startedAt: number): PeerLink {
-    if (!isCrossing(first, startedAt)) throw new AlreadyConnectedError(first);
+  #stayWithFirst(first: PeerLink, socket: Socket, linksBefore: ReadonlySet<PeerLink>): PeerLink {
+    if (!isCrossing(first, linksBefore)) throw new AlreadyConnectedError(first);
     leave(socket);
     return first;
   }

@@ -27,8 +27,8 @@ export type Verdict =
   | { readonly kind: 'first-stays'; readonly reason: 'second-left' | 'first-lives' };
 
 /** Whether both sides dialled at once, seen from the one whose dial has just been answered. */
-export function isCrossing(existing: PeerLink, dialStartedAt: number): boolean {
-  return existing.direction === 'inbound' && existing.connectedAt >= dialStartedAt;
+export function isCrossing(existing: PeerLink, linksBeforeDial: ReadonlySet<PeerLink>): boolean {
+  return existing.direction === 'inbound' && !linksBeforeDial.has(existing);
 }
 
 /**

@@ -12,6 +12,10 @@ import {
   settleDialerHello,
 } from './handshake';
 
+/** Behind an address. A node at its limit says nothing, so more cannot be known. */
+export const CLOSED_AT_ONCE =
+  'closed the connection at once: it may be full, or it refused. Try again later, or ask the people there.';
+
 export interface GreetingOptions {
   readonly ownId: string;
   readonly timeoutMs: number;
@@ -37,10 +41,7 @@ export function greetAsDialer(
   const heard = listen(socket, options, {
     read: readAcceptorHello,
     settle: settleAcceptorHello,
-    closedError: new ParleyError(
-      'connect-full',
-      `${options.remote} closed the connection at once: it may be full, or it refused. Try again later, or ask the people there.`,
-    ),
+    closedError: new ParleyError('connect-full', `${options.remote} ${CLOSED_AT_ONCE}`),
   });
   socket.write(dialerHello(options.ownId, options.listeningPort));
   return heard;

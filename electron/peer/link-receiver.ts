@@ -1,4 +1,4 @@
-import { toErrorInfo, ParleyError } from '../../shared/errors';
+import { ParleyError } from '../../shared/errors';
 import {
   MAX_UNHANDLED_BYTES,
   MAX_UNHANDLED_PACKETS,
@@ -6,6 +6,7 @@ import {
   PROGRESS_MIN_BYTES,
   SNIFF_BYTES,
 } from '../../shared/limits';
+import { asParleyError } from './as-parley-error';
 import { PacketFramer } from './classic/framing';
 import { looksLikeImage, readPacket } from './classic/packet';
 import type { IncomingProgress, PeerMessage } from './types';
@@ -162,8 +163,7 @@ export class LinkReceiver {
   #dropPacket(error: unknown): void {
     this.#endProgress();
     if (this.#isStopped) return;
-    const info = toErrorInfo(error);
-    this.hooks.onBadPacket(error instanceof ParleyError ? error : new ParleyError(info.code, info.message));
+    this.hooks.onBadPacket(asParleyError(error));
   }
 
   #tellWants(wantsMore: boolean): void {

@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import { ParleyError } from '../../shared/errors';
 import { MAX_SOCKET_QUEUE_BYTES, PROGRESS_INTERVAL_MS } from '../../shared/limits';
 import type { EncodedPayload, StreamPiece } from './classic/encode';
+import { asParleyError } from './as-parley-error';
 import type { SendOptions } from './types';
 
 interface Job {
@@ -117,7 +118,7 @@ export class LinkSender {
       const bytes = await packet;
       if (this.#underWay.has(job)) this.#writeWhole(job, bytes);
     } catch (error) {
-      this.#fail(job, error instanceof Error ? error : new Error(String(error)));
+      this.#fail(job, asParleyError(error));
     }
   }
 

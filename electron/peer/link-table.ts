@@ -12,8 +12,8 @@ export interface LinkLimits {
 /** Which links are open, who is still shaking hands, and whether there is room for one more. */
 export class LinkTable {
   readonly #byId = new Map<string, PeerLink>();
-  /** A token for each inbound socket that has not become a link -> its host. */
-  readonly #pending = new Map<object, string>();
+  /** Inbound sockets that have not become links, oldest first. */
+  readonly #pending = new Map<object, { readonly host: string; readonly giveUp: () => void }>();
 
   constructor(readonly limits: LinkLimits) {}
 
@@ -40,25 +40,32 @@ export class LinkTable {
     if (this.#byId.get(link.id) === link) this.#byId.delete(link.id);
   }
 
-  addPending(socket: object, host: string): void {
-    this.#pending.set(socket, host);
+  /** @param giveUp ends the handshake when its place is needed */
+  addPending(socket: object, host: string, giveUp: () => void): void {
+    this.#pending.set(socket, { host, giveUp });
   }
 
   removePending(socket: object): void {
     this.#pending.delete(socket);
   }
 
-  /** Why one more inbound socket from `host` is too much, or null. */
-  refusalFor(host: string): ParleyError | null {
+  /**
+   * Makes room for one more inbound socket from `host`; answers with why there is none, or null. Unfinished handshakes give
+   * way, the oldest first: a real peer has done with its own in a moment, and who never speaks can hold no place.
+   */
+  makeRoomFor(host: string): ParleyError | null {
+    const { maxLinksPerAddress, maxPendingHandshakes } = this.limits;
     if (this.isFull) return this.fullError();
-    if (this.#pending.size >= this.limits.maxPendingHandshakes) {
-      return limitError(`Too many connections are being made at once, so one from ${host} was refused.`);
+    const linked = this.#inboundFrom(host);
+    if (linked >= maxLinksPerAddress) {
+      return limitError(
+        `${host} already has ${maxLinksPerAddress} connections, which is the limit for one address, so one more was refused.`,
+      );
     }
-    const pending = [...this.#pending.values()].filter((other) => other === host).length;
-    if (pending + this.#inboundFrom(host) < this.limits.maxLinksPerAddress) return null;
-    return limitError(
-      `${host} already has ${this.limits.maxLinksPerAddress} connections, which is the limit for one address, so one more was refused.`,
-    );
+    const pendingFromHost = [...this.#pending.values()].filter((pending) => pending.host === host);
+    if (linked + pendingFromHost.length >= maxLinksPerAddress) pendingFromHost[0]?.giveUp();
+    else if (this.#pending.size >= maxPendingHandshakes) [...this.#pending.values()][0]?.giveUp();
+    return null;
   }
 
   get isFull(): boolean {
@@ -76,6 +83,6 @@ export class LinkTable {
   }
 }
 
-function limitError(message: string): ParleyError {
+export function limitError(message: string): ParleyError {
   return new ParleyError('link-limit', message);
 }

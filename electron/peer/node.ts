@@ -1,5 +1,6 @@
-import { ParleyError, toErrorInfo } from '../../shared/errors';
+import type { ParleyError } from '../../shared/errors';
 import * as limits from '../../shared/limits';
+import { asParleyError } from './as-parley-error';
 import { formatAddress } from './address';
 import { encodePayload } from './classic/encode';
 import { Door, type DoorDetails } from './door';
@@ -236,9 +237,16 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
     if (underWay !== undefined) return underWay;
     const existing = this.#table.at(address);
     if (existing !== undefined) return Promise.reject(new AlreadyConnectedError(existing));
-    const dialling = this.#door.reach(address).finally(() => this.#dials.delete(key));
+    const dialling = this.#reach(address).finally(() => this.#dials.delete(key));
     this.#dials.set(key, dialling);
     return dialling;
+  }
+
+  async #reach(address: Address): Promise<PeerLink> {
+    const link = await this.#door.reach(address);
+    // Both dialled at once, and the peer's call is the one that stays.
+    if (link.direction === 'inbound') this.#redialer.waitFor(address, link);
+    return link;
   }
 
   #admit(details: DoorDetails): PeerLink {
@@ -268,7 +276,7 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
   #onClosed(link: PeerLink, reason: DisconnectReason): void {
     this.#leaving.delete(link);
     void this.emit(`${link.direction}-disconnected`, link, reason);
-    this.#redialer.linkEnded(link);
+    this.#redialer.linkEnded(link, reason.code === 'hung-up');
     if (link.address === null || reason.code === 'stopped') return;
     if (reason.code === 'hung-up') this.#redialer.forget(link.address);
     else if (reason.code === 'cancelled' && link.direction === 'outbound')
@@ -283,10 +291,4 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
 
 function remoteOf(link: PeerLink): string {
   return formatAddress({ host: link.remoteAddress, port: link.remotePort });
-}
-
-function asParleyError(error: unknown): ParleyError {
-  if (error instanceof ParleyError) return error;
-  const info = toErrorInfo(error);
-  return new ParleyError(info.code, info.message, { cause: error });
 }

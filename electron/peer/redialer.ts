@@ -1,5 +1,6 @@
-import { toErrorInfo, ParleyError } from '../../shared/errors';
+import type { ParleyError } from '../../shared/errors';
 import { REDIAL_AFTER_CUT_ATTEMPTS } from '../../shared/limits';
+import { asParleyError } from './as-parley-error';
 import { formatAddress } from './address';
 import { AlreadyConnectedError } from './doubles';
 import type { PeerLink } from './link';
@@ -18,8 +19,12 @@ interface Entry {
   isKept: boolean;
   attemptsLeft: number;
   attempt: number;
+  /** When it was last reached; null once that is taken into account. */
+  reachedAt: number | null;
   timer: NodeJS.Timeout | null;
   isDialling: boolean;
+  /** Lost again before the dial that reached it was seen to be over. */
+  isLostMeanwhile: boolean;
   /** The peer is connected by this link, which was not dialled at this address; dialling waits until it ends. */
   parkedOn: PeerLink | null;
 }
@@ -70,10 +75,12 @@ export class Redialer {
     if (entry?.isKept === true) this.#park(entry, link);
   }
 
-  /** A link ended that may have stood in the way. */
-  linkEnded(link: PeerLink): void {
-    for (const entry of this.#entries.values()) {
-      if (entry.parkedOn === link) this.#schedule(entry);
+  /** A link ended for which addresses may wait. After a hang-up its peer is not wanted by another name either. */
+  linkEnded(link: PeerLink, isHungUp: boolean): void {
+    const waiting = [...this.#entries.values()].filter((entry) => entry.parkedOn === link);
+    for (const entry of waiting) {
+      if (isHungUp) this.forget(entry.address);
+      else this.#schedule(entry);
     }
   }
 
@@ -83,7 +90,7 @@ export class Redialer {
     if (entry === undefined) return;
     if (entry.timer !== null) clearTimeout(entry.timer);
     entry.timer = null;
-    entry.attempt = 0;
+    entry.reachedAt = performance.now();
     if (!entry.isKept) this.forget(address);
   }
 
@@ -101,8 +108,10 @@ export class Redialer {
       isKept: false,
       attemptsLeft: 0,
       attempt: 0,
+      reachedAt: null,
       timer: null,
       isDialling: false,
+      isLostMeanwhile: false,
       parkedOn: null,
     };
     this.#entries.set(key, entry);
@@ -110,11 +119,23 @@ export class Redialer {
   }
 
   #schedule(entry: Entry): void {
+    entry.isLostMeanwhile = entry.isDialling;
     if (this.#isStopped || entry.timer !== null || entry.isDialling) return;
     entry.parkedOn = null;
-    const steadyMs = Math.min(this.timing.maxMs, this.timing.firstMs * 2 ** entry.attempt);
-    const delayMs = steadyMs * (0.5 + Math.random() / 2);
+    this.#forgetFailures(entry);
+    const delayMs = this.#steadyMs(entry) * (0.5 + Math.random() / 2);
     entry.timer = setTimeout(() => void this.#redial(entry), delayMs);
+  }
+
+  #steadyMs(entry: Entry): number {
+    return Math.min(this.timing.maxMs, this.timing.firstMs * 2 ** entry.attempt);
+  }
+
+  /** Failures count no more after a link that lived; a peer that hangs up at once each time is still dialled ever more seldom. */
+  #forgetFailures(entry: Entry): void {
+    if (entry.reachedAt === null) return;
+    if (performance.now() - entry.reachedAt >= this.#steadyMs(entry)) entry.attempt = 0;
+    entry.reachedAt = null;
   }
 
   async #redial(entry: Entry): Promise<void> {
@@ -125,8 +146,9 @@ export class Redialer {
     this.hooks.onAttempt(entry.address, entry.attempt);
     const error = await this.hooks.dial(entry.address).then(() => null, asParleyError);
     entry.isDialling = false;
-    if (error === null || this.#entries.get(formatAddress(entry.address)) !== entry) return;
-    this.#afterFailure(entry, error);
+    if (this.#entries.get(formatAddress(entry.address)) !== entry) return;
+    if (error !== null) this.#afterFailure(entry, error);
+    else if (entry.isLostMeanwhile) this.#schedule(entry);
   }
 
   #afterFailure(entry: Entry, error: ParleyError): void {
@@ -152,10 +174,4 @@ export class Redialer {
     const hasAttempts = entry.isKept || entry.attemptsLeft > 0;
     return hasAttempts && this.hooks.onFailed(entry.address, entry.attempt, error);
   }
-}
-
-function asParleyError(error: unknown): ParleyError {
-  if (error instanceof ParleyError) return error;
-  const info = toErrorInfo(error);
-  return new ParleyError(info.code, info.message, { cause: error });
 }

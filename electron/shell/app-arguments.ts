@@ -67,10 +67,15 @@ function valueOf(argv: readonly string[], name: string): string | null {
   let value: string | null = null;
   for (const [index, argument] of argv.entries()) {
     if (argument.startsWith(`${name}=`)) value = argument.slice(name.length + 1);
-    if (argument === name) value = argv[index + 1] ?? '';
+    if (argument === name) value = valueBehind(argv[index + 1]);
   }
   if (value === '') throw invalid(name, 'given a value');
   return value;
+}
+
+/** The next argument's name is no value: one was forgotten. */
+function valueBehind(next: string | undefined): string {
+  return next === undefined || next.startsWith('--') ? '' : next;
 }
 
 function invalid(name: string, allowed: string): ParleyError {

@@ -9,11 +9,12 @@ export function guardNavigation(): void {
 }
 
 function guard(contents: WebContents): void {
-  contents.on('will-navigate', (event) => {
+  // Comes before will-navigate, which is not told of what is prevented here.
+  contents.on('will-frame-navigate', (event) => {
     event.preventDefault();
-    openOutside(event.url);
+    if (event.isMainFrame) openOutside(event.url);
   });
-  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {

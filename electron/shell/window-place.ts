@@ -34,10 +34,12 @@ export function parseWindowPlace(text: string | null): WindowPlace | null {
 export function placeWindow(saved: WindowPlace | null, workAreas: readonly Rectangle[]): WindowPlace {
   const main = workAreas[0] ?? { x: 0, y: 0, width: DEFAULT_WIDTH_PX, height: DEFAULT_HEIGHT_PX };
   if (saved === null) return { bounds: centred(main), maximized: false };
-  const home = workAreas.find((area) => canBeGrabbed(saved.bounds, area));
-  if (home === undefined) return { bounds: centred(main), maximized: saved.maximized };
   const { x, y } = saved.bounds;
-  return { bounds: { x, y, ...sizeWithin(saved.bounds, home) }, maximized: saved.maximized };
+  for (const area of workAreas) {
+    const bounds = { x, y, ...sizeWithin(saved.bounds, area) };
+    if (canBeGrabbed(bounds, area)) return { bounds, maximized: saved.maximized };
+  }
+  return { bounds: centred(main), maximized: saved.maximized };
 }
 
 function centred(area: Rectangle): Rectangle {

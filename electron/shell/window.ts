@@ -1,5 +1,5 @@
 /** The app's one window. */
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { join } from 'node:path';
 import { MIN_WINDOW_HEIGHT_PX, MIN_WINDOW_WIDTH_PX, PAGE_CRASH_WINDOW_MS } from '../../shared/limits';
 import { APP_PAGE } from './app-scheme';
@@ -11,19 +11,20 @@ export interface WindowOptions {
   readonly preloadPath: string;
   /** Remembers the window's place. */
   readonly profileFolder: string;
-  readonly title: string;
+  /** Told behind the page's own title, so that two Parleys can be told apart; empty for the usual one. */
+  readonly profileName: string;
 }
 
 /** The page's own colours, so that nothing flashes before it is there. */
 const BACKGROUND = { light: '#ffffff', dark: '#18191b' } as const;
 
 /** Opens the window where it was last; it is shown once the page can be painted. */
-export function openWindow({ preloadPath, profileFolder, title }: WindowOptions): BrowserWindow {
+export function openWindow({ preloadPath, profileFolder, profileName }: WindowOptions): BrowserWindow {
   const placePath = join(profileFolder, 'window.json');
   const { bounds, maximized } = placeWindow(loadPlace(placePath), workAreas());
   const window = new BrowserWindow({
     ...bounds,
-    title,
+    title: titleWith(app.name, profileName),
     minWidth: MIN_WINDOW_WIDTH_PX,
     minHeight: MIN_WINDOW_HEIGHT_PX,
     show: false,
@@ -48,11 +49,17 @@ export function openWindow({ preloadPath, profileFolder, title }: WindowOptions)
     window.show();
   });
   window.on('close', () => savePlace(placePath, window));
-  // The page's <title> would replace the profile's name.
-  window.on('page-title-updated', (event) => event.preventDefault());
+  window.on('page-title-updated', (event, title) => {
+    event.preventDefault();
+    window.setTitle(titleWith(title, profileName));
+  });
   reloadAfterCrash(window);
   loadPage(window);
   return window;
+}
+
+function titleWith(title: string, profileName: string): string {
+  return profileName === '' ? title : `${title} (${profileName})`;
 }
 
 function loadPage(window: BrowserWindow): void {

@@ -6,21 +6,25 @@ import { say } from './say.mjs';
 import { inputsStamp, isFresh, writeStamp } from './stamp.mjs';
 
 /** Inputs that concern every part. */
-const COMMON_INPUTS = ['shared', 'tsconfig.base.json', 'package-lock.json', 'scripts/lib/build.mjs'];
+const COMMON_INPUTS = [
+  'shared',
+  'tsconfig.base.json',
+  'package.json',
+  'package-lock.json',
+  'scripts/lib/build.mjs',
+];
 
 /** What there is to build: a Vite config, what it reads, and a file that shows it was built. */
 const PARTS = {
-  main: { config: 'vite.main.config.ts', inputs: ['electron'], entry: 'electron', result: 'main' },
+  main: { config: 'vite.main.config.ts', inputs: ['electron'], result: 'main/main.js' },
   preload: {
     config: 'vite.preload.config.ts',
     inputs: ['electron/preload.ts'],
-    entry: 'electron/preload.ts',
     result: 'preload/preload.cjs',
   },
   renderer: {
     config: 'vite.renderer.config.ts',
     inputs: ['renderer', 'tsconfig.renderer.json'],
-    entry: 'renderer/index.html',
     result: 'renderer/index.html',
   },
 };
@@ -40,8 +44,7 @@ const stampFileOf = (part) => path.join(OUT, `.${part}.stamp`);
 
 /** @param {Part} part */
 function isStale(part) {
-  const { entry, result } = PARTS[part];
-  if (!existsSync(path.join(ROOT, entry))) return false;
+  const { result } = PARTS[part];
   return !existsSync(path.join(OUT, result)) || !isFresh(stampFileOf(part), stampOf(part));
 }
 

@@ -53,6 +53,8 @@ export function formatTally({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed, ${skipped.length} skipped`;
 }
 
+const NOT_RUN = 'not run, because a test before it failed';
+
 /**
  * The part of Playwright's JSON report that is read.
  * @typedef {object} PlaywrightSuite
@@ -79,7 +81,8 @@ function tallyOfSuite({ title, suites = [], specs = [] }, parents) {
   const own = specs.flatMap((spec) =>
     spec.tests.map(({ status, annotations }) => {
       if (status !== 'skipped') return tallyOfCheck(status === 'expected' || status === 'flaky');
-      const reason = annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description ?? null;
+      const reason =
+        annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description ?? NOT_RUN;
       return { passed: 0, failed: 0, skipped: [{ name: [...path, spec.title].join(' > '), reason }] };
     }),
   );

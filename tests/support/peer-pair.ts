@@ -47,19 +47,19 @@ export function gatherMessages(node: PeerNode): {
   readonly count: (wanted: number) => Promise<PeerMessage[]>;
 } {
   const messages: PeerMessage[] = [];
-  const waiting: Array<() => void> = [];
+  const waiting = new Map<() => void, number>();
   node.on('message', (_link, message) => {
     messages.push(message);
-    for (const check of waiting) check();
+    for (const [resolve, wanted] of waiting) {
+      if (messages.length < wanted) continue;
+      waiting.delete(resolve);
+      resolve();
+    }
   });
-  const count = (wanted: number): Promise<PeerMessage[]> =>
-    new Promise((resolve) => {
-      const check = (): void => {
-        if (messages.length >= wanted) resolve(messages);
-      };
-      waiting.push(check);
-      check();
-    });
+  const count = async (wanted: number): Promise<PeerMessage[]> => {
+    if (messages.length < wanted) await new Promise<void>((resolve) => waiting.set(resolve, wanted));
+    return messages;
+  };
   return { messages, count };
 }
 

@@ -12,6 +12,7 @@ import json
 import os
 import sys
 import threading
+import time
 from importlib.metadata import version
 
 from p2pnetwork.node import Node
@@ -99,8 +100,10 @@ def main():
     tell("listening", id=node.id, host=node.host, port=node.port, version=version("p2pnetwork"))
     for line in sys.stdin:
         command = json.loads(line)
+        started_ns = time.monotonic_ns()
         try:
-            tell("done", number=command["number"], result=run_command(node, command))
+            result = run_command(node, command)
+            tell("done", number=command["number"], result=result, startedNs=str(started_ns))
         except Exception as error:
             tell("failed", number=command["number"], message=repr(error))
     # The node's own stop waits for its accept to time out; the end of stdin means: leave now.

@@ -2,53 +2,72 @@ import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { LineWriter } from '../../../electron/cli/line-writer';
 
-/** A reader that takes nothing until told to. */
-function slowStream(): { stream: Writable; takeAll: () => void; taken: () => string } {
-  const waiting: (() => void)[] = [];
-  let taken = '';
-  const stream = new Writable({
-    highWaterMark: 64,
-    decodeStrings: false,
-    write(chunk: string, _encoding, done) {
-      taken += chunk;
-      waiting.push(done);
-    },
-  });
-  return {
-    stream,
-    takeAll: () => {
-      for (let done = waiting.shift(); done !== undefined; done = waiting.shift()) done();
-    },
-    taken: () => taken,
-  };
+/** More than is gathered before it is written. */
+const LONG_LINE = 'x'.repeat(100_000);
+
+/** A reader that takes each write only when told to. */
+class SlowStream extends Writable {
+  readonly written: string[] = [];
+  #takeOne: (() => void) | undefined;
+
+  constructor() {
+    super({ highWaterMark: 64, decodeStrings: false });
+  }
+
+  take(): void {
+    const takeOne = this.#takeOne;
+    this.#takeOne = undefined;
+    takeOne?.();
+  }
+
+  override _write(chunk: string, _encoding: BufferEncoding, done: () => void): void {
+    this.written.push(chunk);
+    this.#takeOne = done;
+  }
 }
 
 describe('LineWriter', () => {
+  it('writes the lines of one turn together', async () => {
+    const stream = new SlowStream();
+    const writer = new LineWriter(stream);
+    for (const line of ['one', 'two', 'three']) await writer.write(line);
+    expect(stream.written).toEqual([]);
+    void writer.flush();
+    expect(stream.written).toEqual(['one\ntwo\nthree\n']);
+  });
+
+  it('writes by itself when the turn is over', async () => {
+    const stream = new PassThrough();
+    const writer = new LineWriter(stream);
+    await writer.write('one');
+    await writer.write('two');
+    const [text] = await new Promise((resolve) => stream.once('data', (...args) => resolve(args)));
+    expect(String(text)).toBe('one\ntwo\n');
+  });
+
   it('lets writers wait while the reader is slow, and lets all go on when it has read', async () => {
-    const { stream, takeAll, taken } = slowStream();
+    const stream = new SlowStream();
     const writer = new LineWriter(stream);
     await writer.write('short');
     let goneOn = 0;
-    const waiting = [writer.write('x'.repeat(80)), writer.write('y')].map((one) =>
-      one.then(() => (goneOn += 1)),
+    const waiting = [writer.write(LONG_LINE), writer.write('y')].map((room) =>
+      room.then(() => (goneOn += 1)),
     );
     await Promise.resolve();
     expect(goneOn).toBe(0);
-    stream.on('drain', () => undefined);
-    while (stream.writableLength > 0) {
-      takeAll();
-      await Promise.resolve();
-    }
+    stream.take();
     await Promise.all(waiting);
-    expect(taken()).toBe(`short\n${'x'.repeat(80)}\ny\n`);
-    expect(stream.listenerCount('drain')).toBe(1);
+    void writer.flush();
+    stream.take();
+    expect(stream.written.join('')).toBe(`short\n${LONG_LINE}\ny\n`);
+    expect(stream.listenerCount('drain')).toBe(0);
   });
 
   it('drops lines, says so once and holds nobody up when the reader is gone', async () => {
-    const { stream } = slowStream();
+    const stream = new SlowStream();
     let broken = 0;
     const writer = new LineWriter(stream, () => (broken += 1));
-    const stuck = writer.write('x'.repeat(80));
+    const stuck = writer.write(LONG_LINE);
     stream.destroy(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
     await stuck;
     await writer.write('into the void');

@@ -54,6 +54,17 @@ describe('a kept address', () => {
     expect(onFailed).toHaveBeenLastCalledWith(ADDRESS, 6, REFUSED);
   });
 
+  it('that is lost right after it was reached is dialled ever more seldom too', async () => {
+    redialer.keep(ADDRESS);
+    dial.mockImplementation(async () => {
+      redialer.reached(ADDRESS);
+      queueMicrotask(() => queueMicrotask(() => queueMicrotask(() => redialer.lost(ADDRESS))));
+    });
+    redialer.lost(ADDRESS);
+    await pass(1000 + 2000 + 4000);
+    expect(dial).toHaveBeenCalledTimes(3);
+  });
+
   it('is dialled up to twice as early, by chance', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0);
     redialer.keep(ADDRESS);
@@ -131,13 +142,23 @@ describe('a kept address', () => {
     redialer.lost(ADDRESS);
     await pass(100_000);
     expect(dial).toHaveBeenCalledOnce();
-    redialer.linkEnded(endedLink());
+    redialer.linkEnded(endedLink(), false);
     await pass(100_000);
     expect(dial).toHaveBeenCalledOnce();
-    redialer.linkEnded(link);
+    redialer.linkEnded(link, false);
     await pass(1000);
     expect(dial).toHaveBeenCalledTimes(2);
     expect(onFailed).not.toHaveBeenCalled();
+  });
+
+  it('is not wanted any more when that link was hung up', async () => {
+    const link = makeLink();
+    redialer.keep(ADDRESS);
+    redialer.waitFor(ADDRESS, link);
+    redialer.linkEnded(link, true);
+    await pass(100_000);
+    expect(dial).not.toHaveBeenCalled();
+    expect(redialer.isKept(ADDRESS)).toBe(false);
   });
 
   it('does not wait for a link that ended meanwhile', async () => {

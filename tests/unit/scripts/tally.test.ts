@@ -81,6 +81,13 @@ describe("Playwright's report", () => {
     });
   });
 
+  it('tells of a test that was not run', () => {
+    const { skipped } = tallyOfPlaywright({ suites: [{ title: 'a.spec.ts', specs: [testOf('skipped')] }] });
+    expect(skipped).toEqual([
+      { name: 'a.spec.ts > skipped', reason: 'not run, because a test before it failed' },
+    ]);
+  });
+
   it('is empty when nothing was run', () => {
     expect(tallyOfPlaywright({})).toEqual({ passed: 0, failed: 0, skipped: [] });
   });

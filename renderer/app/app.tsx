@@ -1,0 +1,102 @@
+import { useEffect } from 'react';
+import { Conversation } from '../chat/conversation';
+import { Viewer } from '../images/viewer';
+import { ConnectDialog } from '../peers/connect-dialog';
+import { RenameDialog } from '../peers/rename-dialog';
+import { Sidebar } from '../peers/sidebar';
+import { Welcome } from '../peers/welcome';
+import { SettingsDialog } from '../settings/settings-dialog';
+import { Button } from '../ui/button';
+import { InEveryModal } from '../ui/dialog';
+import { Announcer } from './announcer';
+import { Notices } from './notices';
+import { useParley } from './store-context';
+import { useShortcuts } from './shortcuts';
+import { useWindowTitle } from './window-title';
+import { words } from './words';
+import './app.css';
+import './states.css';
+
+/** The whole window: the list on the left, one conversation on the right. */
+export function App() {
+  const phase = useParley((state) => state.phase);
+  const theme = useParley((state) => state.settings.theme);
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  useWindowTitle();
+  if (phase === 'loading') {
+    return (
+      <main className="full-page" aria-busy="true">
+        <p>{words.loading}</p>
+      </main>
+    );
+  }
+  return phase === 'failed' ? <LoadFailure /> : <Layout />;
+}
+
+function Layout() {
+  const openId = useParley((state) => state.log?.conversationId ?? null);
+  useShortcuts();
+  const hasModal = useParley((state) => state.dialog !== null || state.viewer !== null);
+  const hasPeers = useParley((state) => Object.keys(state.peers).length > 0);
+  return (
+    <InEveryModal value={SAYINGS}>
+      <main className="layout" data-page={pageOf(openId, hasPeers)}>
+        <h1 className="visually-hidden">{words.app}</h1>
+        <Sidebar />
+        {openId === null ? <Welcome /> : <Conversation conversationId={openId} />}
+      </main>
+      {!hasModal && SAYINGS}
+      <CurrentDialog />
+      <Viewer />
+    </InEveryModal>
+  );
+}
+
+/** What the window says by itself, seen and heard. */
+const SAYINGS = (
+  <>
+    <Notices />
+    <Announcer />
+  </>
+);
+
+/** Which page a narrow window shows; without a peer the list shows the way to one too. */
+function pageOf(openId: string | null, hasPeers: boolean): string {
+  if (openId !== null) return 'conversation';
+  return hasPeers ? 'list' : 'welcome';
+}
+
+function CurrentDialog() {
+  const dialog = useParley((state) => state.dialog);
+  const peers = useParley((state) => state.peers);
+  switch (dialog?.kind) {
+    case 'connect':
+      return <ConnectDialog />;
+    case 'settings':
+      return <SettingsDialog />;
+    case 'rename': {
+      const peer = peers[dialog.key];
+      return peer === undefined ? null : <RenameDialog peer={peer} />;
+    }
+    case undefined:
+      return null;
+  }
+}
+
+function LoadFailure() {
+  const error = useParley((state) => state.loadError);
+  const reload = useParley((state) => state.reload);
+  return (
+    <main className="full-page">
+      <div className="full-page__words" role="alert">
+        <h1>{words.loadFailed}</h1>
+        <p>{error?.message}</p>
+      </div>
+      <Button look="primary" onClick={() => void reload()}>
+        {words.tryAgain}
+      </Button>
+    </main>
+  );
+}

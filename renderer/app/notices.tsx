@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react';
+import { IconButton } from '../ui/button';
+import { CloseIcon } from '../ui/icons';
+import type { Notice, RefusedFile } from './slice';
+import { useParley } from './store-context';
+import { words } from './words';
+import './notices.css';
+
+/** An error stays until it is dismissed; good news goes by itself. */
+const INFO_SHOWN_MS = 6000;
+/** More names than these would fill the window. */
+const MAX_REFUSED_SHOWN = 6;
+
+/** Lines that belong to no message, in the corner. */
+export function Notices() {
+  const notices = useParley((state) => state.notices);
+  return (
+    <section className="notices" aria-label={words.notices}>
+      {notices.map((notice) => (
+        <NoticeCard key={notice.id} notice={notice} />
+      ))}
+    </section>
+  );
+}
+
+function NoticeCard({ notice }: { readonly notice: Notice }) {
+  const dismissNotice = useParley((state) => state.dismissNotice);
+  const [isHeld, setIsHeld] = useState(false);
+  const goesByItself = notice.tone === 'info' && !isHeld;
+  useEffect(() => {
+    if (!goesByItself) return;
+    const timer = setTimeout(() => dismissNotice(notice.id), INFO_SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [goesByItself, notice.id, dismissNotice]);
+  return (
+    <div
+      className={`notice notice--${notice.tone}`}
+      role={notice.tone === 'error' ? 'alert' : 'status'}
+      onMouseEnter={() => setIsHeld(true)}
+      onMouseLeave={() => setIsHeld(false)}
+    >
+      <div className="notice__text">
+        <p>{notice.text}</p>
+        {notice.refused.length > 0 && <RefusedFiles files={notice.refused} />}
+      </div>
+      <IconButton label={words.dismiss} small onClick={() => dismissNotice(notice.id)}>
+        <CloseIcon small />
+      </IconButton>
+    </div>
+  );
+}
+
+function RefusedFiles({ files }: { readonly files: readonly RefusedFile[] }) {
+  const more = files.length - MAX_REFUSED_SHOWN;
+  return (
+    <ul className="notice__files">
+      {files.slice(0, MAX_REFUSED_SHOWN).map(({ name, reason }, index) => (
+        // Two folders may each have a file of the same name.
+        <li key={`${index} ${name}`}>
+          <strong dir="auto">{name}</strong> {reason}
+        </li>
+      ))}
+      {more > 0 && <li>{words.andMore(more)}</li>}
+    </ul>
+  );
+}

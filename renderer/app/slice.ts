@@ -1,0 +1,107 @@
+import type { ParleyEvent, SendFilesResult } from '../../shared/contract';
+import type { ErrorInfo } from '../../shared/errors';
+import type { Self } from '../../shared/model';
+import { call, errorOf, type Bridge } from '../bridge';
+import type { SliceCreator } from '../store';
+
+export type RefusedFile = SendFilesResult['refused'][number];
+
+/** A line that belongs to no message, shown until it is dismissed. */
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'info' | 'error';
+  readonly text: string;
+  /** Files that were refused, each with its reason. */
+  readonly refused: readonly RefusedFile[];
+}
+
+/** Only one dialog is open at a time. */
+export type OpenDialog =
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'rename'; readonly key: string };
+
+export interface AppSlice {
+  readonly phase: 'loading' | 'ready' | 'failed';
+  /** Why the first look at the main process failed. */
+  readonly loadError: ErrorInfo | null;
+  readonly self: Self;
+  readonly dialog: OpenDialog | null;
+  readonly notices: readonly Notice[];
+  /** Said once to screen readers; a new id says the same text again. */
+  readonly announcement: { readonly id: number; readonly text: string };
+
+  /** Looks at the main process anew. */
+  readonly reload: () => Promise<void>;
+  readonly openDialog: (dialog: OpenDialog) => void;
+  readonly closeDialog: () => void;
+  readonly notify: (tone: Notice['tone'], text: string, refused?: readonly RefusedFile[]) => void;
+  readonly dismissNotice: (id: number) => void;
+  readonly announce: (text: string) => void;
+  readonly copyText: (text: string) => Promise<boolean>;
+  /** Runs an action; when it fails, its error becomes a notice. */
+  readonly attempt: (action: () => Promise<unknown>) => Promise<boolean>;
+}
+
+/** More notices than this hide what is below; the oldest goes. */
+const MAX_NOTICES = 4;
+
+const NOBODY: Self = {
+  nodeId: '',
+  profile: '',
+  listening: null,
+  listenError: null,
+  portWasTaken: false,
+  addresses: [],
+};
+
+/** The window as a whole: whether it is ready, who we are, and what it says. */
+export const createAppSlice =
+  (bridge: Bridge): SliceCreator<AppSlice> =>
+  (set, get) => ({
+    phase: 'loading',
+    loadError: null,
+    self: NOBODY,
+    dialog: null,
+    notices: [],
+    announcement: { id: 0, text: '' },
+
+    // Given by startSync, which alone knows what was already seen.
+    reload: () => Promise.resolve(),
+    openDialog: (dialog) => set({ dialog }),
+    closeDialog: () => set({ dialog: null }),
+    notify: (tone, text, refused = []) =>
+      set(({ notices }) => ({ notices: withNotice(notices, tone, text, refused) })),
+    dismissNotice: (id) => set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
+    announce: (text) => set(({ announcement }) => ({ announcement: { id: announcement.id + 1, text } })),
+    copyText: (text) => get().attempt(() => call(bridge, 'app.copyText', { text })),
+    attempt: async (action) => {
+      const error = await errorOf(action);
+      if (error !== null) get().notify('error', error.message);
+      return error === null;
+    },
+  });
+
+/** What an event changes here; nothing for the events of others. */
+export function reduceApp(state: AppSlice, event: ParleyEvent): Partial<AppSlice> {
+  switch (event.name) {
+    case 'self.changed':
+      return { self: event.payload };
+    case 'notice':
+      return { notices: withNotice(state.notices, event.payload.tone, event.payload.text, []) };
+    default:
+      return {};
+  }
+}
+
+/** The same words again take the place of the earlier ones. */
+function withNotice(
+  notices: readonly Notice[],
+  tone: Notice['tone'],
+  text: string,
+  refused: readonly RefusedFile[],
+): readonly Notice[] {
+  const id = Math.max(0, ...notices.map((notice) => notice.id)) + 1;
+  const others = notices.filter((notice) => notice.text !== text || notice.refused.length > 0);
+  return [...others, { id, tone, text, refused }].slice(-MAX_NOTICES);
+}

@@ -1,0 +1,100 @@
+/**
+ * Mirrors the main process into the store: subscribe first, then take a snapshot, then apply what is newer.
+ * Batches are applied once a frame, so that a burst costs one drawing and not one each.
+ */
+import type { ParleyEvent, Snapshot } from '../../shared/contract';
+import { toErrorInfo } from '../../shared/errors';
+import { call, type Bridge } from '../bridge';
+import { announcementFor } from '../chat/announce';
+import { reduceChat } from '../chat/events';
+import { reducePeers } from '../peers/slice';
+import { reduceSettings } from '../settings/slice';
+import type { ParleyState, ParleyStore } from '../store';
+import { onNextFrame } from '../ui/next-frame';
+import { reduceApp } from './slice';
+
+/** Calls `run` once, soon. */
+export type Schedule = (run: () => void) => void;
+
+export interface Sync {
+  /** Looks at the main process anew; also the way back after a failed start. */
+  reload(): Promise<void>;
+  stop(): void;
+}
+
+/** Keeps `store` up to date until it is stopped. */
+export function startSync(bridge: Bridge, store: ParleyStore, schedule: Schedule = onNextFrame): Sync {
+  let waiting: ParleyEvent[] = [];
+  let revision = 0;
+  let isLoading = false;
+  let isScheduled = false;
+
+  const apply = (): void => {
+    isScheduled = false;
+    if (isLoading) return;
+    const fresh = waiting.filter((event) => event.revision > revision);
+    waiting = [];
+    const contiguous = withoutGap(fresh, revision);
+    revision = contiguous.at(-1)?.revision ?? revision;
+    if (contiguous.length > 0) store.setState((state) => reduceAll(state, contiguous));
+    if (contiguous.length < fresh.length) void reload();
+  };
+
+  const reload = async (): Promise<void> => {
+    isLoading = true;
+    try {
+      const snapshot = await call(bridge, 'app.snapshot', undefined);
+      revision = snapshot.revision;
+      store.setState(fromSnapshot(snapshot));
+      store.getState().reloadLog();
+    } catch (error) {
+      store.setState({ phase: 'failed', loadError: toErrorInfo(error) });
+    }
+    isLoading = false;
+    apply();
+  };
+
+  const unsubscribe = bridge.subscribe((batch) => {
+    waiting.push(...batch);
+    if (isScheduled) return;
+    isScheduled = true;
+    schedule(apply);
+  });
+  store.setState({ reload });
+  void reload();
+  return { reload, stop: unsubscribe };
+}
+
+/** The events up to the first that is missing: what comes after a hole can't be trusted. */
+function withoutGap(events: readonly ParleyEvent[], revision: number): readonly ParleyEvent[] {
+  const firstBehindGap = events.findIndex((event, index) => event.revision !== revision + 1 + index);
+  return firstBehindGap < 0 ? events : events.slice(0, firstBehindGap);
+}
+
+function reduceAll(before: ParleyState, events: readonly ParleyEvent[]): Partial<ParleyState> {
+  let state = before;
+  for (const event of events) {
+    state = {
+      ...state,
+      ...reduceApp(state, event),
+      ...reducePeers(state, event),
+      ...reduceChat(state, event),
+      ...reduceSettings(event),
+    };
+  }
+  const said = announcementFor(state, events);
+  return said === null ? state : { ...state, announcement: { id: state.announcement.id + 1, text: said } };
+}
+
+function fromSnapshot(snapshot: Snapshot): Partial<ParleyState> {
+  return {
+    phase: 'ready',
+    loadError: null,
+    self: snapshot.self,
+    settings: snapshot.settings,
+    peers: Object.fromEntries(snapshot.peers.map((peer) => [peer.key, peer])),
+    everyone: snapshot.everyone,
+    recentAddresses: snapshot.recentAddresses,
+    transfers: Object.fromEntries(snapshot.transfers.map((transfer) => [transfer.id, transfer])),
+  };
+}

@@ -1,0 +1,103 @@
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { useParley, useParleyStore } from '../app/store-context';
+import { IconButton } from '../ui/button';
+import { PictureIcon, SendIcon } from '../ui/icons';
+import { planPaste } from './paste';
+import { words } from './words';
+import './composer.css';
+
+interface ComposerProps {
+  readonly conversationId: string;
+  readonly name: string;
+}
+
+/** Where one writes. Enter sends, Shift+Enter begins a line, a pasted image is sent. */
+export function Composer({ conversationId, name }: ComposerProps) {
+  const draft = useParley((state) => state.drafts[conversationId] ?? '');
+  const error = useParley((state) => state.sendErrors[conversationId] ?? '');
+  const setDraft = useParley((state) => state.setDraft);
+  const sendDraft = useParley((state) => state.sendDraft);
+  const attach = useParley((state) => state.attach);
+  const ref = useRef<HTMLTextAreaElement>(null);
+  useGrowing(ref, draft);
+  usePasteAnywhere(conversationId);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // While an input method composes, Enter chooses a word and sends nothing.
+    const isComposing = event.nativeEvent.isComposing || event.key === 'Process';
+    if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
+    event.preventDefault();
+    void sendDraft(conversationId);
+  };
+  return (
+    <form
+      className="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void sendDraft(conversationId);
+        ref.current?.focus();
+      }}
+    >
+      <p id="composer-error" className="composer__error" role="alert">
+        {error}
+      </p>
+      <div className="composer__box">
+        <IconButton label={words.attach} onClick={() => void attach(conversationId)}>
+          <PictureIcon />
+        </IconButton>
+        <textarea
+          ref={ref}
+          className="composer__text"
+          rows={1}
+          dir="auto"
+          value={draft}
+          placeholder={words.composerPlaceholder(name)}
+          aria-label={words.composer(name)}
+          aria-describedby="composer-error"
+          aria-invalid={error !== ''}
+          autoFocus
+          onChange={(event) => setDraft(conversationId, event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+        <IconButton
+          label={words.send}
+          shortcut="Enter"
+          type="submit"
+          className="composer__send"
+          disabled={draft.trim() === ''}
+        >
+          <SendIcon />
+        </IconButton>
+      </div>
+    </form>
+  );
+}
+
+/** As tall as its text, up to the height that the style allows. */
+function useGrowing(ref: React.RefObject<HTMLTextAreaElement | null>, text: string): void {
+  useLayoutEffect(() => {
+    const area = ref.current;
+    if (area === null) return;
+    area.style.height = 'auto';
+    const borderPx = area.offsetHeight - area.clientHeight;
+    area.style.height = `${area.scrollHeight + borderPx}px`;
+  }, [ref, text]);
+}
+
+/** Images go to the open conversation wherever the focus is, but into no other field. */
+function usePasteAnywhere(conversationId: string): void {
+  const store = useParleyStore();
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent): void => {
+      const { dialog, viewer, sendFiles, pasteImage } = store.getState();
+      if (event.clipboardData === null || dialog !== null || viewer !== null) return;
+      const plan = planPaste(event.clipboardData);
+      if (plan === 'text') return;
+      event.preventDefault();
+      if (plan === 'bitmap') void pasteImage(conversationId);
+      else void sendFiles(conversationId, [...event.clipboardData.files]);
+    };
+    document.addEventListener('paste', onPaste);
+    return () => document.removeEventListener('paste', onPaste);
+  }, [store, conversationId]);
+}

@@ -1,0 +1,53 @@
+import { useState, type DragEvent } from 'react';
+import { useParley } from '../app/store-context';
+
+export interface DropTarget {
+  /** Files are held over it now. */
+  readonly isOver: boolean;
+  readonly handlers: {
+    readonly onDragEnter: (event: DragEvent) => void;
+    readonly onDragOver: (event: DragEvent) => void;
+    readonly onDragLeave: (event: DragEvent) => void;
+    readonly onDrop: (event: DragEvent) => void;
+  };
+}
+
+/** Makes an element take files for a conversation: they are sent in the order in which they are dropped. */
+export function useDropTarget(conversationId: string): DropTarget {
+  const sendFiles = useParley((state) => state.sendFiles);
+  const [isOver, setIsOver] = useState(false);
+  return {
+    isOver,
+    handlers: {
+      onDragEnter: (event) => {
+        if (accept(event)) setIsOver(true);
+      },
+      onDragOver: accept,
+      onDragLeave: (event) => {
+        // Entering and leaving cannot be counted: what was entered may be redrawn, and then it is never left.
+        if (hasFiles(event) && !staysInside(event)) setIsOver(false);
+      },
+      onDrop: (event) => {
+        if (!accept(event)) return;
+        setIsOver(false);
+        void sendFiles(conversationId, [...event.dataTransfer.files]);
+      },
+    },
+  };
+}
+
+/** Says to the system that the files would be taken here. */
+function accept(event: DragEvent): boolean {
+  if (!hasFiles(event)) return false;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = 'copy';
+  return true;
+}
+
+function staysInside({ currentTarget, relatedTarget }: DragEvent): boolean {
+  return relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
+}
+
+function hasFiles(event: DragEvent): boolean {
+  return event.dataTransfer.types.includes('Files');
+}

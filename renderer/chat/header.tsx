@@ -1,0 +1,78 @@
+import type { Peer } from '../../shared/model';
+import { useParley } from '../app/store-context';
+import { EveryoneAvatar, PeerAvatar } from '../peers/avatar';
+import { peerAddress, peerName, shortId } from '../peers/names';
+import { countConnected } from '../peers/order';
+import { usePeerActions } from '../peers/peer-actions';
+import { PeerState } from '../peers/peer-state';
+import { IconButton } from '../ui/button';
+import { BackIcon, MoreIcon, UnlockedIcon } from '../ui/icons';
+import { Menu } from '../ui/menu';
+import { useMenu } from '../ui/use-menu';
+import { words } from './words';
+
+/** With whom this is. @param peer undefined for the conversation with everyone */
+export function ConversationHeader({ peer }: { readonly peer: Peer | undefined }) {
+  const closeConversation = useParley((state) => state.closeConversation);
+  return (
+    <header className="conversation__header">
+      <IconButton label={words.back} className="conversation__back" onClick={closeConversation}>
+        <BackIcon />
+      </IconButton>
+      {peer === undefined ? <EveryoneFacts /> : <PeerFacts peer={peer} />}
+    </header>
+  );
+}
+
+function EveryoneFacts() {
+  const connected = useParley((state) => countConnected(state.peers));
+  return (
+    <>
+      <EveryoneAvatar />
+      <div className="conversation__who">
+        <h2 className="conversation__name">{words.everyone}</h2>
+        <p className="conversation__facts">{words.connectedCount(connected)}</p>
+      </div>
+    </>
+  );
+}
+
+function PeerFacts({ peer }: { readonly peer: Peer }) {
+  const menu = useMenu();
+  const actions = usePeerActions(peer);
+  const name = peerName(peer);
+  const secondName = peer.givenName === null ? shortId(peer) : peerAddress(peer);
+  return (
+    <>
+      <PeerAvatar peer={peer} />
+      <div className="conversation__who">
+        <h2 className="conversation__name ellipsis" title={name}>
+          <bdi>{name}</bdi>
+        </h2>
+        <div className="conversation__facts">
+          {secondName !== null && (
+            <span className="conversation__address ellipsis" title={peer.nodeId ?? undefined}>
+              {secondName}
+            </span>
+          )}
+          <PeerState peer={peer} />
+          <span className="conversation__wire" title={words.notEncryptedWhy}>
+            <UnlockedIcon small />
+            <span className="conversation__wire-words">{words.notEncrypted}</span>
+          </span>
+        </div>
+      </div>
+      <IconButton
+        label={words.peerMenu(name)}
+        aria-haspopup="menu"
+        aria-expanded={menu.at !== null}
+        onClick={menu.openBelow}
+      >
+        <MoreIcon />
+      </IconButton>
+      {menu.at !== null && (
+        <Menu label={words.peerMenu(name)} items={actions} at={menu.at} onClose={menu.close} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import { useEffect, useMemo } from 'react';
+import { useParley, useParleyStore } from '../app/store-context';
+import { Button } from '../ui/button';
+import { DownIcon } from '../ui/icons';
+import { formatDay } from '../ui/format';
+import { useNow } from '../ui/use-now';
+import { useWindowFocus } from '../ui/use-window-focus';
+import type { LogWindow } from './log-window';
+import { IncomingTransfers } from './incoming-transfers';
+import { HoldRow } from './hold-row';
+import { LogRow } from './message-row';
+import { rowsOf } from './rows';
+import { useAnchoredScroll } from './use-anchored-scroll';
+import { words } from './words';
+import './log.css';
+
+/** The messages of the open conversation. @param name of the peer; null for everyone */
+export function Log({ name }: { readonly name: string | null }) {
+  const log = useParley((state) => state.log);
+  return log === null ? null : <OpenLog log={log} name={name} />;
+}
+
+interface OpenLogProps {
+  readonly log: LogWindow;
+  readonly name: string | null;
+}
+
+function OpenLog({ log, name }: OpenLogProps) {
+  const { scrollerRef, contentRef, onScroll, hold } = useAnchoredScroll(useParleyStore());
+  const nowMs = useNow();
+  const rows = useMemo(() => rowsOf(log.messages), [log.messages]);
+  const startOfToday = new Date(nowMs).setHours(0, 0, 0, 0);
+  useMarkRead(log);
+  return (
+    <div className="log">
+      {/* Not live by itself: new messages are announced once, by the announcer. */}
+      <div
+        ref={scrollerRef}
+        className="log__scroller"
+        role="log"
+        aria-live="off"
+        aria-label={name === null ? words.logEveryone : words.log(name)}
+        aria-busy={log.status === 'loading'}
+        tabIndex={0}
+        onScroll={onScroll}
+      >
+        <div ref={contentRef} className="log__content">
+          <LogHead log={log} name={name} />
+          <HoldRow value={hold}>
+            <ol className="log__rows">
+              {rows.map((row) => (
+                <LogRow
+                  key={row.message.id}
+                  message={row.message}
+                  day={row.startsDay ? formatDay(row.message.createdAt, startOfToday) : null}
+                  startsGroup={row.startsGroup}
+                  endsGroup={row.endsGroup}
+                  peerName={name}
+                />
+              ))}
+            </ol>
+          </HoldRow>
+          <IncomingTransfers conversationId={log.conversationId} />
+        </div>
+      </div>
+      <JumpToNewest log={log} />
+    </div>
+  );
+}
+
+function LogHead({ log, name }: OpenLogProps) {
+  const reloadLog = useParley((state) => state.reloadLog);
+  if (log.status === 'loading') return <p className="log__state">{words.loading}</p>;
+  if (log.status === 'failed') {
+    return (
+      <div className="log__state" role="alert">
+        <p>
+          {words.logFailed} {log.error}
+        </p>
+        <Button onClick={reloadLog}>{words.tryAgain}</Button>
+      </div>
+    );
+  }
+  if (log.messages.length === 0) {
+    return (
+      <div className="log__state">
+        <h2>{words.noMessages}</h2>
+        <p>{name === null ? words.noMessagesEveryone : words.noMessagesPeer(name)}</p>
+      </div>
+    );
+  }
+  return <p className="log__edge">{log.hasOlder ? words.loadingOlder : words.beginning}</p>;
+}
+
+function JumpToNewest({ log }: { readonly log: LogWindow }) {
+  const followNewest = useParley((state) => state.followNewest);
+  if (log.status !== 'ready' || (log.isFollowing && !log.hasNewer)) return null;
+  return (
+    <Button className="log__jump" onClick={followNewest}>
+      <DownIcon small />
+      {log.unseen > 0 ? words.newBelow(log.unseen) : words.toNewest}
+    </Button>
+  );
+}
+
+/** What is seen is read: the newest message is on screen, in a window that has the focus. */
+function useMarkRead(log: LogWindow): void {
+  const markRead = useParley((state) => state.markRead);
+  const unread = useParley((state) => state.peers[log.conversationId]?.unread ?? state.everyone.unread);
+  const hasFocus = useWindowFocus();
+  const newestSeq = log.messages.at(-1)?.seq;
+  const isSeen = hasFocus && log.status === 'ready' && log.isFollowing && !log.hasNewer;
+  useEffect(() => {
+    if (isSeen && unread > 0 && newestSeq !== undefined) void markRead(newestSeq);
+  }, [isSeen, unread, newestSeq, markRead]);
+}

@@ -1,0 +1,97 @@
+import { memo } from 'react';
+import type { Message } from '../../shared/model';
+import { classNames } from '../ui/class-names';
+import { formatDateTime, formatTime } from '../ui/format';
+import { FileBody } from './file-body';
+import { ImageBody } from './image-body';
+import { JsonBody } from './json-body';
+import { MessageStatus } from './message-status';
+import { TextBody } from './text-body';
+import { words } from './words';
+import './message-row.css';
+
+interface LogRowProps {
+  readonly message: Message;
+  /** The day, told above the first message of it. */
+  readonly day: string | null;
+  readonly startsGroup: boolean;
+  readonly endsGroup: boolean;
+  /** Null in the conversation with everyone. */
+  readonly peerName: string | null;
+}
+
+/** One message; drawn anew only when it or its place in its group changes. */
+export const LogRow = memo(function LogRow({ message, day, startsGroup, endsGroup, peerName }: LogRowProps) {
+  return (
+    <li
+      className={classNames('row', `row--${message.direction}`, startsGroup && 'row--first')}
+      data-message-id={message.id}
+      data-direction={message.direction}
+      data-kind={message.body.kind}
+      data-state={message.state}
+    >
+      {day !== null && <p className="row__day">{day}</p>}
+      {message.body.kind === 'note' ? (
+        <Note message={message} />
+      ) : (
+        <SaidMessage message={message} endsGroup={endsGroup} peerName={peerName} />
+      )}
+    </li>
+  );
+});
+
+interface SaidMessageProps {
+  readonly message: Message;
+  readonly endsGroup: boolean;
+  readonly peerName: string | null;
+}
+
+function SaidMessage({ message, endsGroup, peerName }: SaidMessageProps) {
+  const { direction, createdAt } = message;
+  return (
+    <>
+      <div className="row__bubble" title={formatDateTime(createdAt)}>
+        <span className="visually-hidden">
+          {direction === 'out' ? words.you : (peerName ?? words.somebody)}:{' '}
+        </span>
+        <Body message={message} />
+      </div>
+      {(endsGroup || hasNews(message)) && (
+        <div className="row__meta">
+          <time dateTime={new Date(createdAt).toISOString()}>{formatTime(createdAt)}</time>
+          <MessageStatus message={message} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Body({ message }: { readonly message: Message }) {
+  const { body } = message;
+  switch (body.kind) {
+    case 'text':
+      return <TextBody text={body.text} />;
+    case 'json':
+      return <JsonBody text={body.text} />;
+    case 'image':
+      return <ImageBody message={message} file={body.file} />;
+    case 'file':
+      return <FileBody message={message} file={body.file} reason={body.reason} />;
+    case 'note':
+      return null;
+  }
+}
+
+/** A state that is worth a line even in the middle of a group. */
+function hasNews({ direction, state, recipients }: Message): boolean {
+  return direction === 'out' && (state !== 'sent' || (recipients !== null && recipients.failed > 0));
+}
+
+function Note({ message }: { readonly message: Message }) {
+  if (message.body.kind !== 'note') return null;
+  return (
+    <p className="row__note" title={formatDateTime(message.createdAt)}>
+      {words.noteNewId} · {message.body.detail}
+    </p>
+  );
+}

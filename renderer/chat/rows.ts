@@ -1,0 +1,41 @@
+/** From messages to the rows of the log: which begin a day, which belong together. */
+import type { Message } from '../../shared/model';
+import { daysBetween } from '../ui/format';
+
+/** Messages of one side within this time are shown as one group. */
+export const GROUP_WITHIN_MS = 5 * 60_000;
+
+export interface MessageRow {
+  readonly message: Message;
+  /** Set on the first message of a day: the day is told above it. */
+  readonly startsDay: boolean;
+  readonly startsGroup: boolean;
+  readonly endsGroup: boolean;
+}
+
+/** One row for each message, in the same order. */
+export function rowsOf(messages: readonly Message[]): readonly MessageRow[] {
+  return messages.map((message, index) => {
+    const before = messages[index - 1];
+    const after = messages[index + 1];
+    return {
+      message,
+      startsDay: before === undefined || !isSameDay(before, message),
+      startsGroup: before === undefined || !belongTogether(before, message),
+      endsGroup: after === undefined || !belongTogether(message, after),
+    };
+  });
+}
+
+function belongTogether(first: Message, second: Message): boolean {
+  return (
+    first.direction === second.direction &&
+    first.direction !== 'note' &&
+    Math.abs(second.createdAt - first.createdAt) <= GROUP_WITHIN_MS &&
+    isSameDay(first, second)
+  );
+}
+
+function isSameDay(first: Message, second: Message): boolean {
+  return daysBetween(first.createdAt, second.createdAt) === 0;
+}

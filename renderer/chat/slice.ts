@@ -1,0 +1,170 @@
+import { MAX_FILES_PER_DROP, MAX_TEXT_MESSAGE_BYTES } from '../../shared/limits';
+import type { SendFilesResult } from '../../shared/contract';
+import { ParleyError } from '../../shared/errors';
+import type { Transfer } from '../../shared/model';
+import { call, errorOf, unwrap, type Bridge } from '../bridge';
+import type { SliceCreator } from '../store';
+import {
+  openWindow,
+  PAGE_MESSAGES,
+  withFetch,
+  withFetchError,
+  withFollowing,
+  withPage,
+  type Edge,
+  type LogWindow,
+} from './log-window';
+import { words } from './words';
+
+export interface ChatSlice {
+  /** The conversation that is open; null for none. */
+  readonly log: LogWindow | null;
+  /** What was typed and not yet sent, by conversation. */
+  readonly drafts: Readonly<Record<string, string>>;
+  /** Why the last text was not taken, by conversation. */
+  readonly sendErrors: Readonly<Record<string, string>>;
+  readonly transfers: Readonly<Record<string, Transfer>>;
+
+  readonly openConversation: (conversationId: string) => void;
+  readonly closeConversation: () => void;
+  /** Fetches the newest page of the open conversation again. */
+  readonly reloadLog: () => void;
+  readonly loadPage: (edge: Edge) => Promise<void>;
+  /** The log stands at its newest message, or no longer does. */
+  readonly setFollowing: (isFollowing: boolean) => void;
+  /** Goes to the newest message and stays there. */
+  readonly followNewest: () => void;
+  readonly markRead: (seq: number) => Promise<void>;
+
+  readonly setDraft: (conversationId: string, text: string) => void;
+  /** Sends the draft. When it is not taken, it stays in the composer and `sendErrors` says why. */
+  readonly sendDraft: (conversationId: string) => Promise<void>;
+  readonly sendFiles: (conversationId: string, files: readonly File[]) => Promise<void>;
+  readonly attach: (conversationId: string) => Promise<void>;
+  readonly pasteImage: (conversationId: string) => Promise<void>;
+  readonly retry: (messageId: string) => Promise<void>;
+  readonly cancelTransfers: (transferIds: readonly string[]) => Promise<void>;
+}
+
+/** The open conversation, and what is sent. */
+export const createChatSlice =
+  (bridge: Bridge): SliceCreator<ChatSlice> =>
+  (set, get) => {
+    let lastFetchId = 0;
+
+    /** Changes the open log, if there is still one. */
+    const changeLog = (change: (log: LogWindow) => LogWindow): void =>
+      set(({ log }) => ({ log: log === null ? null : change(log) }));
+
+    const report = (result: SendFilesResult): void => {
+      if (result.refused.length > 0)
+        get().notify('error', words.refused(result.refused.length), result.refused);
+    };
+
+    /** Sends something that is no text; what comes of it stands in the log, what was refused in a notice. */
+    const send = async (conversationId: string, ask: () => Promise<SendFilesResult>): Promise<void> => {
+      await get().attempt(async () => {
+        const result = await ask();
+        report(result);
+        if (result.accepted > 0 && get().log?.conversationId === conversationId) get().followNewest();
+      });
+    };
+
+    const setSendError = (conversationId: string, message: string): void =>
+      set(({ sendErrors }) => ({ sendErrors: { ...sendErrors, [conversationId]: message } }));
+
+    return {
+      log: null,
+      drafts: {},
+      sendErrors: {},
+      transfers: {},
+
+      openConversation: (conversationId) => {
+        if (get().log?.conversationId === conversationId) return;
+        set({ log: openWindow(conversationId) });
+        void get().loadPage('newest');
+      },
+      closeConversation: () => set({ log: null }),
+      reloadLog: () => {
+        const { log } = get();
+        if (log === null) return;
+        set({ log: openWindow(log.conversationId) });
+        void get().loadPage('newest');
+      },
+      loadPage: async (edge) => {
+        const { log } = get();
+        if (log === null || (log.fetch !== null && edge !== 'newest')) return;
+        const fetchId = ++lastFetchId;
+        const asked = withFetch(log, edge, fetchId);
+        set({ log: asked });
+        const error = await errorOf(async () => {
+          const page = await call(bridge, 'chat.page', pageQuery(asked));
+          changeLog((current) => withPage(current, fetchId, page));
+        });
+        if (error !== null) changeLog((current) => withFetchError(current, fetchId, error.message));
+      },
+      setFollowing: (isFollowing) => changeLog((log) => withFollowing(log, isFollowing && !log.hasNewer)),
+      followNewest: () => {
+        changeLog((log) => withFollowing(log, true));
+        if (get().log?.hasNewer === true) void get().loadPage('newest');
+      },
+      markRead: async (seq) => {
+        const { log } = get();
+        if (log === null) return;
+        // Told to nobody when it fails: it is tried again with the next message.
+        await errorOf(() => call(bridge, 'chat.markRead', { conversationId: log.conversationId, seq }));
+      },
+
+      setDraft: (conversationId, text) =>
+        set(({ drafts, sendErrors }) => ({
+          drafts: { ...drafts, [conversationId]: text },
+          sendErrors: { ...sendErrors, [conversationId]: '' },
+        })),
+      sendDraft: async (conversationId) => {
+        const text = get().drafts[conversationId] ?? '';
+        if (text.trim() === '') return;
+        if (new TextEncoder().encode(text).length > MAX_TEXT_MESSAGE_BYTES) {
+          setSendError(conversationId, words.textTooLong);
+          return;
+        }
+        get().setDraft(conversationId, '');
+        if (get().log?.conversationId === conversationId) get().followNewest();
+        const error = await errorOf(() => call(bridge, 'chat.sendText', { conversationId, text }));
+        if (error === null) return;
+        // What was typed meanwhile stays behind what came back.
+        const since = get().drafts[conversationId] ?? '';
+        get().setDraft(conversationId, since === '' ? text : `${text}\n${since}`);
+        setSendError(conversationId, error.message);
+      },
+      sendFiles: async (conversationId, files) => {
+        if (files.length === 0) return;
+        await send(conversationId, async () => {
+          if (files.length > MAX_FILES_PER_DROP) {
+            throw new ParleyError('request-refused', words.tooManyFiles(files.length, MAX_FILES_PER_DROP));
+          }
+          return unwrap(await bridge.sendFiles(conversationId, files));
+        });
+      },
+      attach: (conversationId) => send(conversationId, () => call(bridge, 'chat.attach', { conversationId })),
+      pasteImage: (conversationId) =>
+        send(conversationId, () => call(bridge, 'chat.pasteImage', { conversationId })),
+      retry: async (messageId) => {
+        await get().attempt(() => call(bridge, 'chat.retry', { messageId }));
+      },
+      cancelTransfers: async (transferIds) => {
+        await get().attempt(() =>
+          Promise.all(transferIds.map((transferId) => call(bridge, 'chat.cancelTransfer', { transferId }))),
+        );
+      },
+    };
+  };
+
+function pageQuery({ conversationId, fetch }: LogWindow) {
+  const from = fetch?.from ?? null;
+  return {
+    conversationId,
+    limit: PAGE_MESSAGES,
+    ...(fetch?.edge === 'older' && from !== null ? { before: from } : {}),
+    ...(fetch?.edge === 'newer' && from !== null ? { after: from } : {}),
+  };
+}

@@ -1,0 +1,32 @@
+/** The window's entry: builds the store on the bridge, follows the main process, and draws the app. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app';
+import { ErrorBoundary } from './app/error-boundary';
+import { refuseStrayDrops } from './app/stray-drops';
+import { StoreContext } from './app/store-context';
+import { startSync } from './app/sync';
+import { bridgeOf } from './bridge';
+import { createParleyStore } from './store';
+import './ui/tokens.css';
+import './ui/base.css';
+
+function start(root: HTMLElement): void {
+  const bridge = bridgeOf(window);
+  const store = createParleyStore(bridge);
+  document.documentElement.dataset.platform = bridge.platform;
+  refuseStrayDrops(window);
+  startSync(bridge, store);
+  createRoot(root).render(
+    <StrictMode>
+      <ErrorBoundary>
+        <StoreContext value={store}>
+          <App />
+        </StoreContext>
+      </ErrorBoundary>
+    </StrictMode>,
+  );
+}
+
+const root = document.getElementById('root');
+if (root !== null) start(root);

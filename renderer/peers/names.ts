@@ -1,0 +1,41 @@
+/** How peers and addresses are called on screen. */
+import type { Peer } from '../../shared/model';
+
+const SHORT_ID_LENGTH = 8;
+
+/** host:port, with brackets around an IPv6 address; the host alone when nobody knows the port. */
+export function formatAddress(host: string, port: number | null): string {
+  const shown = host.includes(':') ? `[${host}]` : host;
+  return port === null ? shown : `${shown}:${port}`;
+}
+
+export function peerAddress(peer: Peer): string {
+  return formatAddress(peer.host, peer.port);
+}
+
+/** The address to dial; null when the port is unknown. */
+export function dialAddress(peer: Peer): string | null {
+  return peer.port === null ? null : peerAddress(peer);
+}
+
+/** The first characters of the id, enough to tell two nodes apart; null before the first handshake. */
+export function shortId(peer: Peer): string | null {
+  return peer.nodeId === null ? null : peer.nodeId.slice(0, SHORT_ID_LENGTH);
+}
+
+/** The name the person gave, else the address. A Python node's id is new at each start, so it names nobody. */
+export function peerName(peer: Peer): string {
+  return peer.givenName ?? peerAddress(peer);
+}
+
+/** The short id beside an address, since several nodes may share one; null where a given name says who it is. */
+export function peerTag(peer: Peer): string | null {
+  return peer.givenName === null ? shortId(peer) : null;
+}
+
+/** One character for the round picture of a peer: the first of its name, or null for an address. */
+export function peerInitial(peer: Peer): string | null {
+  if (peer.givenName === null) return null;
+  const [first] = new Intl.Segmenter().segment(peer.givenName.trim());
+  return first?.segment.toLocaleUpperCase() ?? null;
+}

@@ -1,0 +1,81 @@
+import { useId, useState } from 'react';
+import { CopyButton } from '../app/copy-button';
+import { useParley } from '../app/store-context';
+import { IconButton } from '../ui/button';
+import { DownIcon, WarningIcon } from '../ui/icons';
+import { words } from './words';
+import './own-address.css';
+
+/** Where others reach me: the best address to copy, the others on demand, and plainly when there is none. */
+export function OwnAddress() {
+  const self = useParley((state) => state.self);
+  const [best, ...others] = self.addresses;
+  if (self.listening === null) {
+    return (
+      <section className="own-address own-address--wrong" role="status">
+        <h2 className="own-address__label">
+          <WarningIcon small /> {words.notListening}
+        </h2>
+        <p className="own-address__note">{self.listenError?.message}</p>
+      </section>
+    );
+  }
+  return (
+    <section className="own-address" aria-label={words.myAddress}>
+      <h2 className="own-address__label">{words.myAddress}</h2>
+      {best === undefined ? (
+        <p className="own-address__note">{words.noAddress}</p>
+      ) : (
+        <BestAddress address={best} others={others} />
+      )}
+      {self.portWasTaken && <PortTaken />}
+    </section>
+  );
+}
+
+interface BestAddressProps {
+  readonly address: string;
+  readonly others: readonly string[];
+}
+
+function BestAddress({ address, others }: BestAddressProps) {
+  const [isUnfolded, setIsUnfolded] = useState(false);
+  const othersId = useId();
+  return (
+    <>
+      <div className="own-address__line">
+        <span className="own-address__best">{address}</span>
+        <CopyButton text={address} label={words.copyAddress} />
+        {others.length > 0 && (
+          <IconButton
+            label={words.moreAddresses(others.length)}
+            className="own-address__unfold"
+            small
+            aria-expanded={isUnfolded}
+            aria-controls={othersId}
+            onClick={() => setIsUnfolded(!isUnfolded)}
+          >
+            <DownIcon small />
+          </IconButton>
+        )}
+      </div>
+      {isUnfolded && (
+        <ul id={othersId} className="own-address__others">
+          {others.map((other) => (
+            <li key={other} className="own-address__line">
+              <span className="ellipsis" title={other}>
+                {other}
+              </span>
+              <CopyButton text={other} label={words.copyThis(other)} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function PortTaken() {
+  const port = useParley((state) => state.settings.port);
+  return <p className="own-address__note">{words.portTaken(port)}</p>;
+}

@@ -1,0 +1,36 @@
+import type { Peer } from '../../shared/model';
+import { useParley } from '../app/store-context';
+import type { MenuItem } from '../ui/menu';
+import { peerAddress } from './names';
+import { words } from './words';
+
+/** What one can do with a peer, for its menus. */
+export function usePeerActions(peer: Peer): readonly MenuItem[] {
+  const openDialog = useParley((state) => state.openDialog);
+  const hangUp = useParley((state) => state.hangUp);
+  const connectAgain = useParley((state) => state.connectAgain);
+  const keepConnected = useParley((state) => state.keepConnected);
+  const copyText = useParley((state) => state.copyText);
+  const { key, nodeId } = peer;
+
+  const linkItem: MenuItem =
+    peer.state === 'away'
+      ? {
+          label: words.connectAgain,
+          onSelect: () => void connectAgain(peer),
+          ...(peer.port === null ? { disabledReason: words.portUnknown } : {}),
+        }
+      : { label: words.hangUp, onSelect: () => void hangUp(key) };
+  return [
+    linkItem,
+    {
+      label: words.keepConnected,
+      checked: peer.keepConnected,
+      onSelect: () => void keepConnected(key, !peer.keepConnected),
+      ...(peer.port === null && !peer.keepConnected ? { disabledReason: words.portUnknown } : {}),
+    },
+    { label: words.rename, onSelect: () => openDialog({ kind: 'rename', key }) },
+    { label: words.copyPeerAddress, onSelect: () => void copyText(peerAddress(peer)) },
+    ...(nodeId === null ? [] : [{ label: words.copyId, onSelect: () => void copyText(nodeId) }]),
+  ];
+}

@@ -1,0 +1,49 @@
+import { useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { useParley } from '../app/store-context';
+import { EVERYONE } from '../chat/everyone';
+import { focusSibling } from '../ui/roving';
+import { useNow } from '../ui/use-now';
+import { countConnected, orderPeers } from './order';
+import { EveryoneRow, PeerRow } from './peer-row';
+import { words } from './words';
+
+/** Everyone, then the peers. Tab comes to one row; arrow keys move, Home and End jump. */
+export function PeerList() {
+  const peers = useParley((state) => state.peers);
+  const openId = useParley((state) => state.log?.conversationId ?? null);
+  const nowMs = useNow();
+  const ordered = useMemo(() => orderPeers(peers), [peers]);
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const listRef = useRef<HTMLUListElement>(null);
+  const wanted = focusedId ?? openId;
+  const tabStopId = wanted !== null && peers[wanted] !== undefined ? wanted : EVERYONE;
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (focusSibling(listRef.current, '.peer-row__open', event.key)) event.preventDefault();
+  };
+  const onFocus = (event: FocusEvent): void => {
+    const row = event.target.closest<HTMLElement>('[data-conversation-id]');
+    setFocusedId(row?.dataset.conversationId ?? null);
+  };
+  const onBlur = (event: FocusEvent): void => {
+    if (event.relatedTarget === null || listRef.current?.contains(event.relatedTarget) !== true)
+      setFocusedId(null);
+  };
+
+  return (
+    <ul
+      ref={listRef}
+      className="peer-list"
+      aria-label={words.sidebar}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+      onBlur={onBlur}
+    >
+      <EveryoneRow connected={countConnected(peers)} isTabStop={tabStopId === EVERYONE} nowMs={nowMs} />
+      {ordered.map((peer) => (
+        <PeerRow key={peer.key} peer={peer} isTabStop={tabStopId === peer.key} nowMs={nowMs} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { toErrorInfo } from '../../shared/errors';
+import { MAX_PEER_NAME_LENGTH } from '../../shared/limits';
+import type { Peer } from '../../shared/model';
+import { useParley } from '../app/store-context';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { Field } from '../ui/field';
+import { peerAddress } from './names';
+import { words } from './words';
+
+/** Gives a peer a name that only this person sees. */
+export function RenameDialog({ peer }: { readonly peer: Peer }) {
+  const closeDialog = useParley((state) => state.closeDialog);
+  const rename = useParley((state) => state.rename);
+  const [name, setName] = useState(peer.givenName ?? '');
+  const [error, setError] = useState<string | null>(null);
+
+  const save = async (): Promise<void> => {
+    const wanted = name.trim();
+    try {
+      await rename(peer.key, wanted === '' ? null : wanted);
+      closeDialog();
+    } catch (thrown) {
+      setError(toErrorInfo(thrown).message);
+    }
+  };
+  return (
+    <Dialog title={words.renameTitle} onClose={closeDialog}>
+      <form
+        className="connect-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <Field
+          label={words.name}
+          hint={words.nameHint(peerAddress(peer))}
+          error={error}
+          value={name}
+          maxLength={MAX_PEER_NAME_LENGTH}
+          data-autofocus
+          dir="auto"
+          onChange={(event) => setName(event.target.value)}
+        />
+        <div className="dialog__actions">
+          <Button onClick={closeDialog}>{words.cancel}</Button>
+          <Button look="primary" type="submit">
+            {words.save}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

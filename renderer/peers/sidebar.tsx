@@ -1,0 +1,37 @@
+import { useParley } from '../app/store-context';
+import { shortcutLabel } from '../app/shortcut-label';
+import { Button, IconButton } from '../ui/button';
+import { PlusIcon, SettingsIcon } from '../ui/icons';
+import { OwnAddress } from './own-address';
+import { PeerList } from './peer-list';
+import { words } from './words';
+import './sidebar.css';
+
+/** The left side: who I am, whom I talk to, and how to reach others. */
+export function Sidebar() {
+  const openDialog = useParley((state) => state.openDialog);
+  return (
+    <nav className="sidebar" aria-label={words.sidebar}>
+      <div className="sidebar__head">
+        <OwnAddress />
+        <IconButton
+          label={words.settings}
+          shortcut={shortcutLabel(',')}
+          onClick={() => openDialog({ kind: 'settings' })}
+        >
+          <SettingsIcon />
+        </IconButton>
+      </div>
+      <div className="sidebar__connect">
+        <Button
+          title={shortcutLabel('K')}
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={() => openDialog({ kind: 'connect' })}
+        >
+          <PlusIcon small /> {words.connect}
+        </Button>
+      </div>
+      <PeerList />
+    </nav>
+  );
+}

@@ -1,0 +1,82 @@
+/** What the list of peers says. */
+import type { ErrorCode } from '../../shared/errors';
+
+export const words = {
+  sidebar: 'Conversations',
+  everyone: 'Everyone',
+  everyoneState: (connected: number) => (connected === 0 ? 'Nobody connected' : `${connected} connected`),
+  connected: 'Connected',
+  connecting: 'Connecting…',
+  away: 'Away',
+  awayBecause: (why: string) => `Away · ${why}`,
+  inbound: 'Connected to you',
+  outbound: 'You connected',
+  unread: (count: number) => `${count} unread`,
+  unreadShort: (count: number) => (count > 999 ? '999+' : String(count)),
+  actions: (name: string) => `Actions for ${name}`,
+  sendTo: (name: string) => `Send to ${name}`,
+
+  myAddress: 'My address',
+  copyAddress: 'Copy my address',
+  copyThis: (address: string) => `Copy ${address}`,
+  moreAddresses: (count: number) => (count === 1 ? '1 other address' : `${count} other addresses`),
+  notListening: 'Nobody can connect to you',
+  portTaken: (port: number) => `Port ${port} was taken.`,
+  noAddress: 'No network found. Others on this computer can still connect.',
+  settings: 'Settings',
+
+  connect: 'Connect',
+  connectTitle: 'Connect to a peer',
+  address: 'Address',
+  addressHint: 'Host and port, such as 192.168.1.20:9000',
+  recent: 'Recent',
+  forget: (address: string) => `Forget ${address}`,
+  dialling: (address: string) => `Connecting to ${address}…`,
+  close: 'Close',
+  cancel: 'Cancel',
+
+  rename: 'Rename…',
+  renameTitle: 'Rename',
+  name: 'Name',
+  nameHint: (address: string) => `Only you see it. Leave it empty to show ${address}.`,
+  save: 'Save',
+  hangUp: 'Hang up',
+  connectAgain: 'Connect again',
+  portUnknown: 'It did not tell on which port it listens.',
+  keepConnected: 'Keep connected',
+  copyPeerAddress: 'Copy address',
+  copyId: 'Copy id',
+
+  welcome: 'How to begin',
+  welcomeTitle: 'Your address',
+  welcomeGive:
+    'Give it to others, and they can connect to you. Or connect to an address that you were given.',
+  welcomeChoose: 'Choose a conversation, or connect to an address that you were given.',
+  welcomeConnect: 'Connect to an address that you were given.',
+  welcomePython: 'From a Python node',
+  copyCode: 'Copy the Python line',
+} as const;
+
+/** Why a peer is away, in a few words for its row; the whole sentence is its tooltip. */
+const REASONS: Partial<Record<ErrorCode, string>> = {
+  'connect-refused': 'refused',
+  'connect-unreachable': 'unreachable',
+  'connect-timeout': 'timed out',
+  'connect-name-unknown': 'name not found',
+  'connect-full': 'full',
+  'connect-self': 'this is you',
+  'connect-duplicate': 'already connected',
+  'handshake-timeout': 'did not answer',
+  'handshake-invalid': 'no node there',
+  'link-closed': 'hung up',
+  'link-limit': 'too many links',
+  'packet-too-large': 'packet too large',
+  'packet-invalid': 'sent nonsense',
+  'decompressed-too-large': 'packet too large',
+  'send-stalled': 'took nothing in',
+};
+
+/** The few words for an error, or null when there are none. */
+export function shortReason(code: ErrorCode): string | null {
+  return REASONS[code] ?? null;
+}

@@ -1,0 +1,105 @@
+import { useId, useState } from 'react';
+import type { Settings } from '../../shared/model';
+import { useParley } from '../app/store-context';
+import { formatAddress } from '../peers/names';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { SettingField } from './setting-field';
+import { bytesToMebibytes, parseHost, parseMaxPacket, parsePort } from './values';
+import { words } from './words';
+import './settings-dialog.css';
+
+/** What can be set. Each change takes effect at once. */
+export function SettingsDialog() {
+  const settings = useParley((state) => state.settings);
+  const closeDialog = useParley((state) => state.closeDialog);
+  return (
+    <Dialog title={words.title} onClose={closeDialog}>
+      <ThemeChoice theme={settings.theme} />
+      <FolderChoice folder={settings.imagesFolder} />
+      <SettingField
+        label={words.port}
+        hint={words.portHint}
+        inputMode="numeric"
+        value={String(settings.port)}
+        parse={parsePort}
+      />
+      <div className="field">
+        <SettingField label={words.host} hint={words.hostHint} value={settings.host} parse={parseHost} />
+        <ListeningNow />
+      </div>
+      <SettingField
+        label={words.maxPacket}
+        hint={words.maxPacketHint}
+        inputMode="numeric"
+        value={String(bytesToMebibytes(settings.maxPacketBytes))}
+        parse={parseMaxPacket}
+      />
+    </Dialog>
+  );
+}
+
+/** What became of port and host. */
+function ListeningNow() {
+  const { listening, listenError } = useParley((state) => state.self);
+  return (
+    <p className={listening === null ? 'field__error' : 'field__hint'} role="status">
+      {listening === null ? listenError?.message : words.nowAt(formatAddress(listening.host, listening.port))}
+    </p>
+  );
+}
+
+const THEMES = ['system', 'light', 'dark'] as const;
+
+function ThemeChoice({ theme }: { readonly theme: Settings['theme'] }) {
+  const updateSettings = useParley((state) => state.updateSettings);
+  const [error, setError] = useState<string | null>(null);
+  const choose = async (wanted: Settings['theme']): Promise<void> =>
+    setError(await updateSettings({ theme: wanted }));
+  return (
+    <fieldset className="theme-choice">
+      <legend className="field__label">{words.theme}</legend>
+      <div className="theme-choice__options">
+        {THEMES.map((option) => (
+          <label key={option} className="theme-choice__option">
+            <input
+              type="radio"
+              name="theme"
+              checked={theme === option}
+              onChange={() => void choose(option)}
+            />
+            {words.themes[option]}
+          </label>
+        ))}
+      </div>
+      <p className="field__error" role="alert">
+        {error}
+      </p>
+    </fieldset>
+  );
+}
+
+function FolderChoice({ folder }: { readonly folder: string }) {
+  const chooseImagesFolder = useParley((state) => state.chooseImagesFolder);
+  const [error, setError] = useState<string | null>(null);
+  const labelId = useId();
+  const choose = async (): Promise<void> => setError(await chooseImagesFolder());
+  return (
+    <div className="field">
+      <span id={labelId} className="field__label">
+        {words.folder}
+      </span>
+      <div className="folder-choice">
+        <span className="folder-choice__path" title={folder}>
+          {folder}
+        </span>
+        <Button aria-describedby={labelId} onClick={() => void choose()}>
+          {words.choose}
+        </Button>
+      </div>
+      <p className="field__error" role="alert">
+        {error}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { CommandInput, ParleyEvent } from '../../shared/contract';
+import { DEFAULT_HOST, DEFAULT_MAX_PACKET_BYTES, DEFAULT_PORT } from '../../shared/limits';
+import type { Settings } from '../../shared/model';
+import { call, errorOf, type Bridge } from '../bridge';
+import type { SliceCreator } from '../store';
+
+export type SettingsPatch = CommandInput<'settings.update'>;
+
+export interface SettingsSlice {
+  readonly settings: Settings;
+  /** Takes effect at once. Answers with what is wrong in words for the field, or null. */
+  readonly updateSettings: (patch: SettingsPatch) => Promise<string | null>;
+  /** Opens the system's dialog. */
+  readonly chooseImagesFolder: () => Promise<string | null>;
+}
+
+const BEFORE_SNAPSHOT: Settings = {
+  host: DEFAULT_HOST,
+  port: DEFAULT_PORT,
+  imagesFolder: '',
+  maxPacketBytes: DEFAULT_MAX_PACKET_BYTES,
+  theme: 'system',
+};
+
+/** What the person has set. */
+export const createSettingsSlice =
+  (bridge: Bridge): SliceCreator<SettingsSlice> =>
+  (set) => {
+    const take = async (asked: () => Promise<Settings>): Promise<string | null> => {
+      const error = await errorOf(async () => set({ settings: await asked() }));
+      return error === null ? null : error.message;
+    };
+    return {
+      settings: BEFORE_SNAPSHOT,
+      updateSettings: (patch) => take(() => call(bridge, 'settings.update', patch)),
+      chooseImagesFolder: () => take(() => call(bridge, 'settings.chooseImagesFolder', undefined)),
+    };
+  };
+
+/** What an event changes here; nothing for the events of others. */
+export function reduceSettings(event: ParleyEvent): Partial<SettingsSlice> {
+  return event.name === 'settings.changed' ? { settings: event.payload } : {};
+}

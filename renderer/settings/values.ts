@@ -1,0 +1,40 @@
+/** From what was typed to a setting, or what is wrong with it. */
+import { MAX_MAX_PACKET_BYTES, MIN_MAX_PACKET_BYTES } from '../../shared/limits';
+import type { SettingsPatch } from './slice';
+import { words } from './words';
+
+const BYTES_PER_MIB = 1024 * 1024;
+const MAX_PORT = 65535;
+const MAX_HOST_LENGTH = 255;
+
+export type Parsed = { readonly patch: SettingsPatch } | { readonly wrong: string };
+
+export function parsePort(typed: string): Parsed {
+  const port = wholeNumber(typed);
+  return port !== null && port <= MAX_PORT ? { patch: { port } } : { wrong: words.portWrong };
+}
+
+export function parseHost(typed: string): Parsed {
+  const host = typed.trim();
+  const isWrong = host === '' || host.length > MAX_HOST_LENGTH || /\s/u.test(host);
+  return isWrong ? { wrong: words.hostWrong } : { patch: { host } };
+}
+
+export function parseMaxPacket(typed: string): Parsed {
+  const mebibytes = wholeNumber(typed);
+  const min = bytesToMebibytes(MIN_MAX_PACKET_BYTES);
+  const max = bytesToMebibytes(MAX_MAX_PACKET_BYTES);
+  if (mebibytes === null || mebibytes < min || mebibytes > max)
+    return { wrong: words.maxPacketWrong(min, max) };
+  return { patch: { maxPacketBytes: mebibytes * BYTES_PER_MIB } };
+}
+
+export function bytesToMebibytes(bytes: number): number {
+  return Math.floor(bytes / BYTES_PER_MIB);
+}
+
+/** Digits only: no sign, no fraction, no exponent. */
+function wholeNumber(typed: string): number | null {
+  const digits = typed.trim();
+  return /^\d{1,9}$/u.test(digits) ? Number(digits) : null;
+}

@@ -1,0 +1,28 @@
+/**
+ * The one store of the window. The main process owns the truth: `app/sync` mirrors it into here,
+ * components read it with selectors, and actions go out over the bridge and come back as events.
+ */
+import { createStore, type StateCreator, type StoreApi } from 'zustand/vanilla';
+import { createAppSlice, type AppSlice } from './app/slice';
+import type { Bridge } from './bridge';
+import { createChatSlice, type ChatSlice } from './chat/slice';
+import { createImagesSlice, type ImagesSlice } from './images/slice';
+import { createPeersSlice, type PeersSlice } from './peers/slice';
+import { createSettingsSlice, type SettingsSlice } from './settings/slice';
+
+export type ParleyState = AppSlice & PeersSlice & ChatSlice & ImagesSlice & SettingsSlice;
+export type ParleyStore = StoreApi<ParleyState>;
+
+/** What a feature adds to the store; it may read and call all others through `get`. */
+export type SliceCreator<Slice> = StateCreator<ParleyState, [], [], Slice>;
+
+/** A store that is empty until `startSync` fills it. */
+export function createParleyStore(bridge: Bridge): ParleyStore {
+  return createStore<ParleyState>()((...tools) => ({
+    ...createAppSlice(bridge)(...tools),
+    ...createPeersSlice(bridge)(...tools),
+    ...createChatSlice(bridge)(...tools),
+    ...createImagesSlice(bridge)(...tools),
+    ...createSettingsSlice(bridge)(...tools),
+  }));
+}

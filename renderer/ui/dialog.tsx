@@ -1,0 +1,79 @@
+import { createContext, use, useId, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { IconButton } from './button';
+import { CloseIcon } from './icons';
+import { words } from './words';
+import './dialog.css';
+
+/** What every modal also holds: all outside of one is covered and silent while it is open. */
+export const InEveryModal = createContext<ReactNode>(null);
+
+interface ModalProps {
+  readonly className: string;
+  readonly labelledBy: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/**
+ * The system's own modal dialog: it traps the focus, and gives it back where it was when it goes.
+ * It is open for as long as it is rendered; Escape and a click beside it ask to close it.
+ * The focus begins at the element with `data-autofocus`, else at the first control.
+ */
+export function Modal({ className, labelledBy, onClose, children }: ModalProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  useShownAsModal(ref);
+  return (
+    <dialog
+      ref={ref}
+      className={className}
+      aria-labelledby={labelledBy}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      // Chromium closes by itself at a second Escape; the event also comes, too late, after our own close.
+      onClose={() => {
+        if (ref.current?.open === false) onClose();
+      }}
+      onMouseDown={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+    >
+      {children}
+      {use(InEveryModal)}
+    </dialog>
+  );
+}
+
+/** Layout effects are cleaned up while the element still stands, so that closing can give the focus back. */
+function useShownAsModal(ref: RefObject<HTMLDialogElement | null>): void {
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    // React keeps `autofocus` from the page, and focuses before the dialog is open.
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    return () => dialog?.close();
+  }, [ref]);
+}
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A dialog with a title and a close button. */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const titleId = useId();
+  return (
+    <Modal className="dialog" labelledBy={titleId} onClose={onClose}>
+      <div className="dialog__head">
+        <h2 id={titleId}>{title}</h2>
+        <IconButton label={words.close} onClick={onClose}>
+          <CloseIcon />
+        </IconButton>
+      </div>
+      <div className="dialog__body">{children}</div>
+    </Modal>
+  );
+}

@@ -1,0 +1,163 @@
+/** The app as one of the desktop's programs: one of it per profile, a clipboard, a good end, a clear failure. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'playwright/test';
+import type { ParleyBridge, ParleyEvent } from '../../shared/contract';
+import type { FileRef } from '../../shared/model';
+import { makeImage } from '../support/image-fixtures';
+import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
+
+declare const parley: ParleyBridge<File>;
+
+const PICTURE = { width: 120, height: 80 };
+
+let root: Awaited<ReturnType<typeof temporaryFolder>>;
+
+test.beforeEach(async () => {
+  root = await temporaryFolder();
+});
+
+test.afterEach(async () => {
+  await root.remove();
+});
+
+/** How the app under test was started, without what lets Playwright drive it. */
+function commandOf({ app }: ParleyApp): { command: string; args: string[] } {
+  const [command = '', ...args] = app.process().spawnargs;
+  return { command, args: args.filter((arg) => !/^--(inspect|remote-debugging-port)=/.test(arg)) };
+}
+
+/** Has the page remember every event from now on. */
+async function watch({ window }: ParleyApp): Promise<void> {
+  await window.evaluate(() => {
+    const seen: ParleyEvent[] = [];
+    Reflect.set(window, 'seen', seen);
+    parley.subscribe((batch) => seen.push(...batch));
+  });
+}
+
+async function connect({ window }: ParleyApp, address: string): Promise<string> {
+  const answer = await window.evaluate((to) => parley.invoke('peers.connect', { address: to }), address);
+  if (!answer.ok) throw new Error(answer.error.message);
+  await window.waitForFunction(() => {
+    const seen = Reflect.get(window, 'seen') as ParleyEvent[];
+    return seen.some((event) => event.name === 'peer.changed' && event.payload.state === 'connected');
+  });
+  return answer.value.key;
+}
+
+/** Sends a file as if it were dropped: the page has just the File, its path is found by the preload. */
+async function send({ window }: ParleyApp, key: string, file: string): Promise<unknown> {
+  await window.evaluate(() => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    document.body.append(input);
+  });
+  const input = window.locator('input[type=file]').last();
+  await input.setInputFiles(file);
+  return input.evaluate(
+    (element, to) => parley.sendFiles(to, [...((element as HTMLInputElement).files ?? [])]),
+    key,
+  );
+}
+
+/** Resolves with the pictures whose thumbnail is there, once there are so many. */
+async function pictures({ window }: ParleyApp, count: number): Promise<FileRef[]> {
+  const found = await window.waitForFunction((wanted) => {
+    const files = new Map<string, FileRef>();
+    for (const event of Reflect.get(window, 'seen') as ParleyEvent[]) {
+      if (event.name !== 'message.changed' || event.payload.body.kind !== 'image') continue;
+      if (event.payload.body.file.thumbnail === 'ready') files.set(event.payload.id, event.payload.body.file);
+    }
+    return files.size >= wanted ? [...files.values()] : null;
+  }, count);
+  return (await found.jsonValue()) ?? [];
+}
+
+test('a picture goes to the clipboard, and from there to a peer', async () => {
+  const photo = path.join(root.path, 'photo.jpg');
+  await writeFile(photo, await makeImage('jpeg', PICTURE));
+  const alice = await launchParley({ folder: path.join(root.path, 'alice') });
+  const bob = await launchParley({ folder: path.join(root.path, 'bob') });
+  const paste = (to: string): Promise<unknown> =>
+    alice.window.evaluate((id) => parley.invoke('chat.pasteImage', { conversationId: id }), to);
+  try {
+    await Promise.all([watch(alice), watch(bob)]);
+    const key = await connect(alice, bob.address);
+    await alice.app.evaluate(({ clipboard }) => clipboard.clear());
+    expect(await paste(key)).toMatchObject({ ok: false, error: { code: 'not-an-image' } });
+
+    expect(await send(alice, key, photo)).toEqual({ ok: true, value: { accepted: 1, refused: [] } });
+    const [received] = await pictures(bob, 1);
+    const copy = bob.window.evaluate(
+      (id) => parley.invoke('images.copy', { fileId: id }),
+      received?.id ?? '',
+    );
+    expect(await copy).toMatchObject({ ok: true });
+
+    expect(await paste(key)).toEqual({ ok: true, value: { accepted: 1, refused: [] } });
+    const [, pasted] = await pictures(bob, 2);
+    expect(pasted).toMatchObject({ mimeType: 'image/png', ...PICTURE });
+    expect(bob.app.windows()).toHaveLength(1);
+  } finally {
+    await alice.close();
+    await bob.close();
+  }
+});
+
+test('a second start with the same profile leaves it to the first', async () => {
+  const first = await launchParley({ folder: root.path });
+  try {
+    const { command, args } = commandOf(first);
+    const second = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+    let said = '';
+    second.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const [code] = (await once(second, 'close')) as [number | null];
+    expect(code).toBe(0);
+    expect(said).toContain('runs with this profile already');
+    expect(first.app.windows()).toHaveLength(1);
+  } finally {
+    await first.close();
+  }
+});
+
+test('a signal ends the app in good order, and its id and place are kept for it alone', async () => {
+  test.skip(process.platform === 'win32', 'Windows has neither these signals nor these modes.');
+  const app = await launchParley({ folder: root.path });
+  const child = app.app.process();
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+  for (const name of ['node-id', 'window.json', 'parley.sqlite']) {
+    const { mode } = await stat(path.join(root.path, 'profile', name));
+    expect(mode & 0o077, name).toBe(0);
+  }
+});
+
+test('a damaged store is said in words, and nothing is started', async () => {
+  const sound = await launchParley({ folder: path.join(root.path, 'sound') });
+  const { command, args } = commandOf(sound);
+  await sound.close();
+  const profile = path.join(root.path, 'damaged');
+  await mkdir(profile);
+  await writeFile(path.join(profile, 'parley.sqlite'), 'This is no database at all.\n'.repeat(100));
+  const at = args.indexOf('--profile-dir') + 1;
+  const child = spawn(command, args.with(at, profile), { stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const told = new Promise<string>((resolve) => {
+    let log = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      log += chunk.toString();
+      const line = /^.*Parley could not start\..*$/m.exec(log)?.[0];
+      if (line !== undefined) resolve(line);
+    });
+  });
+  expect(await told).toContain('parley.sqlite');
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+  expect(printed).not.toContain('Listening');
+});

@@ -1,0 +1,138 @@
+/** Every screen, light and dark: nothing serious for axe, and a picture of each in test-results/screens to look at. */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test, type Locator } from 'playwright/test';
+import { ask } from './support/ask';
+import { seriousViolations } from './support/axe';
+import { dragFilesOver, dropFiles } from './support/drop-files';
+import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
+import { writePictures, type PictureFiles } from './support/pictures';
+import { expectLoadedPictures, Screen } from './support/screen';
+
+const PICTURES = path.join('test-results', 'screens');
+const NARROW = { width: 360, height: 640 };
+
+test.describe.configure({ mode: 'serial' });
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(theme, () => {
+    let root: Awaited<ReturnType<typeof temporaryFolder>>;
+    let pictures: PictureFiles;
+    let app: ParleyApp;
+    let other: ParleyApp;
+    let screen: Screen;
+
+    async function look(name: string): Promise<void> {
+      await screen.page.screenshot({ path: path.join(PICTURES, `${name}-${theme}.png`) });
+      expect(await seriousViolations(screen.page)).toEqual([]);
+    }
+
+    test.beforeAll(async () => {
+      await mkdir(PICTURES, { recursive: true });
+      root = await temporaryFolder();
+      pictures = await writePictures(path.join(root.path, 'camera'));
+      app = await launchParley({ folder: path.join(root.path, 'mine') });
+      other = await launchParley({ folder: path.join(root.path, 'theirs') });
+      screen = new Screen(app.window);
+      await ask(app.window, 'settings.update', { theme });
+    });
+
+    test.afterAll(async () => {
+      await app.close();
+      await other.close();
+      await root.remove();
+    });
+
+    test('the empty window', async () => {
+      await expect(screen.page.getByRole('main')).toContainText('Your address');
+      await look('empty');
+    });
+
+    test('connecting, and why it failed', async () => {
+      await screen.typeAddress('127.0.0.1:1');
+      await expect(screen.connectDialog).toContainText('Nobody listens');
+      await look('connect-failed');
+      await screen.page.keyboard.press('Escape');
+    });
+
+    test('a conversation with text and pictures', async () => {
+      await screen.connect(other.address);
+      const theirs = new Screen(other.window);
+      await theirs.openConversation(app.address);
+      await expect(screen.log).toBeVisible();
+      await look('conversation-empty');
+      await theirs.say('The boats are in. Did the pictures come out?');
+      await screen.say('They did. Here is the harbour, and the tower from the square.');
+      await dropFiles(screen.page, screen.log, [pictures.landscape, pictures.portrait]);
+      await expectLoadedPictures(screen.log, 2);
+      await theirs.say('מצוין, תודה! The second one is my favourite: https://example.com/tower');
+      await expect(screen.log).toContainText('favourite');
+      await look('conversation');
+    });
+
+    test('dragging over it, and what was refused', async () => {
+      const drag = await dragFilesOver(screen.page, screen.log, [pictures.landscape]);
+      await expect(screen.page.getByRole('main')).toContainText('Send to');
+      await look('drag-over');
+      await drag.cancel();
+      await dropFiles(screen.page, screen.log, [pictures.falsePicture]);
+      await expect(screen.notices).toContainText('notes.png');
+      await look('refused');
+    });
+
+    test('the viewer', async () => {
+      await screen
+        .picture(/^Open image/)
+        .first()
+        .click();
+      await expect(screen.page.getByRole('dialog')).toContainText('1 of 2');
+      await look('viewer');
+      await screen.page.keyboard.press('Escape');
+    });
+
+    test('the settings', async () => {
+      await screen.page.getByRole('button', { name: 'Settings' }).click();
+      await expect(screen.page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+      await look('settings');
+      await screen.page.keyboard.press('Escape');
+    });
+
+    test('a long name, and a peer who is away', async () => {
+      const longName = 'Marie-Antoinette von Hohenzollern-Sigmaringen, second floor, by the window';
+      await screen
+        .row(other.address)
+        .getByRole('button', { name: /^Actions for/ })
+        .click();
+      await screen.page.getByRole('menuitem', { name: 'Rename…' }).click();
+      const dialog = screen.page.getByRole('dialog', { name: 'Rename' });
+      await dialog.getByRole('textbox', { name: 'Name' }).fill(longName);
+      await screen.page.keyboard.press('Enter');
+      await expect(screen.row(longName)).toBeVisible();
+      await other.close();
+      await expect(screen.row(longName)).toContainText('Away');
+      await screen.say('Are you still there?');
+      await expect(screen.log).toContainText('Not sent.');
+      await look('away');
+    });
+
+    test('a narrow window', async () => {
+      await app.app.evaluate(({ BrowserWindow }, size) => {
+        BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
+      }, NARROW);
+      await expect
+        .poll(() => screen.page.evaluate(() => window.innerWidth))
+        .toBeLessThanOrEqual(NARROW.width);
+      await expectWithin(screen.composer, NARROW.width);
+      await look('narrow-conversation');
+      await screen.page.getByRole('button', { name: 'Back to the list' }).click();
+      await expectWithin(screen.row('Everyone'), NARROW.width);
+      await look('narrow-list');
+    });
+  });
+}
+
+async function expectWithin(what: Locator, width: number): Promise<void> {
+  await expect(what).toBeVisible();
+  const box = await what.boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+}

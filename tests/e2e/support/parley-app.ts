@@ -1,0 +1,77 @@
+/** A real Parley window under test: started, talked to, and stopped for good. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright/test';
+import { ask } from './ask';
+import { describeMachine, electronFlags } from '../../../scripts/lib/electron-flags.mjs';
+import { resolveElectron } from '../../../scripts/electron-runtime.mjs';
+import { ROOT } from '../../../scripts/lib/paths.mjs';
+
+export interface ParleyApp {
+  readonly app: ElectronApplication;
+  readonly window: Page;
+  /** Where its node listens on loopback, such as 127.0.0.1:40123. */
+  readonly address: string;
+  readonly imagesFolder: string;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** Profile, images and logs go below it. Start again with the same folder to see what survived. */
+  readonly folder: string;
+  /** 0: any free port. */
+  readonly port?: number;
+  /** A packaged app's executable; the source tree otherwise. */
+  readonly packagedExecutable?: string;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+export async function launchParley(options: LaunchOptions): Promise<ParleyApp> {
+  const imagesFolder = path.join(options.folder, 'images');
+  const app = await _electron.launch({
+    ...(await entry(options.packagedExecutable, [
+      '--profile-dir',
+      path.join(options.folder, 'profile'),
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(options.port ?? 0),
+      '--images',
+      imagesFolder,
+    ])),
+    colorScheme: options.colorScheme ?? 'light',
+  });
+  const window = await app.firstWindow();
+  return { app, window, address: await listeningAddress(window), imagesFolder, close: () => app.close() };
+}
+
+/** A folder of its own that is gone after the test. */
+export async function temporaryFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'parley-e2e-'));
+  return { path: folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+async function entry(
+  packagedExecutable: string | undefined,
+  appArgs: readonly string[],
+): Promise<{ executablePath: string; args: string[] }> {
+  if (packagedExecutable) {
+    return { executablePath: packagedExecutable, args: [...machineFlags(), ...appArgs] };
+  }
+  const { executablePath } = await resolveElectron();
+  return { executablePath, args: [...machineFlags(), ROOT, ...appArgs] };
+}
+
+/** Tests draw in software everywhere, so that pictures of the window do not depend on a graphics driver. */
+function machineFlags(): string[] {
+  return electronFlags(describeMachine(true)).map(({ flag }) => flag);
+}
+
+/** Asked over the window's own bridge; its node listens before the first answer. */
+async function listeningAddress(window: Page): Promise<string> {
+  const { self } = await ask(window, 'app.snapshot', undefined);
+  const { listening, listenError } = self;
+  if (listening === null) throw new Error(`Parley does not listen: ${listenError?.message ?? ''}`);
+  return `${listening.host}:${listening.port}`;
+}

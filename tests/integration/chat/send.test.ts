@@ -1,0 +1,179 @@
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { EVERYONE } from '../../../shared/model';
+import { TestChat } from '../../support/chat';
+import { startedNode } from '../../support/chat-node';
+import { makeImage } from '../../support/image-fixtures';
+import { pausedServer } from '../../support/paused-server';
+import { temporaryFolder } from '../../support/temp-folder';
+
+async function imageFile(name: string, bytes?: Buffer): Promise<string> {
+  const path = join(await temporaryFolder(), name);
+  writeFileSync(path, bytes ?? (await makeImage('png')));
+  return path;
+}
+
+describe('a peer who is away', () => {
+  it('gets on a second try what failed, in the same rows and in their order', async () => {
+    const [ann, bob] = [await TestChat.start(), await TestChat.start()];
+    const { here, there } = await ann.connectTo(bob);
+    await bob.chat.hangUp(there.key);
+    await ann.when(() => ann.peer.state === 'away');
+
+    const path = await imageFile('a.png');
+    ann.chat.sendText(here.key, 'one');
+    expect(await ann.chat.sendFiles(here.key, [path])).toEqual({ accepted: 1, refused: [] });
+    ann.chat.sendText(here.key, 'three');
+    const failed = ann.messages(here.key);
+    expect(failed).toMatchObject([
+      { state: 'failed', error: { code: 'not-connected' } },
+      { state: 'failed', body: { kind: 'image', file: { width: 40, thumbnail: 'ready' } } },
+      { state: 'failed' },
+    ]);
+
+    for (const message of failed) ann.chat.retry(message.id);
+    expect(ann.messages(here.key).map((message) => message.state)).toEqual(['sending', 'sending', 'sending']);
+    await bob.when(() => bob.messages(there.key).length === 3);
+    expect(bob.messages(there.key).map((message) => message.body.kind)).toEqual(['text', 'image', 'text']);
+    await ann.when(() => ann.messages(here.key).every((message) => message.state === 'sent'));
+    expect(ann.messages(here.key).map((message) => message.seq)).toEqual(
+      failed.map((message) => message.seq),
+    );
+    expect(() => ann.chat.retry(failed[0]!.id)).toThrow(/no second try/);
+    expect(() => ann.chat.retry('nothing')).toThrow(/no longer there/);
+  });
+
+  it('that cannot be reached leaves the message failed, with the reason', async () => {
+    const ann = await TestChat.start();
+    const node = await startedNode();
+    const { key } = ann.chat.connect(`127.0.0.1:${node.address!.port}`);
+    await ann.connected(key);
+    await node.stop();
+    await ann.when(() => ann.peer.state === 'away');
+    ann.chat.sendText(key, 'hello?');
+    const [message] = ann.messages(key);
+    ann.chat.retry(message!.id);
+    await ann.when(() => ann.messages(key)[0]?.error?.code === 'connect-refused');
+    expect(ann.messages(key)[0]).toMatchObject({ id: message!.id, state: 'failed' });
+  });
+
+  it('keeps a picture failed whose file is gone at the second try', async () => {
+    const [ann, bob] = [await TestChat.start(), await TestChat.start()];
+    const { here, there } = await ann.connectTo(bob);
+    await ann.chat.hangUp(here.key);
+    const path = await imageFile('gone.png');
+    await ann.chat.sendFiles(here.key, [path]);
+    rmSync(path);
+    ann.chat.retry(ann.messages(here.key)[0]!.id);
+    const failed = await ann.when(() => {
+      const [message] = ann.messages(here.key);
+      return message?.error?.code === 'file-missing' && message;
+    });
+    expect(failed).toMatchObject({
+      state: 'failed',
+      error: { message: expect.stringContaining('gone.png') as string },
+    });
+    // The link lives on: nothing of the picture had left.
+    ann.chat.sendText(here.key, 'still here');
+    await bob.when(() => bob.messages(there.key).length === 1);
+  });
+});
+
+describe('a picture', () => {
+  it('that is on the way can be taken back', async () => {
+    const ann = await TestChat.start();
+    const server = await pausedServer('deaf-node');
+    const { key } = ann.chat.connect(`127.0.0.1:${server.port}`);
+    await ann.connected(key);
+    const big = Buffer.concat([await makeImage('png'), Buffer.alloc(30_000_000, 1)]);
+    const paths = [await imageFile('big.png', big), await imageFile('next.png')];
+    await ann.chat.sendFiles(key, paths);
+    const [first, second] = ann.chat.snapshot().transfers;
+    expect(first).toMatchObject({
+      direction: 'out',
+      totalBytes: big.length,
+      messageId: ann.messages(key)[0]!.id,
+    });
+    // The one that waits is taken back without harm to the one under way.
+    ann.chat.cancelTransfer(second!.id);
+    await ann.when(() => ann.messages(key)[1]?.state === 'cancelled');
+    expect(ann.peer.state).toBe('connected');
+    await ann.when(() => (ann.chat.snapshot().transfers[0]?.doneBytes ?? 0) > 0);
+    ann.chat.cancelTransfer(first!.id);
+    await ann.when(() => ann.messages(key)[0]?.state === 'cancelled');
+    expect(ann.chat.snapshot().transfers).toEqual([]);
+    // It is not an error to be a moment too late.
+    ann.chat.cancelTransfer(first!.id);
+  });
+
+  it('without a file is kept in the library and then sent', async () => {
+    const [ann, bob] = [await TestChat.start(), await TestChat.start()];
+    const { here, there } = await ann.connectTo(bob);
+    const png = await makeImage('png');
+    expect(await ann.chat.sendImageBytes(here.key, png)).toEqual({ accepted: 1, refused: [] });
+    await bob.when(() => bob.chat.images(there.key).length === 1);
+    expect(readdirSync(ann.library.folder)).toHaveLength(1);
+    await expect(ann.chat.sendImageBytes(here.key, Buffer.from('text'))).rejects.toMatchObject({
+      code: 'not-an-image',
+    });
+    expect(readdirSync(join(ann.folder, 'attachments'))).toEqual([]);
+  });
+
+  it('that is broken is refused; one that only Parley cannot show is sent as a file', async () => {
+    const errors = {
+      'broken.png': { code: 'image-broken', message: 'Broken.' },
+      'huge.png': { code: 'image-too-many-pixels', message: 'Too many pixels.' },
+    } as const;
+    const [ann, bob] = [
+      await TestChat.start({
+        decoder: {
+          decode: ({ sourcePath }) => {
+            const name = sourcePath.endsWith('huge.png') ? 'huge.png' : 'broken.png';
+            return Promise.resolve({ ok: false, error: errors[name] });
+          },
+        },
+      }),
+      await TestChat.start(),
+    ];
+    const { here, there } = await ann.connectTo(bob);
+    const paths = [await imageFile('broken.png'), await imageFile('huge.png')];
+    expect(await ann.chat.sendFiles(here.key, paths)).toEqual({
+      accepted: 1,
+      refused: [{ name: 'broken.png', reason: 'This picture is damaged or incomplete.' }],
+    });
+    expect(ann.messages(here.key)).toMatchObject([{ body: { kind: 'file', reason: 'Too many pixels.' } }]);
+    await bob.when(() => bob.chat.images(there.key).length === 1);
+  });
+});
+
+describe('a message to everyone', () => {
+  it('says for how many it failed, and a second try goes only to those', async () => {
+    const [ann, bob] = [await TestChat.start(), await TestChat.start()];
+    const server = await pausedServer('leaver');
+    const { there } = await ann.connectTo(bob);
+    const { key } = ann.chat.connect(`127.0.0.1:${server.port}`);
+    await ann.connected(key);
+    const big = Buffer.concat([await makeImage('png'), Buffer.alloc(10_000_000, 1)]);
+    await ann.chat.sendFiles(EVERYONE, [await imageFile('to-all.png', big)]);
+    expect(ann.chat.snapshot().transfers.map((transfer) => transfer.conversationId)).toContain(EVERYONE);
+    await bob.when(() => bob.messages(there.key).length === 1);
+    server.close();
+    const failed = await ann.when(() => {
+      const [message] = ann.messages(EVERYONE);
+      return message?.state === 'failed' && message;
+    });
+    expect(failed.recipients).toEqual({ total: 2, sent: 1, failed: 1 });
+    expect(failed.error?.message).toBe('Not sent to 1 of 2.');
+    await ann.when(() => ann.chat.snapshot().transfers.length === 0);
+
+    const node = await startedNode({ id: 'leaver', port: server.port });
+    const arrived = new Promise<string>((resolve) => node.on('message', (_link, { kind }) => resolve(kind)));
+    ann.chat.retry(failed.id);
+    expect(ann.messages(EVERYONE)[0]).toMatchObject({ state: 'sending', error: null });
+    expect(await arrived).toBe('image');
+    await ann.when(() => ann.messages(EVERYONE)[0]?.state === 'sent');
+    expect(ann.messages(EVERYONE)[0]!.recipients).toEqual({ total: 2, sent: 2, failed: 0 });
+    expect(bob.messages(there.key)).toHaveLength(1);
+  });
+});

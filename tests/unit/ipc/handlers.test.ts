@@ -1,0 +1,145 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Chat, ChatEvent } from '../../../electron/chat/types';
+import type { Desktop } from '../../../electron/ipc/desktop';
+import { keepEarlyNotices } from '../../../electron/ipc/early-notices';
+import { createCommandHandlers, createPreloadHandlers } from '../../../electron/ipc/handlers';
+import { createPublisher } from '../../../electron/ipc/publisher';
+import { commands, preloadCommands, type ParleyEvent } from '../../../shared/contract';
+import { MAX_FILES_PER_DROP } from '../../../shared/limits';
+import { fakeChat, fakeDesktop, SETTINGS, SNAPSHOT } from './support';
+
+function start(given: { chat?: Partial<Chat>; desktop?: Partial<Desktop> } = {}) {
+  const chat = fakeChat(given.chat);
+  const desktop = fakeDesktop(given.desktop);
+  const sent: ParleyEvent[] = [];
+  const publisher = createPublisher({
+    send: (batch) => sent.push(...batch),
+    schedule: () => () => undefined,
+  });
+  const onTheme = vi.fn();
+  const onSnapshot = vi.fn();
+  const handlers = createCommandHandlers({ chat, desktop, publisher, onTheme, onSnapshot });
+  return { chat, desktop, publisher, sent, onTheme, onSnapshot, handlers };
+}
+
+const notice = (text: string): ChatEvent => ({ name: 'notice', payload: { tone: 'error', text } });
+
+describe('the handlers', () => {
+  it('are those of the contract, no more and no fewer', () => {
+    expect(Object.keys(start().handlers).sort()).toEqual(Object.keys(commands).sort());
+    expect(Object.keys(createPreloadHandlers(fakeChat()))).toEqual(Object.keys(preloadCommands));
+  });
+});
+
+describe('app.snapshot', () => {
+  it('has a revision that no event before it exceeds', async () => {
+    const { handlers, publisher, sent } = start();
+    publisher.push(notice('pending'));
+    const snapshot = await handlers['app.snapshot'](undefined);
+    expect(snapshot).toEqual({ ...SNAPSHOT, revision: 1 });
+    expect(sent.map(({ revision }) => revision)).toEqual([1]);
+  });
+
+  it('is taken before the page is told what was kept for it', async () => {
+    let emit: (event: ChatEvent) => void = () => undefined;
+    const onEvent: Chat['onEvent'] = (listener) => {
+      emit = listener;
+      return () => undefined;
+    };
+    const { handlers, publisher, sent, onSnapshot } = start();
+    const tell = keepEarlyNotices({ onEvent });
+    onSnapshot.mockImplementation(() => tell(publisher));
+    emit(notice('The images folder is gone.'));
+    emit({ name: 'recents.changed', payload: [] });
+
+    const snapshot = await handlers['app.snapshot'](undefined);
+    await handlers['app.snapshot'](undefined);
+    publisher.flush();
+    expect(sent).toEqual([{ revision: snapshot.revision + 1, ...notice('The images folder is gone.') }]);
+  });
+});
+
+describe('chat.pasteImage', () => {
+  it('sends copied files as the files they are', async () => {
+    const clipboardFiles = async () => ['/tmp/a.png', '/tmp/b.png'];
+    const { handlers, chat } = start({ desktop: { clipboardFiles } });
+    await handlers['chat.pasteImage']({ conversationId: 'ada' });
+    expect(chat.sendFiles).toHaveBeenCalledExactlyOnceWith('ada', ['/tmp/a.png', '/tmp/b.png']);
+    expect(chat.sendImageBytes).not.toHaveBeenCalled();
+  });
+
+  it('sends a picture that has no file', async () => {
+    const bytes = new Uint8Array([1, 2, 3]);
+    const { handlers, chat } = start({ desktop: { clipboardImage: async () => bytes } });
+    await handlers['chat.pasteImage']({ conversationId: 'ada' });
+    expect(chat.sendImageBytes).toHaveBeenCalledExactlyOnceWith('ada', bytes);
+  });
+
+  it('says that there is none', async () => {
+    const { handlers, chat } = start();
+    await expect(handlers['chat.pasteImage']({ conversationId: 'ada' })).rejects.toMatchObject({
+      code: 'not-an-image',
+    });
+    expect(chat.sendImageBytes).not.toHaveBeenCalled();
+  });
+});
+
+describe('chat.attach', () => {
+  it('sends what was chosen', async () => {
+    const { handlers, chat } = start({ desktop: { chooseImages: async () => ['/tmp/a.png'] } });
+    expect(await handlers['chat.attach']({ conversationId: 'ada' })).toEqual({ accepted: 1, refused: [] });
+    expect(chat.sendFiles).toHaveBeenCalledExactlyOnceWith('ada', ['/tmp/a.png']);
+  });
+
+  it('sends nothing when the dialog was cancelled', async () => {
+    const { handlers, chat } = start();
+    expect(await handlers['chat.attach']({ conversationId: 'ada' })).toEqual({ accepted: 0, refused: [] });
+    expect(chat.sendFiles).not.toHaveBeenCalled();
+  });
+
+  it('refuses a choice of too many', async () => {
+    const chooseImages = async () =>
+      Array.from({ length: MAX_FILES_PER_DROP + 1 }, (_, n) => `/tmp/${n}.png`);
+    const { handlers, chat } = start({ desktop: { chooseImages } });
+    await expect(handlers['chat.attach']({ conversationId: 'ada' })).rejects.toMatchObject({
+      code: 'request-refused',
+    });
+    expect(chat.sendFiles).not.toHaveBeenCalled();
+  });
+});
+
+describe('images', () => {
+  it('are shown in their folder and copied by the id that the chat knows', async () => {
+    const { handlers, desktop } = start();
+    await handlers['images.showInFolder']({ fileId: 'file-1' });
+    expect(desktop.showInFolder).toHaveBeenCalledExactlyOnceWith('/pictures/Parley/harbour.jpg');
+    await handlers['images.copy']({ fileId: 'file-1' });
+    expect(desktop.copyImage).toHaveBeenCalledExactlyOnceWith('file-1');
+  });
+
+  it('are not saved when the dialog was cancelled', async () => {
+    const { handlers, desktop } = start();
+    expect(await handlers['images.saveAs']({ fileId: 'file-1' })).toEqual({ saved: false });
+    expect(desktop.chooseSavePath).toHaveBeenCalledExactlyOnceWith('harbour.jpg');
+  });
+});
+
+describe('settings', () => {
+  it('are stored, and the theme is put on', async () => {
+    const { handlers, chat, onTheme } = start();
+    expect(await handlers['settings.update']({ theme: 'dark' })).toEqual({ ...SETTINGS, theme: 'dark' });
+    expect(chat.updateSettings).toHaveBeenCalledExactlyOnceWith({ theme: 'dark' });
+    expect(onTheme).toHaveBeenCalledExactlyOnceWith('dark');
+  });
+
+  it('take the folder that was chosen, and stay as they are when none was', async () => {
+    const chosen = start({ desktop: { chooseFolder: async () => '/media/photos' } });
+    await chosen.handlers['settings.chooseImagesFolder'](undefined);
+    expect(chosen.chat.updateSettings).toHaveBeenCalledExactlyOnceWith({ imagesFolder: '/media/photos' });
+
+    const cancelled = start();
+    expect(await cancelled.handlers['settings.chooseImagesFolder'](undefined)).toEqual(SETTINGS);
+    expect(cancelled.desktop.chooseFolder).toHaveBeenCalledExactlyOnceWith(SETTINGS.imagesFolder);
+    expect(cancelled.chat.updateSettings).not.toHaveBeenCalled();
+  });
+});

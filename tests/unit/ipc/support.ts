@@ -1,0 +1,137 @@
+import { vi } from 'vitest';
+import type { Chat, ChatEvent, StoredFile } from '../../../electron/chat/types';
+import type { Desktop } from '../../../electron/ipc/desktop';
+import type { Snapshot } from '../../../shared/contract';
+import type { Message, Peer, Settings, Transfer } from '../../../shared/model';
+
+export const SETTINGS: Settings = {
+  host: '0.0.0.0',
+  port: 9000,
+  imagesFolder: '/pictures/Parley',
+  maxPacketBytes: 1024 * 1024,
+  theme: 'system',
+};
+
+export const SNAPSHOT: Omit<Snapshot, 'revision'> = {
+  self: {
+    nodeId: 'ab',
+    profile: '',
+    listening: { host: '0.0.0.0', port: 9000 },
+    listenError: null,
+    portWasTaken: false,
+    addresses: ['10.0.0.2:9000'],
+  },
+  settings: SETTINGS,
+  peers: [],
+  everyone: { unread: 0, lastMessageAt: null },
+  transfers: [],
+  recentAddresses: [],
+};
+
+/** A chat that does nothing, but what a test says. */
+export function fakeChat(does: Partial<Chat> = {}): Chat {
+  return {
+    start: vi.fn(async () => undefined),
+    stop: vi.fn(async () => undefined),
+    onEvent: vi.fn(() => () => undefined),
+    snapshot: vi.fn(() => SNAPSHOT),
+    connect: vi.fn((address: string) => ({ key: `key of ${address}` })),
+    hangUp: vi.fn(async () => undefined),
+    rename: vi.fn(),
+    keepConnected: vi.fn(),
+    forgetRecent: vi.fn(),
+    page: vi.fn(() => ({ messages: [], hasOlder: false, hasNewer: false })),
+    sendText: vi.fn(),
+    sendFiles: vi.fn(async (_id: string, paths: readonly string[]) => ({
+      accepted: paths.length,
+      refused: [],
+    })),
+    sendImageBytes: vi.fn(async () => ({ accepted: 1, refused: [] })),
+    retry: vi.fn(),
+    cancelTransfer: vi.fn(),
+    markRead: vi.fn(),
+    images: vi.fn(() => []),
+    file: vi.fn((id: string) => storedFile({ id })),
+    updateSettings: vi.fn(async (patch) => ({ ...SETTINGS, ...(patch as Partial<Settings>) })),
+    ...does,
+  };
+}
+
+/** A desktop on which every dialog is cancelled and the clipboard is empty, but for what a test says. */
+export function fakeDesktop(does: Partial<Desktop> = {}): Desktop {
+  return {
+    chooseImages: vi.fn(async () => []),
+    chooseFolder: vi.fn(async () => null),
+    chooseSavePath: vi.fn(async () => null),
+    copyText: vi.fn(async () => undefined),
+    copyImage: vi.fn(async () => undefined),
+    clipboardFiles: vi.fn(async () => []),
+    clipboardImage: vi.fn(async () => null),
+    showInFolder: vi.fn(),
+    ...does,
+  };
+}
+
+export function storedFile(differences: Partial<StoredFile> = {}): StoredFile {
+  return {
+    id: 'file-1',
+    path: '/pictures/Parley/harbour.jpg',
+    name: 'harbour.jpg',
+    mimeType: 'image/jpeg',
+    sizeBytes: 1000,
+    thumbnailPath: '/profile/thumbnails/file-1.webp',
+    ...differences,
+  };
+}
+
+export function message(seq: number, differences: Partial<Message> = {}): Message {
+  return {
+    id: `message-${seq}`,
+    seq,
+    conversationId: 'ada',
+    direction: 'in',
+    createdAt: seq,
+    body: { kind: 'text', text: `text ${seq}` },
+    state: 'received',
+    error: null,
+    recipients: null,
+    ...differences,
+  };
+}
+
+export function peer(key: string, differences: Partial<Peer> = {}): Peer {
+  return {
+    key,
+    nodeId: null,
+    givenName: null,
+    host: '10.0.0.3',
+    port: 9000,
+    wire: 'classic',
+    state: 'connected',
+    direction: 'inbound',
+    keepConnected: false,
+    unread: 0,
+    messagesIn: 0,
+    messagesOut: 0,
+    lastMessageAt: null,
+    error: null,
+    ...differences,
+  };
+}
+
+export function transfer(id: string, doneBytes: number): Transfer {
+  return {
+    id,
+    conversationId: 'ada',
+    messageId: null,
+    direction: 'in',
+    doneBytes,
+    totalBytes: null,
+    startedAt: 0,
+  };
+}
+
+export function added(seqs: readonly number[], conversationId = 'ada', skipped = 0): ChatEvent {
+  const messages = seqs.map((seq) => message(seq, { conversationId }));
+  return { name: 'messages.added', payload: { conversationId, messages, skipped } };
+}
