@@ -41,20 +41,30 @@ async function hashOf(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function startPlain(folder: string): Promise<{ receiver: LineProcess; port: number }> {
+interface Plain {
+  readonly receiver: LineProcess;
+  readonly port: number;
+  readonly sends: 'send' | 'send-many';
+}
+
+async function startPlain(folder: string, sends: Plain['sends']): Promise<Plain> {
   const identity = await createIdentity();
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   await Promise.all([writeFile(key, identity.privateKeyPem), writeFile(cert, identity.certificatePem)]);
-  const args = [PLAIN, 'receive', key, cert, join(folder, 'plain')];
+  const isMany = sends === 'send-many';
+  const target = join(folder, isMany ? 'plain-many' : 'plain');
+  if (isMany) await mkdir(target);
+  const args = [PLAIN, isMany ? 'receive-many' : 'receive', key, cert, target];
   const receiver = new LineProcess('plain receiver', process.execPath, args);
-  return { receiver, port: portSchema.parse(await receiver.next('listening')).port };
+  return { receiver, sends, port: portSchema.parse(await receiver.next('listening')).port };
 }
 
 async function bench(folder: string): Promise<Row[]> {
   const file = await makeFile(join(folder, 'large.png'), SIZE_BYTES);
   const sha256 = await hashOf(file);
   const pair = await startPair(folder);
-  const plain = await startPlain(folder);
+  const plain = await startPlain(folder, 'send');
+  const plainMany = await startPlain(folder, 'send-many');
   const large = { parley: [] as number[], plain: [] as number[] };
   for (let run = 0; run < RUNS; run += 1) {
     large.plain.push(megabytesPerSecond(SIZE_BYTES, await runPlain(plain, file, sha256)));
@@ -64,8 +74,8 @@ async function bench(folder: string): Promise<Row[]> {
     if (run === 0 && (await hashOf(path)) !== sha256) throw new Error('The file that arrived is another.');
     await rm(path);
   }
-  const small = await benchSmall(folder, pair, plain);
-  await Promise.all([pair.kill(), plain.receiver.kill()]);
+  const small = await benchSmall(folder, pair, plainMany);
+  await Promise.all([pair.kill(), plain.receiver.kill(), plainMany.receiver.kill()]);
   return [
     {
       name: `${SIZE_BYTES / MIB} MiB file to disk`,
@@ -84,12 +94,8 @@ async function bench(folder: string): Promise<Row[]> {
   ];
 }
 
-async function runPlain(
-  plain: { receiver: LineProcess; port: number },
-  file: string,
-  sha256: string | null,
-): Promise<number> {
-  const args = [PLAIN, 'send', '127.0.0.1', String(plain.port), file];
+async function runPlain(plain: Plain, file: string, sha256: string | null): Promise<number> {
+  const args = [PLAIN, plain.sends, '127.0.0.1', String(plain.port), file];
   const sender = new LineProcess('plain sender', process.execPath, args);
   const { elapsedMs } = elapsedSchema.parse(await sender.next('sent'));
   const kept = hashSchema.parse(await plain.receiver.next('kept'));
@@ -98,20 +104,18 @@ async function runPlain(
   return elapsedMs;
 }
 
-/** The plain pipe gets all of them as one stream, which is the best it can do. */
 async function benchSmall(
   folder: string,
   { sender, receiver }: Awaited<ReturnType<typeof startPair>>,
-  plain: { receiver: LineProcess; port: number },
+  plain: Plain,
 ): Promise<{ parley: number[]; plain: number[] }> {
   const files = join(folder, 'small');
   await mkdir(files);
   const paths = Array.from({ length: SMALL_COUNT }, (_, index) => join(files, `${index}.png`));
   for (const path of paths) await makeFile(path, SMALL_BYTES);
-  const whole = await makeFile(join(folder, 'whole'), SMALL_COUNT * SMALL_BYTES);
   const speeds = { parley: [] as number[], plain: [] as number[] };
   for (let run = 0; run < RUNS; run += 1) {
-    speeds.plain.push(megabytesPerSecond(SMALL_COUNT * SMALL_BYTES, await runPlain(plain, whole, null)));
+    speeds.plain.push(megabytesPerSecond(SMALL_COUNT * SMALL_BYTES, await runPlain(plain, files, null)));
     const ids = paths.map(() => randomUUID());
     const { elapsedMs } = elapsedSchema.parse(await sender.ask({ do: 'send', paths, ids }));
     speeds.parley.push(megabytesPerSecond(SMALL_COUNT * SMALL_BYTES, elapsedMs));

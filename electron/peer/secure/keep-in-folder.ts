@@ -1,5 +1,5 @@
 /** Keeps received files in a folder under their clean names. */
-import { mkdir, open, rename } from 'node:fs/promises';
+import { link, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileError } from './file-job';
 import { cleanFileName, numberedFileName } from './safe-name';
@@ -15,12 +15,9 @@ const MAX_NUMBER = 10_000;
 export async function keepInFolder(path: string, folder: string, offeredName: string): Promise<string> {
   const name = cleanFileName(offeredName);
   try {
-    await mkdir(folder, { recursive: true });
     for (let number = 1; number <= MAX_NUMBER; number += 1) {
       const target = join(folder, number === 1 ? name : numberedFileName(name, number));
-      if (!(await reserve(target))) continue;
-      await rename(path, target);
-      return target;
+      if (await moveTo(path, target, folder)) return target;
     }
   } catch (error) {
     throw fileError(error as NodeJS.ErrnoException, 'write');
@@ -28,13 +25,43 @@ export async function keepInFolder(path: string, folder: string, offeredName: st
   throw fileError({ message: `${MAX_NUMBER} files are called ${name}` }, 'write');
 }
 
-/** An empty file of ours, which is then replaced: the one way not to overwrite that every file system knows. */
-async function reserve(path: string): Promise<boolean> {
+/** False when the name is taken. */
+async function moveTo(path: string, target: string, folder: string): Promise<boolean> {
   try {
-    await (await open(path, 'wx')).close();
+    await linkInto(path, target, folder);
+    await unlink(path);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    const code = codeOf(error);
+    if (code === 'EEXIST') return false;
+    if (code === 'ENOENT' || code === 'ENOSPC') throw error;
+    return await replaceEmpty(path, target);
+  }
+}
+
+/** The folder is made when it is missed: asking before each of a thousand images would cost more than keeping it. */
+async function linkInto(path: string, target: string, folder: string): Promise<void> {
+  try {
+    await link(path, target);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    await mkdir(folder, { recursive: true });
+    await link(path, target);
+  }
+}
+
+/** Where there are no hard links: an empty file of ours is replaced, which overwrites nothing either. */
+async function replaceEmpty(path: string, target: string): Promise<boolean> {
+  try {
+    await (await open(target, 'wx')).close();
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
+  await rename(path, target);
+  return true;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
 }

@@ -2,6 +2,7 @@
 import { mkdir, readdir, stat, statfs } from 'node:fs/promises';
 import {
   DISK_RESERVE_BYTES,
+  FREE_SPACE_MEMORY_MS,
   MAX_PARTIALS,
   PARTIAL_MAX_AGE_MS,
   RESUMABLE_MIN_BYTES,
@@ -50,6 +51,9 @@ interface Active {
 
 export class PartialFiles implements TransferStore {
   readonly #active = new Map<string, Active>();
+  /** Being made, or made. */
+  #folder: Promise<unknown> | null = null;
+  #free = { bytes: 0, askedAt: -Infinity };
 
   constructor(readonly options: PartialFilesOptions) {}
 
@@ -115,7 +119,7 @@ export class PartialFiles implements TransferStore {
     await before?.opening;
     if ((await before?.sink?.giveWay()) === true) return { kind: 'stored' };
     if ((await this.options.isStored?.(peerId, offer.id)) === true) return { kind: 'stored' };
-    await mkdir(this.options.folder, { recursive: true });
+    await this.#haveFolder();
     const file = new PartialFile(this.options.folder, key);
     const offsetBytes = await this.#usableBytes(file, offer);
     if (!(await this.#hasRoomFor(offer.sizeBytes - offsetBytes)))
@@ -129,9 +133,24 @@ export class PartialFiles implements TransferStore {
       keep: (sha256) => this.options.keep({ path: file.path, peerId, offer, sha256 }),
       onOver: () => this.#forget(key, active),
     });
-    await sink.open(events);
+    try {
+      await sink.open(events);
+    } catch (error) {
+      // Somebody may have removed the folder; the next one makes it again.
+      this.#folder = null;
+      throw error;
+    }
     active.sink = sink;
     return { kind: 'receive', sink };
+  }
+
+  async #haveFolder(): Promise<void> {
+    try {
+      await (this.#folder ??= mkdir(this.options.folder, { recursive: true }));
+    } catch (error) {
+      this.#folder = null;
+      throw fileError(error as NodeJS.ErrnoException, 'write');
+    }
   }
 
   #forget(key: string, active: Active): void {
@@ -145,8 +164,17 @@ export class PartialFiles implements TransferStore {
     return sizeBytes <= offer.sizeBytes ? sizeBytes : 0;
   }
 
+  /** A thousand small images need not ask the disk a thousand times. */
+  async #freeBytes(): Promise<number> {
+    const now = performance.now();
+    if (now - this.#free.askedAt < FREE_SPACE_MEMORY_MS) return this.#free.bytes;
+    const bytes = await (this.options.freeBytes ?? freeBytesOf)(this.options.folder);
+    this.#free = { bytes, askedAt: now };
+    return bytes;
+  }
+
   async #hasRoomFor(wantedBytes: number): Promise<boolean> {
-    const freeBytes = await (this.options.freeBytes ?? freeBytesOf)(this.options.folder);
+    const freeBytes = await this.#freeBytes();
     const promisedBytes = [...this.#active.values()].reduce(
       (sum, { sink }) => sum + (sink?.leftBytes ?? 0),
       0,

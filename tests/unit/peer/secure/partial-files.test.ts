@@ -61,7 +61,11 @@ function watch(): SinkEvents & { reached: (bytes: number) => Promise<void>; fail
   };
 }
 
-async function receive(store: PartialFiles, events: SinkEvents = watch(), wanted = offer): Promise<TransferSink> {
+async function receive(
+  store: PartialFiles,
+  events: SinkEvents = watch(),
+  wanted = offer,
+): Promise<TransferSink> {
   const opened = await store.open(PEER, wanted, events);
   if (opened.kind !== 'receive') throw new Error(opened.kind);
   return opened.sink;
@@ -71,7 +75,7 @@ describe('partial files', () => {
   it('grow in pieces of any size and are kept when whole', async () => {
     const sink = await receive(makeStore());
     expect(sink.offsetBytes).toBe(0);
-    for (let at = 0; at < content.length; ) {
+    for (let at = 0; at < content.length;) {
       const size = 1 + ((at * 7) % 300_000);
       await sink.append(content.subarray(at, at + size));
       at += size;
@@ -82,24 +86,30 @@ describe('partial files', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it.each([1, RESUMABLE_MIN_BYTES, content.length])('go on where they broke off, at %i bytes', async (cut) => {
-    const events = watch();
-    const first = await receive(makeStore(), events);
-    void first.append(content.subarray(0, cut));
-    await events.reached(cut);
-    // The process is gone: another store finds what is there.
-    const second = await receive(makeStore());
-    expect(second.offsetBytes).toBe(cut);
-    void second.append(content.subarray(cut));
-    await second.finish(sha256);
-    expect(content.equals(await readFile(join(root, 'kept-1')))).toBe(true);
-  });
+  it.each([1, RESUMABLE_MIN_BYTES, content.length])(
+    'go on where they broke off, at %i bytes',
+    async (cut) => {
+      const events = watch();
+      const first = await receive(makeStore(), events);
+      void first.append(content.subarray(0, cut));
+      await events.reached(cut);
+      // The process is gone: another store finds what is there.
+      const second = await receive(makeStore());
+      expect(second.offsetBytes).toBe(cut);
+      void second.append(content.subarray(cut));
+      await second.finish(sha256);
+      expect(content.equals(await readFile(join(root, 'kept-1')))).toBe(true);
+    },
+  );
 
   it('find damage also in the part that was kept', async () => {
     const sink = await receive(makeStore());
     void sink.append(content.subarray(0, 500_000));
     await sink.abort(true);
-    const part = join(folder, (await readdir(folder)).find((name) => name.endsWith('.part'))!);
+    const part = join(
+      folder,
+      (await readdir(folder)).find((name) => name.endsWith('.part'))!,
+    );
     await writeFile(part, Buffer.alloc(1), { flag: 'r+' });
     const again = await receive(makeStore());
     expect(again.offsetBytes).toBe(500_000);
@@ -209,9 +219,16 @@ describe('partial files', () => {
     expect(await readdir(folder)).toEqual(['mine.txt']);
   });
 
-  it('tell when the folder cannot be written to', async () => {
+  it('tell when the folder cannot be written to, and try again the next time', async () => {
     await writeFile(folder, 'a file');
-    await expect(makeStore().open(PEER, offer, watch())).rejects.toBeInstanceOf(Error);
+    const store = makeStore();
+    await expect(store.open(PEER, offer, watch())).rejects.toMatchObject({ code: 'folder-unwritable' });
+    await rm(folder);
+    await receive(store);
+    await rm(folder, { recursive: true });
+    const other = { ...offer, id: '0b9c7a52-6a51-4c11-9f3e-2f2b7a3f0c12', sizeBytes: 1 };
+    await expect(store.open(PEER, other, watch())).rejects.toMatchObject({ code: 'folder-unwritable' });
+    await receive(store, watch(), other);
   });
 });
 

@@ -36,14 +36,34 @@ describe('a file name from a peer', () => {
   });
 
   it('is harmless and stable, whatever it was', () => {
-    const parts = fc.constantFrom('..', '/', '\\', 'con', '.', ' ', '\u202e', '\u0000', ':', '$', 'é', '😀', '.jpg');
+    const parts = fc.constantFrom(
+      '..',
+      '/',
+      '\\',
+      'con',
+      '.',
+      ' ',
+      '\u202e',
+      '\u0000',
+      ':',
+      '$',
+      'é',
+      '😀',
+      '.jpg',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(parts).map((all) => all.join(''))), (name) => {
-        const clean = cleanFileName(name);
-        expect(clean).toMatch(/^[^/\\\p{Cc}\p{Cf}<>:"|?*.\s][^/\\\p{Cc}\p{Cf}<>:"|?*]*$/u);
-        expect(Buffer.byteLength(clean)).toBeLessThanOrEqual(MAX_FILE_NAME_BYTES);
-        expect(cleanFileName(clean)).toBe(clean);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(parts).map((all) => all.join('')),
+        ),
+        (name) => {
+          const clean = cleanFileName(name);
+          expect(clean).toMatch(/^[^/\\\p{Cc}\p{Cf}<>:"|?*.\s][^/\\\p{Cc}\p{Cf}<>:"|?*]*$/u);
+          expect(Buffer.byteLength(clean)).toBeLessThanOrEqual(MAX_FILE_NAME_BYTES);
+          expect(cleanFileName(clean)).toBe(clean);
+        },
+      ),
     );
   });
 
