@@ -69,7 +69,7 @@ describe('the pacer', () => {
   it('cuts small chunks for a slow line and large ones for a fast one', () => {
     const [slow, fast] = [new Pacer(), new Pacer()];
     simulate(slow, { bytesPerMs: 125, roundTripMs: 30 }, 0, 5_000);
-    simulate(fast, { bytesPerMs: 400_000, roundTripMs: 0.3 }, 0, 5_000);
+    simulate(fast, { bytesPerMs: 125_000, roundTripMs: 20 }, 0, 5_000);
     expect(slow.chunkBytes).toBe(MIN_CHUNK_BYTES);
     expect(fast.chunkBytes).toBe(MAX_CHUNK_BYTES);
   });
