@@ -5,6 +5,7 @@
  *   node plain-tcp.mjs send HOST PORT SIZE_BYTES  ends when all is sent
  */
 import { connect, createServer } from 'node:net';
+import { performance } from 'node:perf_hooks';
 
 const PIECE_BYTES = 65_536;
 const [mode, host, port, sizeBytes] = process.argv.slice(2);

@@ -53,7 +53,7 @@ class BenchPeer {
   readonly #thread = new FileThread();
   readonly #answers = new Map<string, () => void>();
   #link: SecureLink | null = null;
-  #isStopped = false;
+  #stop: () => void = () => undefined;
   readonly #options = parseArgs({
     options: {
       peer: { type: 'string' },
@@ -141,7 +141,7 @@ class BenchPeer {
     if (command.do === 'round-trips') {
       tell({ event: 'done', number, timesMs: await this.#roundTrips(command.everyMs) });
     }
-    if (command.do === 'stop') this.#isStopped = true;
+    if (command.do === 'stop') this.#stop();
     if (command.do === 'memory') tell({ event: 'done', number, ...memory() });
   }
 
@@ -165,12 +165,13 @@ class BenchPeer {
 
   async #roundTrips(everyMs: number): Promise<number[]> {
     const timesMs: number[] = [];
-    this.#isStopped = false;
-    while (!this.#isStopped && this.#link !== null) {
+    const stopping = new AbortController();
+    this.#stop = () => stopping.abort();
+    while (!stopping.signal.aborted) {
       const id = randomUUID();
       const startedAt = performance.now();
       const answered = new Promise<void>((resolve) => this.#answers.set(id, resolve));
-      await this.#link.send({ kind: 'text', id, text: id });
+      await this.#link?.send({ kind: 'text', id, text: id });
       await answered;
       this.#answers.delete(id);
       timesMs.push(performance.now() - startedAt);
