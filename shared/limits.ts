@@ -192,8 +192,10 @@ export const MIN_WINDOW_BYTES = 64 * KIB;
 export const MAX_WINDOW_BYTES = 16 * MIB;
 /** A text waits behind this much time's worth of chunks on a slow line; it keeps the line busy over a hiccup. */
 export const QUEUE_TARGET_MS = 30;
-/** On a fast line the queue is bounded by bytes: 2 MiB made a text wait three times as long on loopback, at the same speed. */
-export const MAX_QUEUE_BYTES = 256 * KIB;
+/** On a fast line the queue is shorter: it only has to cover the moments in which one of the two computers is busy otherwise ... */
+export const FAST_QUEUE_TARGET_MS = 6;
+/** ... but not shorter than this. */
+export const FAST_QUEUE_BYTES = 256 * KIB;
 /** The greatest speed of this long counts: a hiccup is forgiven, a line that became slower is believed. */
 export const RATE_MEMORY_MS = 2_000;
 /** The smallest round trip is measured anew after this long, with the line briefly almost empty. */
@@ -210,9 +212,9 @@ export const HASH_SLICE_BYTES = 1 * MIB;
 /** The thread that reads, writes and hashes files is ended when it had nothing to do for this long. */
 export const FILE_THREAD_IDLE_MS = 30_000;
 /** Transfers a sender offers over one link at a time: enough that small files do not wait for round trips. */
-export const MAX_OUTGOING_TRANSFERS = 16;
+export const MAX_OUTGOING_TRANSFERS = 32;
 /** Transfers a receiver has open with one peer; each costs an open file. Further ones are declined as busy. */
-export const MAX_INCOMING_TRANSFERS = 32;
+export const MAX_INCOMING_TRANSFERS = 64;
 /** Ids remembered of one link, so that a message sent twice is stored once: the store knows the older ones. */
 export const MAX_REMEMBERED_IDS = 256;
 /** A silent link is asked for a sign of life ... */

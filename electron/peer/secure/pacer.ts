@@ -4,9 +4,10 @@
  * line from the peer's acknowledgements, as BBR does, and keeps (speed x shortest round trip) and a little more under way.
  */
 import {
+  FAST_QUEUE_BYTES,
+  FAST_QUEUE_TARGET_MS,
   FIRST_WINDOW_BYTES,
   MAX_CHUNK_BYTES,
-  MAX_QUEUE_BYTES,
   MAX_WINDOW_BYTES,
   MIN_CHUNK_BYTES,
   MIN_WINDOW_BYTES,
@@ -33,6 +34,7 @@ export class Pacer {
   /** By transfer, oldest first. */
   readonly #underWay = new Map<number, SentChunk[]>();
   readonly #rate = new RecentMaximum(RATE_MEMORY_MS);
+  readonly #throughput = new RecentAverage(RATE_MEMORY_MS / 4);
   #inFlightBytes = 0;
   #deliveredBytes = 0;
   #roundTripMs = Infinity;
@@ -79,6 +81,7 @@ export class Pacer {
     if (chunks.length === 0) this.#underWay.delete(transfer);
     const last = arrived.at(-1);
     if (last === undefined) return;
+    this.#throughput.add(sum(arrived), now);
     this.#settle(arrived);
     this.#measure(last, now);
   }
@@ -90,7 +93,7 @@ export class Pacer {
   }
 
   #settle(chunks: readonly SentChunk[]): void {
-    const sizeBytes = chunks.reduce((sum, chunk) => sum + chunk.sizeBytes, 0);
+    const sizeBytes = sum(chunks);
     this.#inFlightBytes -= sizeBytes;
     this.#deliveredBytes += sizeBytes;
   }
@@ -115,14 +118,45 @@ export class Pacer {
     }
   }
 
+  /** On a fast line it is not the line that hesitates but the computers, for some milliseconds at a time. */
+  #enoughQueueBytes(): number {
+    return Math.max(FAST_QUEUE_BYTES, this.#throughput.bytesPerMs * FAST_QUEUE_TARGET_MS);
+  }
+
   #nextWindowBytes(now: number): number {
     if (this.#emptySince !== null) return MIN_WINDOW_BYTES;
     const bytesPerMs = this.#rate.value(now);
     const lineBytes = bytesPerMs * this.#roundTripMs;
-    const queueBytes = Math.min(bytesPerMs * QUEUE_TARGET_MS, MAX_QUEUE_BYTES);
+    const queueBytes = Math.min(bytesPerMs * QUEUE_TARGET_MS, this.#enoughQueueBytes());
     const hasQueue = this.#lastRoundTripMs > this.#roundTripMs + QUEUE_TARGET_MS / 2;
     const wanted = Math.max(lineBytes + queueBytes, hasQueue ? 0 : PROBE_GAIN * lineBytes);
     return Math.min(Math.max(wanted, MIN_WINDOW_BYTES), MAX_WINDOW_BYTES);
+  }
+}
+
+function sum(chunks: readonly SentChunk[]): number {
+  return chunks.reduce((total, { sizeBytes }) => total + sizeBytes, 0);
+}
+
+/** Bytes a millisecond, over the last one to two halves of `memoryMs`. */
+class RecentAverage {
+  #bytes = 0;
+  #since = 0;
+  #previous = 0;
+
+  constructor(readonly memoryMs: number) {}
+
+  add(bytes: number, now: number): void {
+    if (now - this.#since >= this.memoryMs / 2) {
+      this.#previous = this.#bytes / (now - this.#since);
+      this.#bytes = 0;
+      this.#since = now;
+    }
+    this.#bytes += bytes;
+  }
+
+  get bytesPerMs(): number {
+    return this.#previous;
   }
 }
 
