@@ -36,6 +36,8 @@ export const MAX_JSON_PARSE_BYTES = 16 * MIB;
 export const MAX_UNHANDLED_PACKETS = 1_000;
 /** Bytes that wait to be stored before the link stops reading; one image reaches this first. */
 export const MAX_UNHANDLED_BYTES = 16 * MIB;
+/** What unfinished packets of all links may hold together: two of the longest. 512 links at their own limits would be more than any memory. */
+export const MAX_UNFINISHED_BYTES = 1024 * MIB;
 /** Progress of a packet is told only when it is this large: smaller ones are there before anybody looks. */
 export const PROGRESS_MIN_BYTES = 64 * KIB;
 /** Progress is told at most this often for one packet: a person sees no more, and the window has better to do. */

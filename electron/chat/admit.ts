@@ -1,5 +1,4 @@
 /** A new link becomes the live link of a peer: of one that is known, or of a new one. */
-import { randomUUID } from 'node:crypto';
 import { toErrorInfo } from '../../shared/errors';
 import type { PeerRecord } from '../history/records';
 import type { PeerDirectory } from './directory';
@@ -7,6 +6,7 @@ import type { EventHub } from './event-hub';
 import { addressesOf, identify } from './identify';
 import type { MessageLog } from './message-log';
 import type { ChatLink, PeerEntry } from './peer-entry';
+import { newId } from './new-id';
 
 export interface AdmitContext {
   readonly directory: PeerDirectory;
@@ -52,7 +52,7 @@ function noteNewId(entry: PeerEntry, nodeId: string, { log, events }: AdmitConte
     log.add([
       {
         message: {
-          id: randomUUID(),
+          id: newId(),
           conversationId: entry.key,
           direction: 'note',
           body: { kind: 'note', note: 'new-id', detail: nodeId },

@@ -44,7 +44,7 @@ export function assemble(options: ChatOptions) {
   const sender = new Sender({ log, directory, deliverer, transfers, connections });
   const fileSender = new FileSender({ library, pictures, sender });
   const receiver = new Receiver({ library, pictures, inbox, events });
-  listen(node, { connections, receiver, events, incoming: new IncomingTransfers(transfers) });
+  listen(node, { connections, receiver, events, directory, incoming: new IncomingTransfers(transfers) });
 
   return {
     events,
@@ -85,7 +85,10 @@ function makeNode(
     host,
     port,
     maxPacketBytes,
-    onReconnectFailed: (address, _attempt, error) => onReconnectFailed(address, error),
+    onReconnectFailed: (address, _attempt, error) => {
+      onReconnectFailed(address, error);
+      return true;
+    },
   };
   return options.createNode?.(nodeOptions) ?? new PeerNode(nodeOptions);
 }
@@ -94,16 +97,16 @@ interface NodeListeners {
   readonly connections: Connections;
   readonly receiver: Receiver;
   readonly incoming: IncomingTransfers;
+  readonly directory: PeerDirectory;
   readonly events: EventHub;
 }
 
 /** Of links coming and going `Connections` takes care itself. */
-function listen(node: PeerNode, { connections, receiver, incoming, events }: NodeListeners): void {
+function listen(node: PeerNode, listeners: NodeListeners): void {
+  const { connections, receiver, incoming, directory, events } = listeners;
   node.on('message', (link, message) => receiver.receive(connections.entryOf(link), message));
   node.on('progress', (link, progress) => incoming.onProgress(link, connections.entryOf(link), progress));
   node.on('progress-ended', (link, packetId) => incoming.onEnded(link, packetId));
-  node.on(
-    'error',
-    errorNotices((text) => events.error(text), ERROR_NOTICE_INTERVAL_MS),
-  );
+  const onError = errorNotices((text) => events.error(text), ERROR_NOTICE_INTERVAL_MS);
+  node.on('error', (error, remote) => onError(error, remote === null ? null : directory.nameAt(remote)));
 }

@@ -73,12 +73,10 @@ export class Connections {
     }
   }
 
-  /** A redial of a kept peer failed. Answers whether to go on. */
-  onReconnectFailed(address: Address, error: ParleyError): boolean {
+  /** A redial failed; the node goes on for as long as the peer is kept, or a few times after a link was cut. */
+  onReconnectFailed(address: Address, error: ParleyError): void {
     const entry = this.#context.directory.index.at(address);
-    if (entry === null) return true;
-    this.#fail(entry, error);
-    return entry.record.keepConnected;
+    if (entry !== null) this.#fail(entry, error);
   }
 
   async #dial(entry: PeerEntry, address: Address | null): Promise<PeerEntry> {

@@ -1,14 +1,15 @@
 /** All peers, who is connected, and whether what is stored of them is up to date. */
-import { randomUUID } from 'node:crypto';
 import { ParleyError, toErrorInfo } from '../../shared/errors';
 import type { Peer } from '../../shared/model';
 import type { History } from '../history/history';
 import type { PeerRecord } from '../history/records';
+import { formatAddress } from '../peer/address';
 import type { Address } from '../peer/types';
 import type { EventHub } from './event-hub';
 import type { Activity } from './message-log';
 import { type ChatLink, PeerEntry } from './peer-entry';
 import { PeerIndex } from './peer-index';
+import { newId } from './new-id';
 
 export class PeerDirectory {
   readonly index = new PeerIndex();
@@ -57,6 +58,12 @@ export class PeerDirectory {
     return this.index.all.filter((entry) => entry.link !== null);
   }
 
+  /** Who is at the other end of a socket: the name of a connected peer, or `remote` (host:port) itself. */
+  nameAt(remote: string): string {
+    const entry = this.connected().find(({ link }) => link !== null && remoteOf(link) === remote);
+    return entry?.name ?? remote;
+  }
+
   /** The peer that listens there, or a new, provisional one. */
   forAddress(address: Address): PeerEntry {
     const known = this.index.at(address);
@@ -69,7 +76,7 @@ export class PeerDirectory {
   create(details: Pick<PeerRecord, 'nodeId' | 'host' | 'port'>): PeerEntry {
     const entry = new PeerEntry({
       ...details,
-      key: randomUUID(),
+      key: newId(),
       givenName: null,
       keepConnected: false,
       createdAt: Date.now(),
@@ -177,4 +184,8 @@ export class PeerDirectory {
 function isPassing(record: PeerRecord): boolean {
   const canComeBack = record.nodeId !== null && record.port !== null;
   return !canComeBack && record.givenName === null && !record.keepConnected;
+}
+
+function remoteOf(link: ChatLink): string {
+  return formatAddress({ host: link.remoteAddress, port: link.remotePort });
 }

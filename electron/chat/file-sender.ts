@@ -1,5 +1,4 @@
 /** Image files on their way out: checked, measured, then sent in the order in which they were given. */
-import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { SendFilesResult } from '../../shared/contract';
@@ -11,6 +10,7 @@ import type { DecodeOutcome, KeptFile } from '../images/types';
 import { imagePayload } from './payload';
 import { changeBy, mimeTypeOf, type Pictures } from './pictures';
 import type { Sender } from './sender';
+import { newId } from './new-id';
 
 /** It is there and begins like an image, but is none. All other failures of the decoder are its own, and it may go. */
 const NO_IMAGE: ReadonlySet<ErrorCode> = new Set([
@@ -133,7 +133,7 @@ export class FileSender {
 
 function outgoingFile(kept: KeptFile, ours: boolean): FileRecord {
   return {
-    id: randomUUID(),
+    id: newId(),
     path: kept.path,
     name: kept.name,
     mimeType: mimeTypeOf(kept.format),

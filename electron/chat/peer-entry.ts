@@ -8,7 +8,16 @@ import type { Address } from '../peer/types';
 /** What the chat needs of a link; PeerLink is one. */
 export type ChatLink = Pick<
   PeerLink,
-  'id' | 'wire' | 'direction' | 'remoteAddress' | 'address' | 'counts' | 'isOpen' | 'send' | 'hangUp'
+  | 'id'
+  | 'wire'
+  | 'direction'
+  | 'remoteAddress'
+  | 'remotePort'
+  | 'address'
+  | 'counts'
+  | 'isOpen'
+  | 'send'
+  | 'hangUp'
 >;
 
 export class PeerEntry {

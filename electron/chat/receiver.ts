@@ -1,5 +1,4 @@
 /** What comes in, made into messages: images and long texts become files first. */
-import { randomUUID } from 'node:crypto';
 import { toErrorInfo } from '../../shared/errors';
 import { isShownFormat } from '../../shared/image-format';
 import { MAX_TEXT_MESSAGE_BYTES } from '../../shared/limits';
@@ -12,6 +11,7 @@ import type { Inbox } from './inbox';
 import type { Draft } from './message-log';
 import type { PeerEntry } from './peer-entry';
 import { mimeTypeOf, type Pictures } from './pictures';
+import { newId } from './new-id';
 
 const TEXT_MIME_TYPES = { txt: 'text/plain', json: 'application/json' } as const;
 
@@ -43,7 +43,7 @@ export class Receiver {
   #draft(entry: PeerEntry, message: PeerMessage, createdAt: number): Draft | Promise<Draft> {
     const whole = (body: NewBody, file?: FileRecord): Draft => ({
       message: {
-        id: randomUUID(),
+        id: newId(),
         conversationId: entry.key,
         direction: 'in',
         body,
@@ -124,7 +124,7 @@ function asFile(whole: (body: NewBody, file: FileRecord) => Draft): (file: FileR
 
 function keptRecord(kept: KeptFile, createdAt: number): FileRecord {
   return {
-    id: randomUUID(),
+    id: newId(),
     path: kept.path,
     name: kept.name,
     mimeType: mimeTypeOf(kept.format),

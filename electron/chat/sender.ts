@@ -1,5 +1,4 @@
 /** What a person sends: to one peer, or to everyone who is connected. */
-import { randomUUID } from 'node:crypto';
 import { ParleyError } from '../../shared/errors';
 import { EVERYONE, type Message, type MessageState } from '../../shared/model';
 import type { FileRecord, NewBody } from '../history/records';
@@ -11,6 +10,7 @@ import type { Draft, MessageLog } from './message-log';
 import { payloadOf } from './payload';
 import type { PeerEntry } from './peer-entry';
 import type { TransferHandle, Transfers } from './transfers';
+import { newId } from './new-id';
 
 export interface Outgoing {
   readonly body: NewBody;
@@ -77,7 +77,7 @@ export class Sender {
   }
 
   #sendToAll(entries: readonly PeerEntry[], { body, file, payload }: Outgoing): void {
-    const broadcastId = randomUUID();
+    const broadcastId = newId();
     const summary = newDraft(EVERYONE, body, 'sending', broadcastId);
     const copies = entries.map((entry) => ({
       entry,
@@ -167,7 +167,7 @@ function newDraft(
 ): Draft {
   return {
     message: {
-      id: randomUUID(),
+      id: newId(),
       conversationId,
       direction: 'out',
       body,

@@ -1,8 +1,8 @@
 /** Images (and other large packets) under way, in both directions. */
-import { randomUUID } from 'node:crypto';
 import { PROGRESS_INTERVAL_MS } from '../../shared/limits';
 import type { Transfer } from '../../shared/model';
 import type { EventHub } from './event-hub';
+import { newId } from './new-id';
 
 export interface NewTransfer extends Pick<
   Transfer,
@@ -40,7 +40,7 @@ export class Transfers {
   }
 
   start({ cancel, doneBytes = 0, ...details }: NewTransfer): TransferHandle {
-    const id = randomUUID();
+    const id = newId();
     const transfer: Transfer = { ...details, id, doneBytes, startedAt: Date.now() };
     // The first progress is told at once: of a peer that then stops reading it is also the last.
     this.#entries.set(id, { transfer, cancel, toldAtMs: -Infinity });

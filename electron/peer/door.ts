@@ -25,7 +25,7 @@ export interface DoorOptions {
 }
 
 /** All of a link's details that the door knows. */
-export type DoorDetails = Omit<LinkDetails, 'maxPacketBytes'>;
+export type DoorDetails = Omit<LinkDetails, 'maxPacketBytes' | 'memory'>;
 
 /** From a bare socket to a link: limits, handshake, ourselves and doubles. */
 export class Door {
@@ -113,14 +113,11 @@ export class Door {
     let received = greeting.rest;
     for (let first = this.table.get(greeting.id); first !== undefined; first = this.table.get(greeting.id)) {
       const verdict = await watchDouble(first, socket, this.options.doubleWatchMs.accepted);
-      if (verdict.kind === 'first-stays') {
+      if (verdict.kind === 'first-stays' && verdict.reason === 'second-left') {
         socket.destroy();
-        if (verdict.reason === 'second-left') return null;
-        throw new ParleyError(
-          'connect-duplicate',
-          'Somebody connected with the id of a peer who is connected already, and was refused.',
-        );
+        return null;
       }
+      if (verdict.kind === 'first-stays' || !(await this.#replaces(first, socket))) throw stranger();
       received = Buffer.concat([received, verdict.received]);
     }
     return received;
@@ -147,10 +144,19 @@ export class Door {
         continue;
       }
       const verdict = await watchDouble(first, socket, this.options.doubleWatchMs.dialled);
-      if (verdict.kind === 'first-stays') return this.#stayWithFirst(first, socket, linksBefore);
+      if (verdict.kind !== 'second-stays') return this.#stayWithFirst(first, socket, linksBefore);
       received = Buffer.concat([received, verdict.received]);
     }
     return this.#admit(socket, { id: greeting.id, direction: 'outbound', address, received });
+  }
+
+  /** Whether the second link may take the place of one of which nothing was heard; see doubles.ts. */
+  async #replaces(first: PeerLink, second: Socket): Promise<boolean> {
+    if (!first.isOpen) return true;
+    if (!first.spokeLast || first.remoteAddress !== plainHost(second.remoteAddress ?? '')) return false;
+    first.cut({ code: 'error', message: 'The peer came back on a new connection.' });
+    await first.closed;
+    return true;
   }
 
   /** Whoever dialled gets the link that stays when both dialled at once, and an error when there was one before. */
@@ -188,6 +194,13 @@ export class Door {
 /** Says why, as a 1.2 node does when it finds a double; no other end of a handshake has a word. */
 function leave(socket: Socket): void {
   socket.end(CLOSING_TEXT, () => socket.destroy());
+}
+
+function stranger(): ParleyError {
+  return new ParleyError(
+    'connect-duplicate',
+    'Somebody connected with the id of a peer who is connected already, and was refused.',
+  );
 }
 
 function cancelled(address: Address): ParleyError {

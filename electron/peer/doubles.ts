@@ -7,6 +7,8 @@
  *   one dialled by the lower id.
  * - The peer lost the first link and we have not noticed: it restarted, or its network changed. No message can test that
  *   (an empty packet would break a Python node), so TCP's own probes do. The second link is held meanwhile.
+ *   TCP does not probe while something that we sent is unanswered, so then the second one wins, if it comes from the
+ *   same computer: from anywhere else it might be somebody who only claims the id.
  */
 import type { Duplex } from 'node:stream';
 import { ParleyError } from '../../shared/errors';
@@ -24,7 +26,8 @@ export class AlreadyConnectedError extends ParleyError {
 export type Verdict =
   /** The first link is gone. `received` came on the second one meanwhile. */
   | { readonly kind: 'second-stays'; readonly received: Buffer }
-  | { readonly kind: 'first-stays'; readonly reason: 'second-left' | 'first-lives' };
+  | { readonly kind: 'first-stays'; readonly reason: 'second-left' | 'first-lives' }
+  | { readonly kind: 'undecided'; readonly received: Buffer };
 
 /** Whether both sides dialled at once, seen from the one whose dial has just been answered. */
 export function isCrossing(existing: PeerLink, linksBeforeDial: ReadonlySet<PeerLink>): boolean {
@@ -32,7 +35,7 @@ export function isCrossing(existing: PeerLink, linksBeforeDial: ReadonlySet<Peer
 }
 
 /**
- * Watches both until one of them ends, the first one shows life, or the time is up (then the first one stays).
+ * Watches both until one of them ends, the first one shows life, or the time is up.
  * @param second paused, handshake done; left paused
  */
 export function watchDouble(first: PeerLink, second: Duplex, watchMs: number): Promise<Verdict> {
@@ -61,7 +64,7 @@ export function watchDouble(first: PeerLink, second: Duplex, watchMs: number): P
       // Enough is held for a peer that is not yet let in; the rest waits in the socket.
       second.pause();
     };
-    const timeout = setTimeout(firstLives, watchMs);
+    const timeout = setTimeout(() => finish({ kind: 'undecided', received: Buffer.concat(chunks) }), watchMs);
     const lifeCheck = setInterval(() => {
       if (first.counts.bytesIn > bytesBefore) firstLives();
     }, LIFE_CHECK_MS);

@@ -20,6 +20,8 @@ export interface ReceiverHooks {
   readonly onBadPacket: (error: ParleyError) => void;
   /** A packet after which the link cannot go on. */
   readonly onFatal: (error: ParleyError) => void;
+  /** How much of what came is held and of no use yet. */
+  readonly onHolds: (bytes: number) => void;
   /** Whether more bytes are welcome. */
   readonly onWantsMore: (wantsMore: boolean) => void;
 }
@@ -36,6 +38,9 @@ export class LinkReceiver {
   #unhandledBytes = 0;
   /** A packet that takes its time is being read; the ones behind it wait, so that order is kept. */
   #isReading = false;
+  /** What the packet being read takes, unfolded so far. */
+  #readingBytes = 0;
+  #heldBytes = 0;
   /** The packet being read is no longer wanted. */
   #dropsReading = false;
   #isPumping = false;
@@ -81,6 +86,7 @@ export class LinkReceiver {
   /** Drops everything not yet told. */
   stop(): void {
     this.#isStopped = true;
+    this.#tellHolds();
     this.#endProgress();
     this.#tellWhenDrained();
   }
@@ -92,6 +98,7 @@ export class LinkReceiver {
     let isEmpty = false;
     while (!isEmpty && this.#mayRead()) isEmpty = !this.#readNext();
     this.#isPumping = false;
+    this.#tellHolds();
     this.#watchProgress();
     this.#tellWants(this.#mayRead());
     if (isEmpty && this.#mayRead()) this.#tellWhenDrained();
@@ -124,7 +131,7 @@ export class LinkReceiver {
   #readPacket(bytes: Buffer): void {
     let message: PeerMessage | Promise<PeerMessage>;
     try {
-      message = readPacket(bytes);
+      message = readPacket(bytes, (grownBytes) => this.#watchGrowth(bytes.length + grownBytes));
     } catch (error) {
       this.#dropPacket(error);
       return;
@@ -135,6 +142,7 @@ export class LinkReceiver {
 
   async #readLater(reading: Promise<PeerMessage>, sizeBytes: number): Promise<void> {
     this.#isReading = true;
+    this.#readingBytes = sizeBytes;
     this.#tellWants(false);
     try {
       const message = await reading;
@@ -143,6 +151,7 @@ export class LinkReceiver {
       this.#dropPacket(error);
     }
     this.#isReading = false;
+    this.#readingBytes = 0;
     this.#dropsReading = false;
     this.#pump();
   }
@@ -151,19 +160,35 @@ export class LinkReceiver {
     const handling = this.hooks.onMessage(message);
     this.#endProgress();
     if (handling === undefined) return;
+    const weightBytes = Math.max(sizeBytes, sizeOf(message));
     this.#unhandledPackets += 1;
-    this.#unhandledBytes += sizeBytes;
+    this.#unhandledBytes += weightBytes;
     void handling.then(() => {
       this.#unhandledPackets -= 1;
-      this.#unhandledBytes -= sizeBytes;
+      this.#unhandledBytes -= weightBytes;
       this.#pump();
     });
   }
 
   #dropPacket(error: unknown): void {
     this.#endProgress();
-    if (this.#isStopped) return;
+    if (this.#isStopped || this.#dropsReading) return;
     this.hooks.onBadPacket(asParleyError(error));
+  }
+
+  /** Work on a packet that nobody waits for any more ends here. */
+  #watchGrowth(sizeBytes: number): void {
+    if (this.#isStopped || this.#dropsReading)
+      throw new ParleyError('cancelled', 'This message is not wanted any more.');
+    this.#readingBytes = sizeBytes;
+    this.#tellHolds();
+  }
+
+  #tellHolds(): void {
+    const heldBytes = this.#isStopped ? 0 : this.#framer.unfinishedBytes + this.#readingBytes;
+    if (heldBytes === this.#heldBytes) return;
+    this.#heldBytes = heldBytes;
+    this.hooks.onHolds(heldBytes);
   }
 
   #tellWants(wantsMore: boolean): void {
@@ -211,6 +236,19 @@ export class LinkReceiver {
     if (packetId === null) return;
     this.#toldPacketId = null;
     this.hooks.onProgressEnded(packetId);
+  }
+}
+
+/** A compressed packet may be far smaller than what it holds. */
+function sizeOf(message: PeerMessage): number {
+  switch (message.kind) {
+    case 'text':
+    case 'json':
+      return message.text.length;
+    case 'bytes':
+      return message.bytes.length;
+    case 'image':
+      return message.sizeBytes;
   }
 }
 

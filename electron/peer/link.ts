@@ -1,9 +1,11 @@
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { ParleyError } from '../../shared/errors';
-import { HANG_UP_QUIET_MS, HANG_UP_TIMEOUT_MS } from '../../shared/limits';
+import { HANG_UP_TIMEOUT_MS } from '../../shared/limits';
 import { type EncodedPayload, encodePayload } from './classic/encode';
+import { sayGoodbye } from './goodbye';
 import { CLOSING_TEXT } from './handshake';
+import type { MemoryBudget } from './memory-budget';
 import { LinkReceiver } from './link-receiver';
 import { LinkSender } from './link-sender';
 import { atMost } from './wait';
@@ -33,6 +35,8 @@ export interface LinkDetails {
   /** What came right behind the handshake. */
   readonly received: Buffer;
   readonly maxPacketBytes: number;
+  /** What the unfinished packets of all links may hold together. */
+  readonly memory: MemoryBudget;
   /** Nothing is sent before; a classic dialer reads our id with one recv and would swallow what follows too soon. */
   readonly firstPacketDelayMs: number;
 }
@@ -88,6 +92,7 @@ export class PeerLink {
   #resolveClosed: (reason: DisconnectReason) => void = () => undefined;
   #reason: DisconnectReason | null = null;
   #isEnded = false;
+  #spokeLast = false;
   #isHangingUp = false;
   #holdTimer: NodeJS.Timeout | undefined;
 
@@ -100,10 +105,15 @@ export class PeerLink {
     this.#socket = details.socket;
     this.#hooks = hooks;
     this.#received = details.received;
-    this.#receiver = this.#makeReceiver(details.maxPacketBytes);
+    this.#receiver = this.#makeReceiver(details);
     this.#sender = this.#makeSender(details.firstPacketDelayMs);
     this.closed = new Promise((resolve) => (this.#resolveClosed = resolve));
     this.#listen();
+  }
+
+  /** Whether the last bytes on it were ours. Then TCP cannot probe, and a dead link may look alive for a long time. */
+  get spokeLast(): boolean {
+    return this.#spokeLast;
   }
 
   get counts(): LinkCounts {
@@ -168,7 +178,8 @@ export class PeerLink {
     this.#receiver.maxPacketBytes = bytes;
   }
 
-  #makeReceiver(maxPacketBytes: number): LinkReceiver {
+  #makeReceiver({ maxPacketBytes, memory }: LinkDetails): LinkReceiver {
+    const holder = { host: this.remoteAddress, giveUp: () => this.#fail(tooMuchAtOnce()) };
     return new LinkReceiver(maxPacketBytes, {
       onMessage: (message) => {
         this.#counts.messagesIn += 1;
@@ -177,17 +188,18 @@ export class PeerLink {
       onProgress: (progress) => this.#hooks.progress(this, progress),
       onProgressEnded: (packetId) => this.#hooks.progressEnded(this, packetId),
       onBadPacket: (error) => this.#hooks.error(this, error),
-      onFatal: (error) => {
-        this.#hooks.error(this, error);
-        this.cut({ code: 'error', message: error.message, error });
-      },
+      onFatal: (error) => this.#fail(error),
+      onHolds: (bytes) => memory.update(holder, bytes),
       onWantsMore: (wantsMore) => (wantsMore ? this.#socket.resume() : this.#socket.pause()),
     });
   }
 
   #makeSender(firstPacketDelayMs: number): LinkSender {
     const sender = new LinkSender(this.#socket, firstPacketDelayMs > 0, {
-      onBytesWritten: (bytes) => (this.#counts.bytesOut += bytes),
+      onBytesWritten: (bytes) => {
+        this.#counts.bytesOut += bytes;
+        this.#spokeLast = true;
+      },
       onMessageWritten: () => (this.#counts.messagesOut += 1),
       onBroken: (error) => {
         const code = error.code === 'cancelled' ? 'cancelled' : 'error';
@@ -196,6 +208,11 @@ export class PeerLink {
     });
     if (firstPacketDelayMs > 0) this.#holdTimer = setTimeout(() => sender.release(), firstPacketDelayMs);
     return sender;
+  }
+
+  #fail(error: ParleyError): void {
+    this.#hooks.error(this, error);
+    this.cut({ code: 'error', message: error.message, error });
   }
 
   #listen(): void {
@@ -209,6 +226,7 @@ export class PeerLink {
   #take(chunk: Buffer): void {
     if (this.#reason !== null) return;
     this.#counts.bytesIn += chunk.length;
+    this.#spokeLast = false;
     this.#receiver.push(chunk);
   }
 
@@ -251,34 +269,19 @@ export class PeerLink {
     this.#hooks.ended(this);
   }
 
-  /**
-   * Says goodbye, lets the rest leave, and goes on reading (into nothing) until the peer has ended too or was quiet for a
-   * while: closing with unread bytes would make the system throw away what has not left. A Python node never ends.
-   */
   #finish(reason: DisconnectReason, lingerMs: number): void {
     if (!this.isOpen) return;
     this.#setReason(reason);
     this.#receiver.stop();
-    const socket = this.#socket;
-    const giveUp = setTimeout(() => socket.destroy(), HANG_UP_TIMEOUT_MS + lingerMs);
-    const lingerEndsAt = performance.now() + lingerMs;
-    let quiet: NodeJS.Timeout | undefined;
-    const waitForQuiet = (): void => {
-      clearTimeout(quiet);
-      const quietMs = Math.max(HANG_UP_QUIET_MS, lingerEndsAt - performance.now());
-      quiet = setTimeout(() => socket.destroy(), quietMs);
-    };
-    socket.once('close', () => {
-      clearTimeout(giveUp);
-      clearTimeout(quiet);
-    });
-    socket.end(() => {
-      waitForQuiet();
-      // Who was given time has had it, however much it goes on talking.
-      if (lingerMs === 0) socket.on('data', waitForQuiet);
-    });
-    socket.resume();
+    sayGoodbye(this.#socket, lingerMs);
   }
+}
+
+function tooMuchAtOnce(): ParleyError {
+  return new ParleyError(
+    'packet-too-large',
+    'More and larger messages came at once than there is memory for, so the connection with the largest was closed.',
+  );
 }
 
 function closedError(reason: DisconnectReason): ParleyError {

@@ -1,8 +1,7 @@
-import type { ParleyError } from '../../shared/errors';
 import * as limits from '../../shared/limits';
 import { asParleyError } from './as-parley-error';
-import { formatAddress } from './address';
-import { encodePayload } from './classic/encode';
+import { formatAddress, plainHost } from './address';
+import { type BroadcastOptions, type BroadcastResult, sendToAll } from './broadcast';
 import { Door, type DoorDetails } from './door';
 import { AlreadyConnectedError } from './doubles';
 import { Emitter } from './emitter';
@@ -10,6 +9,7 @@ import { checkOwnId } from './handshake';
 import { type LinkDetails, type LinkHooks, PeerLink } from './link';
 import { LinkTable } from './link-table';
 import { Listener } from './listener';
+import { MemoryBudget } from './memory-budget';
 import { Redialer } from './redialer';
 import { atMost } from './wait';
 import type {
@@ -24,16 +24,6 @@ import type {
 export interface ConnectOptions {
   /** Dial again whenever the link is lost, and also when this first attempt fails. */
   readonly keepConnected?: boolean;
-}
-
-export interface BroadcastOptions extends SendOptions {
-  readonly except?: Iterable<PeerLink>;
-}
-
-export interface BroadcastResult {
-  readonly link: PeerLink;
-  /** Null when it was sent. */
-  readonly error: ParleyError | null;
 }
 
 const STOPPED: DisconnectReason = { code: 'stopped', message: 'Parley stopped.' };
@@ -54,6 +44,7 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
   /** Links whose last messages are still being told. */
   readonly #leaving = new Set<PeerLink>();
   readonly #stopping = new AbortController();
+  readonly #memory = new MemoryBudget(limits.MAX_UNFINISHED_BYTES);
   #stopped: Promise<void> | null = null;
   #maxPacketBytes: number;
 
@@ -72,7 +63,10 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
     this.#door = this.#makeDoor();
     this.#redialer = this.#makeRedialer();
     this.#listener = new Listener((socket) => {
-      const remote = formatAddress({ host: socket.remoteAddress ?? '', port: socket.remotePort ?? 0 });
+      const remote = formatAddress({
+        host: plainHost(socket.remoteAddress ?? ''),
+        port: socket.remotePort ?? 0,
+      });
       this.#door.accept(socket).catch((error: unknown) => this.#tellError(error, remote));
     });
   }
@@ -152,17 +146,8 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
    * Sends to all open links but the excepted ones, and waits for all of them.
    * @throws (rejects) ParleyError payload-invalid
    */
-  async broadcast(payload: OutgoingPayload, options: BroadcastOptions = {}): Promise<BroadcastResult[]> {
-    const { except = [], ...sendOptions } = options;
-    const excepted = new Set(except);
-    const encoded = encodePayload(payload, options.compression);
-    const chosen = this.links.filter((link) => !excepted.has(link));
-    return Promise.all(
-      chosen.map(async (link) => {
-        const error = await link.sendEncoded(encoded, sendOptions).then(() => null, asParleyError);
-        return { link, error };
-      }),
-    );
+  broadcast(payload: OutgoingPayload, options: BroadcastOptions = {}): Promise<BroadcastResult[]> {
+    return sendToAll(this.links, payload, options);
   }
 
   /** Ends a link in good order and no longer keeps its address connected. Resolves when it is gone. */
@@ -250,7 +235,10 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
   }
 
   #admit(details: DoorDetails): PeerLink {
-    const link = this.createLink({ ...details, maxPacketBytes: this.#maxPacketBytes }, this.#linkHooks());
+    const link = this.createLink(
+      { ...details, maxPacketBytes: this.#maxPacketBytes, memory: this.#memory },
+      this.#linkHooks(),
+    );
     this.#table.add(link);
     if (link.address !== null) this.#redialer.reached(link.address);
     void this.emit(`${link.direction}-connected`, link);

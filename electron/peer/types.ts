@@ -48,7 +48,7 @@ export interface IncomingImage {
   readonly kind: 'image';
   /** Of the image file itself. */
   readonly sizeBytes: number;
-  /** The image file's bytes, decoded piece by piece while one iterates; may be iterated more than once. */
+  /** The image file's bytes, in one or more pieces; may be iterated more than once. */
   readonly bytes: () => Iterable<Uint8Array>;
 }
 

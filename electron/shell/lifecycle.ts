@@ -25,10 +25,10 @@ export function quitWhenClosed(): void {
 }
 
 /**
- * Has `stop` done before the app ends, and waits no longer than QUIT_TIMEOUT_MS for it.
+ * Has `stop` done before the app ends, and waits only so long for it.
  * @param stop ends what is running; what it throws is logged
  */
-export function stopBeforeQuit(stop: () => Promise<void>): void {
+export function stopBeforeQuit(stop: () => Promise<void>, timeoutMs = QUIT_TIMEOUT_MS): void {
   let state: 'running' | 'stopping' | 'stopped' = 'running';
   app.on('before-quit', (event) => {
     if (state === 'stopped') return;
@@ -37,16 +37,16 @@ export function stopBeforeQuit(stop: () => Promise<void>): void {
     state = 'stopping';
     // For the person the app is closed now; hanging up in good order is nothing to look at.
     for (const window of BrowserWindow.getAllWindows()) window.hide();
-    void stopInTime(stop).then(() => {
+    void stopInTime(stop, timeoutMs).then(() => {
       state = 'stopped';
       app.quit();
     });
   });
 }
 
-async function stopInTime(stop: () => Promise<void>): Promise<void> {
+async function stopInTime(stop: () => Promise<void>, timeoutMs: number): Promise<void> {
   const inTime = new AbortController();
-  const timeUp = delay(QUIT_TIMEOUT_MS, 'time up', { signal: inTime.signal }).catch(() => 'in time');
+  const timeUp = delay(timeoutMs, 'time up', { signal: inTime.signal }).catch(() => 'in time');
   const stopped = stop().catch((error: unknown) => log(`quit: stopping failed (${nameOf(error)})`));
   if ((await Promise.race([stopped, timeUp])) === 'time up')
     log('quit: links or store did not close in time');

@@ -3,6 +3,7 @@ import { Conversation } from '../chat/conversation';
 import { Viewer } from '../images/viewer';
 import { ConnectDialog } from '../peers/connect-dialog';
 import { RenameDialog } from '../peers/rename-dialog';
+import { currentKey } from '../peers/slice';
 import { Sidebar } from '../peers/sidebar';
 import { Welcome } from '../peers/welcome';
 import { SettingsDialog } from '../settings/settings-dialog';
@@ -70,16 +71,16 @@ function pageOf(openId: string | null, hasPeers: boolean): string {
 
 function CurrentDialog() {
   const dialog = useParley((state) => state.dialog);
-  const peers = useParley((state) => state.peers);
+  const renamed = useParley((state) =>
+    state.dialog?.kind === 'rename' ? state.peers[currentKey(state, state.dialog.key)] : undefined,
+  );
   switch (dialog?.kind) {
     case 'connect':
       return <ConnectDialog />;
     case 'settings':
       return <SettingsDialog />;
-    case 'rename': {
-      const peer = peers[dialog.key];
-      return peer === undefined ? null : <RenameDialog peer={peer} />;
-    }
+    case 'rename':
+      return renamed === undefined ? null : <RenameDialog peer={renamed} />;
     case undefined:
       return null;
   }

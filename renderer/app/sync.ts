@@ -37,6 +37,10 @@ export function startSync(bridge: Bridge, store: ParleyStore, schedule: Schedule
     const contiguous = withoutGap(fresh, revision);
     revision = contiguous.at(-1)?.revision ?? revision;
     if (contiguous.length > 0) store.setState((state) => reduceAll(state, contiguous));
+    for (const event of contiguous) {
+      if (event.name !== 'peer.removed') continue;
+      store.getState().moveConversation(event.payload.key, event.payload.replacedBy);
+    }
     if (contiguous.length < fresh.length) void reload();
   };
 

@@ -12,6 +12,10 @@ export function reduceChat(state: ChatSlice, event: ParleyEvent): Partial<ChatSl
       return state.log?.conversationId === event.payload.conversationId
         ? { log: withChanged(state.log, event.payload) }
         : {};
+    case 'peer.removed':
+      return event.payload.replacedBy === null
+        ? {}
+        : { transfers: moved(state.transfers, event.payload.key, event.payload.replacedBy) };
     case 'transfer.changed':
       return { transfers: { ...state.transfers, [event.payload.id]: event.payload } };
     case 'transfer.ended':
@@ -30,4 +34,17 @@ function without(
   id: string,
 ): Readonly<Record<string, Transfer>> {
   return Object.fromEntries(Object.entries(transfers).filter(([key]) => key !== id));
+}
+
+function moved(
+  transfers: Readonly<Record<string, Transfer>>,
+  from: string,
+  to: string,
+): Readonly<Record<string, Transfer>> {
+  return Object.fromEntries(
+    Object.entries(transfers).map(([id, transfer]) => [
+      id,
+      transfer.conversationId === from ? { ...transfer, conversationId: to } : transfer,
+    ]),
+  );
 }

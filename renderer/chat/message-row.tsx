@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { Message } from '../../shared/model';
+import { shortNodeId } from '../peers/names';
 import { classNames } from '../ui/class-names';
 import { formatDateTime, formatTime } from '../ui/format';
 import { FileBody } from './file-body';
@@ -89,9 +90,10 @@ function hasNews({ direction, state, recipients }: Message): boolean {
 
 function Note({ message }: { readonly message: Message }) {
   if (message.body.kind !== 'note') return null;
+  const nodeId = message.body.detail;
   return (
-    <p className="row__note" title={formatDateTime(message.createdAt)}>
-      {words.noteNewId} · {message.body.detail}
+    <p className="row__note" title={`${formatDateTime(message.createdAt)}\n${nodeId}`}>
+      {words.noteNewId(shortNodeId(nodeId))}
     </p>
   );
 }

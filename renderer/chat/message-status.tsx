@@ -23,13 +23,10 @@ export function MessageStatus({ message }: { readonly message: Message }) {
 function Sent({ message }: { readonly message: Message }) {
   const { recipients } = message;
   return (
-    <>
-      <span className="row__state">
-        <CheckIcon small />
-        {recipients === null ? words.sent : words.sentTo(recipients.sent, recipients.total)}
-      </span>
-      {recipients !== null && recipients.failed > 0 && <RetryButton message={message} />}
-    </>
+    <span className="row__state">
+      <CheckIcon small />
+      {recipients === null ? words.sent : words.sentTo(recipients.sent, recipients.total)}
+    </span>
   );
 }
 

@@ -1,6 +1,5 @@
-import { MAX_FILES_PER_DROP, MAX_TEXT_MESSAGE_BYTES } from '../../shared/limits';
+import { MAX_TEXT_MESSAGE_BYTES } from '../../shared/limits';
 import type { SendFilesResult } from '../../shared/contract';
-import { ParleyError } from '../../shared/errors';
 import type { Transfer } from '../../shared/model';
 import { call, errorOf, unwrap, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
@@ -27,6 +26,8 @@ export interface ChatSlice {
 
   readonly openConversation: (conversationId: string) => void;
   readonly closeConversation: () => void;
+  /** A conversation went on in another; `to` is null when it is gone. */
+  readonly moveConversation: (from: string, to: string | null) => void;
   /** Fetches the newest page of the open conversation again. */
   readonly reloadLog: () => void;
   readonly loadPage: (edge: Edge) => Promise<void>;
@@ -85,6 +86,13 @@ export const createChatSlice =
         void get().loadPage('newest');
       },
       closeConversation: () => set({ log: null }),
+      moveConversation: (from, to) => {
+        const draft = get().drafts[from] ?? '';
+        if (to !== null && draft !== '' && (get().drafts[to] ?? '') === '') get().setDraft(to, draft);
+        if (get().log?.conversationId !== from) return;
+        if (to === null) get().closeConversation();
+        else get().openConversation(to);
+      },
       reloadLog: () => {
         const { log } = get();
         if (log === null) return;
@@ -139,9 +147,6 @@ export const createChatSlice =
       sendFiles: async (conversationId, files) => {
         if (files.length === 0) return;
         await send(conversationId, async () => {
-          if (files.length > MAX_FILES_PER_DROP) {
-            throw new ParleyError('request-refused', words.tooManyFiles(files.length, MAX_FILES_PER_DROP));
-          }
           return unwrap(await bridge.sendFiles(conversationId, files));
         });
       },

@@ -41,7 +41,7 @@ export const words = {
   openImage: (name: string) => `Open image ${name}`,
   preparing: 'Preparing the picture…',
   noPreview: 'The preview could not be loaded.',
-  noteNewId: 'Back with a new id',
+  noteNewId: (id: string) => `This node came back with a new id, ${id}.`,
 
   sendingImage: (name: string) => `Sending ${name}`,
   receiving: 'Receiving an image',
@@ -69,8 +69,6 @@ export const words = {
   attach: 'Send images',
   send: 'Send',
   textTooLong: 'This text is too long for one message (64 KiB at most). Send it in parts.',
-  tooManyFiles: (count: number, max: number) =>
-    `These are ${count} files; Parley sends at most ${max} at a time. Choose fewer.`,
   refused: (count: number) => `${count} ${plural(count, 'file was', 'files were')} not sent.`,
   dropHere: (name: string) => `Send to ${name}`,
   dropNote: 'Let go to send. Several images go in order.',

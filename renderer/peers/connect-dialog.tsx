@@ -7,14 +7,15 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { RecentAddresses } from './recent-addresses';
+import { currentKey } from './slice';
 import { words } from './words';
 import './connect-dialog.css';
 
-/** An attempt that was made here: whom it reached, and how that peer was known before. */
+/** An attempt that was made here: whom it concerns, and how peers were known before. */
 interface Attempt {
   readonly address: string;
   readonly key: string;
-  readonly before: Peer | undefined;
+  readonly peersBefore: Readonly<Record<string, Peer>>;
 }
 
 /** Asks for an address and stays until the peer answers, or says why it did not. */
@@ -66,11 +67,14 @@ function useDialling() {
   const closeDialog = useParley((state) => state.closeDialog);
   const [attempt, setAttempt] = useState<Attempt | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const peer = useParley((state) => (attempt === null ? undefined : state.peers[attempt.key]));
+  // Whoever answers may turn out to be a peer that is known under another key.
+  const peer = useParley((state) =>
+    attempt === null ? undefined : state.peers[currentKey(state, attempt.key)],
+  );
 
   const reachedKey = peer?.state === 'connected' ? peer.key : null;
   // Until it has changed, the peer still shows what became of an earlier attempt.
-  const hasFailed = attempt !== null && peer?.state === 'away' && peer !== attempt.before;
+  const hasFailed = attempt !== null && peer?.state === 'away' && peer !== attempt.peersBefore[peer.key];
   useEffect(() => {
     if (reachedKey === null) return;
     closeDialog();
@@ -84,7 +88,7 @@ function useDialling() {
     setRefusal(null);
     try {
       const key = await connect(address);
-      setAttempt({ address, key, before: peersBefore[key] });
+      setAttempt({ address, key, peersBefore });
     } catch (error) {
       setRefusal(toErrorInfo(error).message);
     }

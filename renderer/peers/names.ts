@@ -20,7 +20,11 @@ export function dialAddress(peer: Peer): string | null {
 
 /** The first characters of the id, enough to tell two nodes apart; null before the first handshake. */
 export function shortId(peer: Peer): string | null {
-  return peer.nodeId === null ? null : peer.nodeId.slice(0, SHORT_ID_LENGTH);
+  return peer.nodeId === null ? null : shortNodeId(peer.nodeId);
+}
+
+export function shortNodeId(nodeId: string): string {
+  return nodeId.slice(0, SHORT_ID_LENGTH);
 }
 
 /** The name the person gave, else the address. A Python node's id is new at each start, so it names nobody. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Peer } from '../../shared/model';
 import { useParley } from '../app/store-context';
 import { useDropTarget } from '../chat/drop-target';
@@ -22,7 +22,8 @@ interface RowProps {
   readonly nowMs: number;
 }
 
-export function PeerRow({ peer, isTabStop, nowMs }: RowProps & { readonly peer: Peer }) {
+/** Drawn anew only when its own peer changes: in a burst one of hundreds does, many times a second. */
+export const PeerRow = memo(function PeerRow({ peer, isTabStop, nowMs }: RowProps & { readonly peer: Peer }) {
   const menu = useMenu();
   const actions = usePeerActions(peer);
   const name = peerName(peer);
@@ -59,7 +60,7 @@ export function PeerRow({ peer, isTabStop, nowMs }: RowProps & { readonly peer: 
       )}
     </Row>
   );
-}
+});
 
 export function EveryoneRow({ connected, isTabStop, nowMs }: RowProps & { readonly connected: number }) {
   const everyone = useParley((state) => state.everyone);

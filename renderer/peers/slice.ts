@@ -6,6 +6,8 @@ import { dialAddress } from './names';
 
 export interface PeersSlice {
   readonly peers: Readonly<Record<string, Peer>>;
+  /** Where a peer went that turned out to be another known one: its key -> the other's. */
+  readonly movedTo: Readonly<Record<string, string>>;
   readonly everyone: Snapshot['everyone'];
   /** host:port, newest first. */
   readonly recentAddresses: readonly string[];
@@ -25,6 +27,7 @@ export const createPeersSlice =
   (bridge: Bridge): SliceCreator<PeersSlice> =>
   (_set, get) => ({
     peers: {},
+    movedTo: {},
     everyone: { unread: 0, lastMessageAt: null },
     recentAddresses: [],
 
@@ -50,6 +53,8 @@ export function reducePeers(state: PeersSlice, event: ParleyEvent): Partial<Peer
   switch (event.name) {
     case 'peer.changed':
       return { peers: { ...state.peers, [event.payload.key]: event.payload } };
+    case 'peer.removed':
+      return withoutPeer(state, event.payload.key, event.payload.replacedBy);
     case 'everyone.changed':
       return { everyone: event.payload };
     case 'recents.changed':
@@ -57,4 +62,18 @@ export function reducePeers(state: PeersSlice, event: ParleyEvent): Partial<Peer
     default:
       return {};
   }
+}
+
+/** The key under which a peer is known now. */
+export function currentKey({ movedTo }: Pick<PeersSlice, 'movedTo'>, key: string): string {
+  const next = movedTo[key];
+  return next === undefined ? key : currentKey({ movedTo }, next);
+}
+
+function withoutPeer(state: PeersSlice, key: string, replacedBy: string | null): Partial<PeersSlice> {
+  const peers = Object.fromEntries(Object.entries(state.peers).filter(([known]) => known !== key));
+  if (replacedBy === null) return { peers };
+  // A key that comes back ends the chain here, or following it would never end.
+  const moves = Object.entries(state.movedTo).filter(([from]) => from !== replacedBy);
+  return { peers, movedTo: { ...Object.fromEntries(moves), [key]: replacedBy } };
 }

@@ -27,19 +27,20 @@ const pythons = z
 
 const workFolder = await mkdtemp(join(tmpdir(), 'parley-bench-'));
 const rows: Row[] = [];
+let peakMb: number | null;
 try {
   rows.push(...(await raceImage(workFolder, IMAGE_MB, RUNS)));
   const python = pythons['1.2'];
   if (python === undefined)
     console.warn('SKIPPED: 2 MB from p2pnetwork: there is no Python with p2pnetwork 1.2.');
   else rows.push(await racePython(python, PYTHON_RUNS));
-  rows.push(await floodTexts(TEXTS, RUNS));
+  rows.push(await floodTexts(workFolder, TEXTS, RUNS));
+  peakMb = await peakMemoryWithSleepyReader(workFolder, FLOOD_TEXTS, READER_SLEEPS_MS);
 } finally {
   await rm(workFolder, { recursive: true, force: true });
 }
 const results = rows.map(judge);
 printTable(results);
-const peakMb = await peakMemoryWithSleepyReader(FLOOD_TEXTS, READER_SLEEPS_MS);
 console.log(
   peakMb === null
     ? 'This system does not tell how much memory a process has had.'

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { LineProcess } from './line-process';
+import { temporaryFolder } from './temp-folder';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** The built command line. */
@@ -24,7 +25,14 @@ export class ListeningCli extends LineProcess {
 
   /** On a free port of this computer; ended with the test. */
   static async start(args: readonly string[] = []): Promise<ListeningCli> {
-    const ownArgs = ['listen', '--ndjson', '--host', '127.0.0.1', '--port', '0'];
+    const ownArgs = [
+      'listen',
+      '--ndjson',
+      '--host=127.0.0.1',
+      '--port=0',
+      '--images',
+      await temporaryFolder(),
+    ];
     const cli = new ListeningCli('parley listen', process.execPath, [CLI_ENTRY, ...ownArgs, ...args]);
     onTestFinished(() => cli.kill());
     const { id, port } = listeningSchema.parse(await cli.next('listening'));

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { vi } from 'vitest';
 import type { LinkDetails, LinkHooks } from '../../electron/peer/link';
+import { MemoryBudget } from '../../electron/peer/memory-budget';
 
 /** What a link over `socket` is made of when nothing about it matters. */
 export function linkDetails(socket: Duplex, details: Partial<LinkDetails> = {}): LinkDetails {
@@ -13,6 +14,7 @@ export function linkDetails(socket: Duplex, details: Partial<LinkDetails> = {}):
     address: null,
     received: Buffer.alloc(0),
     maxPacketBytes: 1_000_000,
+    memory: new MemoryBudget(1_000_000_000),
     firstPacketDelayMs: 0,
     ...details,
   };

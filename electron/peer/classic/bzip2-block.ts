@@ -3,6 +3,8 @@ import { type HuffmanTable, readHuffmanTable } from './bzip2-huffman';
 
 /** Symbols coded with one table before the next selector counts. */
 const GROUP_SYMBOLS = 50;
+/** Groups read between two yields: some 10 ms. */
+const GROUPS_PER_TURN = 2_000;
 const RUN_A = 0;
 const RUN_B = 1;
 
@@ -15,11 +17,12 @@ export interface Bzip2Block {
 }
 
 /**
- * Reads one block up to, but without, its first run-length coding, which `expandBlock` undoes.
+ * Reads one block up to, but without, its first run-length coding, which `expandBlock` undoes. Yields now and then, so that
+ * others get their turn.
  * @param links room for one block; written over
  * @throws Error when it breaks a rule of the format
  */
-export function readBlock(reader: BitReader, links: Uint32Array): Bzip2Block {
+export function* readBlock(reader: BitReader, links: Uint32Array): Generator<void, Bzip2Block> {
   const crc = reader.uint32();
   if (reader.bit()) throw new Error('a randomised block, which nothing has written for decades');
   const origin = reader.bits(24);
@@ -28,7 +31,7 @@ export function readBlock(reader: BitReader, links: Uint32Array): Bzip2Block {
   if (tableCount < 2 || tableCount > 6) throw new Error('a wrong number of code tables');
   const selectors = readSelectors(reader, tableCount);
   const tables = Array.from({ length: tableCount }, () => readHuffmanTable(reader, alphabet.length + 2));
-  const sizeBytes = readSymbols(reader, { alphabet, selectors, tables }, links);
+  const sizeBytes = yield* readSymbols(reader, { alphabet, selectors, tables }, links);
   if (origin >= sizeBytes) throw new Error('a start outside of its block');
   linkSuccessors(links, sizeBytes);
   return { crc, links, sizeBytes, start: (links[origin] ?? 0) >>> 8 };
@@ -70,7 +73,7 @@ function readSelectors(reader: BitReader, tableCount: number): Uint8Array {
 }
 
 /** Fills `links` with the sorted block's bytes; answers how many. */
-function readSymbols(reader: BitReader, coding: Coding, links: Uint32Array): number {
+function* readSymbols(reader: BitReader, coding: Coding, links: Uint32Array): Generator<void, number> {
   const order = coding.alphabet.slice();
   const endOfBlock = coding.alphabet.length + 1;
   let size = 0;
@@ -79,6 +82,7 @@ function readSymbols(reader: BitReader, coding: Coding, links: Uint32Array): num
   for (let group = 0; ; group += 1) {
     const table = coding.tables[coding.selectors[group] ?? coding.tables.length];
     if (table === undefined) throw new Error('more codes than its tables cover');
+    if (group % GROUPS_PER_TURN === GROUPS_PER_TURN - 1) yield;
     for (let symbolsLeft = GROUP_SYMBOLS; symbolsLeft > 0; symbolsLeft -= 1) {
       const symbol = table.read(reader);
       if (symbol === RUN_A || symbol === RUN_B) {

@@ -33,8 +33,7 @@ async function* unfoldStream(reader: BitReader): AsyncGenerator<Uint8Array> {
   const links = new Uint32Array(level * LEVEL_BYTES);
   let streamCrc = 0;
   while (readsBlockNext(reader)) {
-    const block = readBlock(reader, links);
-    await waitForTurn();
+    const block = await inTurns(readBlock(reader, links));
     yield* expandInTurns(block);
     streamCrc = ((streamCrc << 1) | (streamCrc >>> 31)) ^ block.crc;
   }
@@ -53,6 +52,14 @@ function readsBlockNext(reader: BitReader): boolean {
   if (magic[0] === BLOCK_MAGIC[0] && magic[1] === BLOCK_MAGIC[1]) return true;
   if (magic[0] === END_MAGIC[0] && magic[1] === END_MAGIC[1]) return false;
   throw new Error('neither a block nor its end');
+}
+
+async function inTurns<Result>(work: Generator<void, Result>): Promise<Result> {
+  for (;;) {
+    await waitForTurn();
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 async function* expandInTurns(block: Bzip2Block): AsyncGenerator<Uint8Array> {

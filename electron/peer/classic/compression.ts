@@ -39,17 +39,18 @@ export function readCompressed(packet: Buffer): CompressedPacket | null {
 }
 
 /**
- * Unfolds a compressed packet and stops as soon as it grows beyond `maxBytes`.
+ * Unfolds a compressed packet and stops as soon as it grows beyond `maxBytes`, or when `onGrow` throws.
  * @throws ParleyError decompress-failed, decompressed-too-large (for what takes long: as a rejection)
  */
 export function decompress(
   packet: CompressedPacket,
   maxBytes = MAX_DECOMPRESSED_BYTES,
+  onGrow: (sizeBytes: number) => void = () => undefined,
 ): Buffer | Promise<Buffer> {
   if (packet.compression === 'zlib' && packet.sizeBytes <= INLINE_ZLIB_BYTES) {
     return inflateInline(packet, maxBytes);
   }
-  return unfold(packet, maxBytes);
+  return unfold(packet, maxBytes, onGrow);
 }
 
 function inflateInline(packet: CompressedPacket, maxBytes: number): Buffer {
@@ -61,13 +62,18 @@ function inflateInline(packet: CompressedPacket, maxBytes: number): Buffer {
   }
 }
 
-async function unfold(packet: CompressedPacket, maxBytes: number): Promise<Buffer> {
+async function unfold(
+  packet: CompressedPacket,
+  maxBytes: number,
+  onGrow: (sizeBytes: number) => void,
+): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   let sizeBytes = 0;
   try {
     for await (const piece of unfoldedPieces(packet)) {
       sizeBytes += piece.length;
       if (sizeBytes > maxBytes) throw tooLarge(maxBytes);
+      onGrow(sizeBytes);
       pieces.push(piece);
     }
   } catch (error) {

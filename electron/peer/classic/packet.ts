@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { sniffImage } from '../../../shared/image-format';
-import { MAX_JSON_PARSE_BYTES, SNIFF_BYTES } from '../../../shared/limits';
+import { MAX_DECOMPRESSED_BYTES, MAX_JSON_PARSE_BYTES, SNIFF_BYTES } from '../../../shared/limits';
 import type { PeerMessage } from '../types';
 import { decodeBase64Into, decodedSizeBytes, withoutLineEnds } from './base64';
 import { decompress, readCompressed } from './compression';
@@ -20,12 +20,16 @@ const BASE64_HEAD = /^[A-Za-z0-9+/\r\n]+={0,2}[\r\n]*$/;
  * What a packet says, in the order in which a Python node decides: compressed, bytes, image, JSON, text.
  * Answers at once for what is small, else with a promise, so that a large packet never holds up the others.
  * @param bytes the packet without its end byte; not changed, but views of it may be kept
+ * @param onGrow told how large a compressed packet has become; what it throws ends the reading
  * @throws ParleyError decompress-failed, decompressed-too-large (also as a rejection)
  */
-export function readPacket(bytes: Buffer): PeerMessage | Promise<PeerMessage> {
+export function readPacket(
+  bytes: Buffer,
+  onGrow?: (sizeBytes: number) => void,
+): PeerMessage | Promise<PeerMessage> {
   const compressed = readCompressed(bytes);
   if (compressed === null) return readPlain(bytes);
-  const unfolded = decompress(compressed);
+  const unfolded = decompress(compressed, MAX_DECOMPRESSED_BYTES, onGrow);
   return unfolded instanceof Promise ? unfolded.then(readPlain) : readPlain(unfolded);
 }
 

@@ -18,9 +18,9 @@ const startedSchema = z.object({ atNs: z.string() });
  * Many small texts from a fast sender through `parley listen --ndjson`, from the first byte until the last line is read.
  * Beside it the same with a reader of the output that first sleeps: what Parley's memory grew to meanwhile.
  */
-export async function floodTexts(count: number, runs: number): Promise<Row> {
+export async function floodTexts(workFolder: string, count: number, runs: number): Promise<Row> {
   const speeds: number[] = [];
-  for (let run = 0; run < runs; run += 1) speeds.push(await runOnce(count));
+  for (let run = 0; run < runs; run += 1) speeds.push(await runOnce(workFolder, count));
   return {
     name: `${count} texts to --ndjson lines`,
     unit: 'texts/s',
@@ -31,8 +31,12 @@ export async function floodTexts(count: number, runs: number): Promise<Row> {
 }
 
 /** @returns MB, or null where the system does not tell (it is Linux that does) */
-export async function peakMemoryWithSleepyReader(count: number, sleepMs: number): Promise<number | null> {
-  const { child, port } = await startListening();
+export async function peakMemoryWithSleepyReader(
+  workFolder: string,
+  count: number,
+  sleepMs: number,
+): Promise<number | null> {
+  const { child, port } = await startListening(workFolder);
   const sender = new LineProcess('sender', process.execPath, [SENDER, String(port), 'texts', String(count)]);
   await sender.next('started');
   await new Promise((settle) => setTimeout(settle, sleepMs));
@@ -44,8 +48,8 @@ export async function peakMemoryWithSleepyReader(count: number, sleepMs: number)
   return peakKb === undefined ? null : Number(peakKb) / KB_PER_MB;
 }
 
-async function runOnce(count: number): Promise<number> {
-  const { child, port } = await startListening();
+async function runOnce(workFolder: string, count: number): Promise<number> {
+  const { child, port } = await startListening(workFolder);
   const sender = new LineProcess('sender', process.execPath, [SENDER, String(port), 'texts', String(count)]);
   const reading = linesRead(child, count);
   const { atNs } = startedSchema.parse(await sender.next('started'));
@@ -55,8 +59,8 @@ async function runOnce(count: number): Promise<number> {
   return count / (Number(endedAtNs - BigInt(atNs)) / NS_PER_S);
 }
 
-async function startListening(): Promise<{ child: ChildProcess; port: number }> {
-  const args = [CLI, 'listen', '--ndjson', '--host=127.0.0.1', '--port=0'];
+async function startListening(imagesFolder: string): Promise<{ child: ChildProcess; port: number }> {
+  const args = [CLI, 'listen', '--ndjson', '--host=127.0.0.1', '--port=0', '--images', imagesFolder];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   child.stdout.pause();

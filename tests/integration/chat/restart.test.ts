@@ -125,10 +125,13 @@ describe('a change of the settings', () => {
 
   it('of the packet limit counts for links that are there', async () => {
     const [ann, bob] = [await TestChat.start(), await TestChat.start()];
-    const { here } = await ann.connectTo(bob);
+    const { here, there } = await ann.connectTo(bob);
+    bob.chat.rename(there.key, 'Ann');
     await bob.chat.updateSettings({ maxPacketBytes: 1024 });
     ann.chat.sendText(here.key, 'x'.repeat(5000));
     await bob.when(() => bob.peer.error?.code === 'packet-too-large');
+    const notices = bob.events.flatMap((event) => (event.name === 'notice' ? [event.payload.text] : []));
+    expect(notices).toEqual([expect.stringMatching(/^Ann: /)]);
   });
 
   it('starts without listening when it cannot, and listens as soon as it can', async () => {

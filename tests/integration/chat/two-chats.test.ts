@@ -51,7 +51,7 @@ describe('two chats', () => {
     const folder = await temporaryFolder();
     const paths: string[] = [];
     for (const [name, bytes] of [
-      ['big.png', await makeImage('png', { width: 900, height: 700 }, 1)],
+      ['big.png', await makeImage('png', { width: 300, height: 200 }, 1)],
       ['notes.png', Buffer.from('no picture at all')],
       ['small.jpg', await makeImage('jpeg', { width: 30, height: 20 }, 2)],
     ] as const) {

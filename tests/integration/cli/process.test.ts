@@ -48,7 +48,13 @@ describe('parley listen', () => {
   });
 
   it('says why it cannot listen', async () => {
-    const outcome = await runCli(['listen', '--ndjson', '--host', '192.0.2.1']);
+    const outcome = await runCli([
+      'listen',
+      '--ndjson',
+      '--host=192.0.2.1',
+      '--images',
+      await temporaryFolder(),
+    ]);
     expect(outcome.exitCode).toBe(1);
     expect(JSON.parse(outcome.stdout)).toMatchObject({ event: 'error', code: 'listen-failed' });
   });
@@ -62,7 +68,8 @@ describe('parley listen', () => {
   });
 
   it('ends when nobody reads its output any more', async () => {
-    const child = spawn(process.execPath, [CLI_ENTRY, 'listen', '--ndjson', '--host=127.0.0.1', '--port=0']);
+    const args = ['--ndjson', '--host=127.0.0.1', '--port=0', '--images', await temporaryFolder()];
+    const child = spawn(process.execPath, [CLI_ENTRY, 'listen', ...args]);
     onTestFinished(() => void child.kill('SIGKILL'));
     const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
     child.stdout.destroy();

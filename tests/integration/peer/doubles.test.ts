@@ -36,6 +36,21 @@ describe('a second link from a peer that is connected', () => {
     expect(node.links).toEqual([link]);
   });
 
+  it('takes its place when TCP cannot tell, since we spoke last, and it comes from the same computer', async () => {
+    const node = await startNode({ doubleWatchMs: SHORT });
+    const received = gatherMessages(node);
+    const id = randomId();
+    const first = await rawDialer(node, id);
+    const [link] = node.links;
+    await link?.send({ kind: 'text', text: 'are you there?' });
+    const second = await rawDialer(node, id);
+    second.socket.write('back again\u0004');
+    expect(await received.count(1)).toEqual([{ kind: 'text', text: 'back again' }]);
+    await first.closed;
+    expect(node.links).toHaveLength(1);
+    expect(node.links[0]).not.toBe(link);
+  });
+
   it('takes its place when the first one turns out to be dead, and nothing that it said is lost', async () => {
     const node = await startNode({ doubleWatchMs: LONG });
     const received = gatherMessages(node);

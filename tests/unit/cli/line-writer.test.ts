@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { LineWriter } from '../../../electron/cli/line-writer';
@@ -41,7 +42,7 @@ describe('LineWriter', () => {
     const writer = new LineWriter(stream);
     await writer.write('one');
     await writer.write('two');
-    const [text] = await new Promise((resolve) => stream.once('data', (...args) => resolve(args)));
+    const [text] = (await once(stream, 'data')) as [Buffer];
     expect(String(text)).toBe('one\ntwo\n');
   });
 

@@ -28,10 +28,12 @@ async function turn(): Promise<void> {
 }
 
 describe('watchDouble', () => {
-  it('keeps the first link when the time is up', async () => {
+  it('is undecided when the time is up', async () => {
     const verdict = watchDouble(first, second, WATCH_MS);
+    peerOfSecond.write('hello\u0004');
+    await turn();
     await vi.advanceTimersByTimeAsync(WATCH_MS);
-    expect(await verdict).toEqual({ kind: 'first-stays', reason: 'first-lives' });
+    expect(await verdict).toEqual({ kind: 'undecided', received: Buffer.from('hello\u0004') });
   });
 
   it('keeps the first link as soon as it shows life', async () => {

@@ -21,6 +21,7 @@ let progress: IncomingProgress[];
 /** What listeners still have to do. */
 let unhandled: Array<() => void>;
 let isSlow: boolean;
+let held: number[];
 let receiver: LinkReceiver;
 
 function compressed(text: string): string {
@@ -41,7 +42,7 @@ function short(message: PeerMessage): string {
 }
 
 beforeEach(() => {
-  [told, progress, unhandled, isSlow] = [[], [], [], false];
+  [told, progress, unhandled, isSlow, held] = [[], [], [], false, []];
   const hooks: ReceiverHooks = {
     onMessage: (message) => {
       told.push(short(message));
@@ -51,6 +52,7 @@ beforeEach(() => {
     onProgressEnded: (packetId) => void told.push(`ended ${packetId}`),
     onBadPacket: (error) => void told.push(error.code),
     onFatal: (error) => void told.push(`fatal ${error.code}`),
+    onHolds: (bytes) => void held.push(bytes),
     onWantsMore: (wantsMore) => void told.push(wantsMore ? 'more' : 'wait'),
   };
   receiver = new LinkReceiver(LIMIT_BYTES, hooks);
@@ -104,6 +106,15 @@ describe('backpressure', () => {
     expect(told.at(-1)).toBe('wait');
     unhandled[0]!();
     await vi.waitFor(() => expect(told).toEqual(['yyyyyyyyyy', 'wait', 'next', 'more']));
+  });
+
+  it('counts what a compressed packet unfolds to', async () => {
+    isSlow = true;
+    push(`${compressed('z'.repeat(MAX_UNHANDLED_BYTES))}next\u0004`);
+    await vi.waitFor(() => expect(unhandled).toHaveLength(1));
+    expect(told).toEqual(['wait', 'zzzzzzzzzz']);
+    unhandled[0]!();
+    await vi.waitFor(() => expect(told).toContain('next'));
   });
 
   it('is not felt by listeners that answer at once', () => {
@@ -180,6 +191,24 @@ describe('progress', () => {
     receiver.end(drained);
     expect(told).toEqual([`ended ${progress[0]?.packetId}`]);
     expect(drained).toHaveBeenCalledOnce();
+  });
+});
+
+describe('what is held', () => {
+  it('is told while packets are unfinished or being unfolded, and when they are done', async () => {
+    push('begin');
+    push('ning');
+    expect(held).toEqual([5, 9]);
+    push(`\u0004${SLOW}`);
+    await vi.waitFor(() => expect(told).toContain(SLOW_TEXT.slice(0, 10)));
+    expect(Math.max(...held)).toBe(SLOW.length - 1 + SLOW_TEXT.length);
+    expect(held.at(-1)).toBe(0);
+  });
+
+  it('is nothing after the end', () => {
+    push('begin');
+    receiver.stop();
+    expect(held).toEqual([5, 0]);
   });
 });
 
