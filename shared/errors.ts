@@ -44,6 +44,17 @@ export const ERROR_CODES = [
   'request-invalid',
   'request-refused',
   'internal',
+  // the secure wire
+  'security-key-mismatch',
+  'security-downgrade',
+  'security-handshake-failed',
+  'identity-damaged',
+  'identity-unwritable',
+  'protocol-violation',
+  'peer-silent',
+  'transfer-declined',
+  'transfer-damaged',
+  'file-changed',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

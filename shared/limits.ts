@@ -169,3 +169,75 @@ export const STORE_RETRY_MS = 1_000;
 
 /** The same trouble with the same computer is told again only after this long: a port scan must not fill the window. */
 export const ERROR_NOTICE_INTERVAL_MS = 10_000;
+
+// -- The secure wire --
+
+/** TLS between two computers takes two round trips and some milliseconds; the rest is for a busy or distant peer. */
+export const SECURE_HANDSHAKE_TIMEOUT_MS = 10_000;
+/** JSON may write one byte of text as six (\u0000), and a text has MAX_TEXT_MESSAGE_BYTES: this holds any such text. */
+export const MAX_CONTROL_FRAME_BYTES = 512 * KIB;
+/** A chunk frame and its transfer number: four times what Parley sends, for other programs' sake. */
+export const MAX_CHUNK_FRAME_BYTES = 1 * MIB + 4;
+/** The smallest piece a sender cuts a file into: on a 1 Mbit/s line it delays a text by 0.13 s. */
+export const MIN_CHUNK_BYTES = 16 * KIB;
+/** The largest piece a sender cuts: 0.5 ms of encryption, in which nothing else happens in its thread. */
+export const MAX_CHUNK_BYTES = 256 * KIB;
+/** Chunks of one transfer read ahead from the disk, so that the wire never waits for it. */
+export const READ_AHEAD_CHUNKS = 3;
+/** Credit a receiver grants beyond what it has written: 1 Gbit/s over 64 ms of distance, and bounded memory. */
+export const TRANSFER_CREDIT_BYTES = 8 * MIB;
+/** Chunk bytes under way before anything is known of the line. */
+export const FIRST_WINDOW_BYTES = 256 * KIB;
+/** Chunk bytes that may always be under way: four of the smallest chunks. */
+export const MIN_WINDOW_BYTES = 64 * KIB;
+/** Chunk bytes under way in all, whatever the line: the sum of two transfers' credit. */
+export const MAX_WINDOW_BYTES = 16 * MIB;
+/** A text waits behind this much time's worth of chunks on a slow line; it keeps the line busy over a hiccup. */
+export const QUEUE_TARGET_MS = 30;
+/** On a fast line the queue is shorter: it only has to cover the moments in which one of the two computers is busy otherwise ... */
+export const FAST_QUEUE_TARGET_MS = 6;
+/** ... but not shorter than this. */
+export const FAST_QUEUE_BYTES = 256 * KIB;
+/** The greatest speed of this long counts: a hiccup is forgiven, a line that became slower is believed. */
+export const RATE_MEMORY_MS = 2_000;
+/** The smallest round trip is measured anew after this long, with the line briefly almost empty. */
+export const ROUND_TRIP_MEMORY_MS = 30_000;
+/** Bytes that wait in the socket while chunks are handed to it: two chunks keep the encryption busy. */
+export const MAX_CHUNK_QUEUE_BYTES = 512 * KIB;
+/** Control frames waiting for a peer that does not read: after this it is taken for dead, not for slow. */
+export const MAX_QUEUED_CONTROL_BYTES = 32 * MIB;
+/** Buffers between the link and the thread that writes files, in all and each: memory is flat at any speed. */
+export const WRITE_SLOTS = 16;
+export const WRITE_SLOT_BYTES = 256 * KIB;
+/** Behind by this much, the hash of a resumed file is caught up in slices, so that other transfers go on. */
+export const HASH_SLICE_BYTES = 1 * MIB;
+/** The thread that reads, writes and hashes files is ended when it had nothing to do for this long. */
+export const FILE_THREAD_IDLE_MS = 30_000;
+/** Transfers a sender offers over one link at a time: enough that small files do not wait for round trips. */
+export const MAX_OUTGOING_TRANSFERS = 32;
+/** Transfers a receiver has open with one peer; each costs an open file. Further ones are declined as busy. */
+export const MAX_INCOMING_TRANSFERS = 64;
+/** Ids remembered of one link, so that a message sent twice is stored once: the store knows the older ones. */
+export const MAX_REMEMBERED_IDS = 256;
+/** A silent link is asked for a sign of life ... */
+export const PING_AFTER_MS = 8_000;
+/** ... and given up when none comes: with the tick below within 30 s. */
+export const PONG_TIMEOUT_MS = 14_000;
+/** How often silence is looked at. */
+export const KEEP_ALIVE_TICK_MS = 2_500;
+/** Names of files in UTF-8: what all common file systems hold. */
+export const MAX_FILE_NAME_BYTES = 200;
+/** A file name as a peer may send it, before it is cleaned. */
+export const MAX_OFFERED_NAME_LENGTH = 1_024;
+/** A thumbhash has 25 bytes at most, 36 characters of base64; some room for others' variants. */
+export const MAX_THUMBHASH_LENGTH = 64;
+/** What a disk keeps free: a full disk breaks more than a transfer. */
+export const DISK_RESERVE_BYTES = 64 * MIB;
+/** An interrupted transfer that nobody came back for is dropped after this long. */
+export const PARTIAL_MAX_AGE_MS = 14 * 24 * 3_600_000;
+/** Interrupted transfers kept; the oldest goes first. */
+export const MAX_PARTIALS = 256;
+/** Below this a file is sent again from its beginning: noting how far it came would cost more. */
+export const RESUMABLE_MIN_BYTES = 1 * MIB;
+/** What a disk said of its free space holds for this long; the reserve above covers what changes meanwhile. */
+export const FREE_SPACE_MEMORY_MS = 500;

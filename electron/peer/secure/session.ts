@@ -1,0 +1,167 @@
+/** The session of the secure wire as a pure function: what happened and when -> what is known now and what to do. */
+import { ParleyError } from '../../../shared/errors';
+import { MAX_REMEMBERED_IDS, PING_AFTER_MS, PONG_TIMEOUT_MS } from '../../../shared/limits';
+import { PROTOCOL_VERSION, type ControlMessage, type ControlMessageOf } from './control';
+import * as receiving from './session-incoming';
+import * as sending from './session-outgoing';
+import {
+  isOwnTransfer,
+  unchanged,
+  violated,
+  withEntry,
+  withoutEntry,
+  type LocalEvent,
+  type PeerEvent,
+  type SessionEvent,
+  type SessionState,
+  type Step,
+} from './session-state';
+
+/**
+ * One step. `now` in milliseconds, of a clock that never goes back. Whatever the peer does wrong becomes a `fail` effect and the phase
+ * `closed`, in which nothing has an effect any more. A local event that comes too late (its transfer is over) is ignored.
+ */
+export function step(state: SessionState, event: SessionEvent, now: number): Step {
+  if (state.phase === 'closed') return unchanged(state);
+  if (event.type === 'peer-control' || event.type === 'peer-chunk') {
+    return onPeer({ ...state, heardAt: now, ping: null }, event);
+  }
+  return onLocal(state, event, now);
+}
+
+function onPeer(state: SessionState, event: PeerEvent): Step {
+  const isHello = event.type === 'peer-control' && event.message?.type === 'hello';
+  if (state.phase === 'greeting' && !isHello) return violated(state, 'it did not say hello first');
+  if (event.type === 'peer-chunk') return receiving.onChunk(state, event.transfer, event.sizeBytes);
+  return event.message === null ? unchanged(state) : onControl(state, event.message);
+}
+
+function onControl(state: SessionState, message: ControlMessage): Step {
+  switch (message.type) {
+    case 'hello':
+      return onHello(state, message);
+    case 'text':
+      return onMessage(state, message.id, 'text', message.text);
+    case 'json':
+      return onMessage(state, message.id, 'json', message.json);
+    case 'receipt':
+      return (
+        sending.onTransferReceipt(state, message) ?? {
+          state,
+          effects: [{ type: 'receipt', id: message.id, error: message.error }],
+        }
+      );
+    case 'offer':
+      return receiving.onOffer(state, message);
+    case 'accept':
+      return sending.onAccept(state, message);
+    case 'decline':
+      return sending.onDecline(state, message);
+    case 'credit':
+      return sending.onCredit(state, message);
+    case 'cancel':
+      return isOwnTransfer(state, message.transfer)
+        ? sending.onReceiverCancel(state, message)
+        : receiving.onSenderCancel(state, message);
+    case 'done':
+      return receiving.onDone(state, message);
+    case 'want':
+      return { state, effects: [{ type: 'wanted', id: message.id }] };
+    case 'ping':
+      return { state, effects: [{ type: 'send', message: { type: 'pong', n: message.n } }] };
+    case 'pong':
+      return unchanged(state);
+    case 'bye':
+      return { state: { ...state, phase: 'closed' }, effects: [{ type: 'bye', reason: message.reason }] };
+  }
+}
+
+function onHello(state: SessionState, { name }: ControlMessageOf<'hello'>): Step {
+  if (state.phase === 'open') return violated(state, 'it said hello twice');
+  return { state: { ...state, phase: 'open' }, effects: [{ type: 'opened', name }] };
+}
+
+function onMessage(state: SessionState, id: string, kind: 'text' | 'json', text: string): Step {
+  const known = state.messages.get(id);
+  if (known === 'pending') return unchanged(state);
+  if (known === 'stored') return { state, effects: [{ type: 'send', message: receipt(id, null) }] };
+  return {
+    state: { ...state, messages: remember(state.messages, id, 'pending') },
+    effects: [{ type: 'message', id, kind, text }],
+  };
+}
+
+function onLocal(state: SessionState, event: LocalEvent, now: number): Step {
+  switch (event.type) {
+    case 'start':
+      return send(state, { type: 'hello', version: PROTOCOL_VERSION, name: event.name });
+    case 'send-text':
+      return send(state, { type: 'text', id: event.id, text: event.text });
+    case 'send-json':
+      return send(state, { type: 'json', id: event.id, json: event.text });
+    case 'handled':
+      return onHandled(state, event.id, event.error);
+    case 'want':
+      return send(state, { type: 'want', id: event.id });
+    case 'accept':
+      return receiving.accept(state, event.transfer, event.offsetBytes);
+    case 'decline':
+      return receiving.decline(state, event.transfer, event.reason);
+    case 'written':
+      return receiving.written(state, event.transfer, event.receivedBytes);
+    case 'stored':
+      return receiving.stored(state, event.transfer);
+    case 'give-up':
+      return receiving.giveUp(state, event.transfer, event.reason, event.keep);
+    case 'offer':
+      return sending.offer(state, event.offer);
+    case 'chunk-sent':
+      return sending.chunkSent(state, event.transfer, event.sizeBytes);
+    case 'all-sent':
+      return sending.allSent(state, event.transfer, event.sha256);
+    case 'withdraw':
+      return sending.withdraw(state, event.transfer, event.reason, event.keep);
+    case 'tick':
+      return onTick(state, now);
+    case 'close': {
+      const closing = send(state, { type: 'bye', reason: event.reason });
+      return { ...closing, state: { ...state, phase: 'closed' } };
+    }
+  }
+}
+
+/** What could not be stored is forgotten, so that it may be sent again. */
+function onHandled(state: SessionState, id: string, error: string | null): Step {
+  const messages = error === null ? remember(state.messages, id, 'stored') : withoutEntry(state.messages, id);
+  return send({ ...state, messages }, receipt(id, error));
+}
+
+function onTick(state: SessionState, now: number): Step {
+  if (state.ping !== null) {
+    if (now - state.ping.sentAt < PONG_TIMEOUT_MS) return unchanged(state);
+    const error = new ParleyError('peer-silent', 'The peer does not answer any more.');
+    return { state: { ...state, phase: 'closed' }, effects: [{ type: 'fail', error }] };
+  }
+  if (now - state.heardAt < PING_AFTER_MS) return unchanged(state);
+  const n = state.pingCount + 1;
+  return send({ ...state, pingCount: n, ping: { n, sentAt: now } }, { type: 'ping', n });
+}
+
+function remember(
+  messages: SessionState['messages'],
+  id: string,
+  status: 'pending' | 'stored',
+): SessionState['messages'] {
+  const next = withEntry(messages, id, status);
+  const oldest = next.keys().next();
+  if (next.size > MAX_REMEMBERED_IDS && oldest.done !== true) next.delete(oldest.value);
+  return next;
+}
+
+function receipt(id: string, error: string | null): ControlMessage {
+  return { type: 'receipt', id, error };
+}
+
+function send(state: SessionState, message: ControlMessage): Step {
+  return { state, effects: [{ type: 'send', message }] };
+}

@@ -1,0 +1,22 @@
+/** What a peer says about a transfer, as an error for a person. */
+import { ERROR_CODES, ParleyError, type ErrorCode } from '../../../shared/errors';
+
+const SENTENCES: Partial<Record<ErrorCode, string>> = {
+  'disk-full': 'The peer has not enough space on its disk. The transfer can go on when there is some.',
+  'folder-unwritable': 'The peer cannot write to its folder for received files.',
+  'transfer-damaged': 'The file arrived damaged at the peer. Send it again.',
+  cancelled: 'The transfer was cancelled.',
+};
+
+/**
+ * The error for a short word that came over the wire (or was chosen here: `paused`, `cancelled`). A word that is no error code of ours is a
+ * peer's refusal. `keep`: the peer still has what it got, and the transfer can go on.
+ */
+export function transferError(reason: string, keep: boolean): ParleyError {
+  if (reason === 'paused') return new ParleyError('cancelled', 'The transfer is paused.');
+  const code = ERROR_CODES.find((known) => known === reason);
+  const sentence = code === undefined ? undefined : SENTENCES[code];
+  if (code !== undefined && sentence !== undefined) return new ParleyError(code, sentence);
+  const hope = keep ? ' It can go on later.' : '';
+  return new ParleyError('transfer-declined', `The peer did not take the file (${reason}).${hope}`);
+}
