@@ -7,6 +7,8 @@ import { MAX_NODE_ID_LENGTH } from '../../shared/limits';
 const ID_FILE = 'node-id';
 /** As many as p2pnetwork's SHA-512 ids have, so that nodes which know only those take ours apart rightly. */
 const ID_BYTES = 64;
+/** Nobody else's business: who knows the id can claim to be this node. */
+const PRIVATE_MODE = 0o600;
 
 export function newNodeId(): string {
   return randomBytes(ID_BYTES).toString('hex');
@@ -49,7 +51,7 @@ async function readId(path: string): Promise<string | null> {
 async function createId(profileDir: string, path: string): Promise<string> {
   const temporary = join(profileDir, `.${ID_FILE}-${randomBytes(6).toString('hex')}`);
   const id = newNodeId();
-  await writeFile(temporary, `${id}\n`, { flag: 'wx' });
+  await writeFile(temporary, `${id}\n`, { flag: 'wx', mode: PRIVATE_MODE });
   try {
     await link(temporary, path);
     return id;

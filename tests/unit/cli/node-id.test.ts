@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -22,6 +22,11 @@ describe('node ids', () => {
     expect(id).toMatch(/^[0-9a-f]{128}$/);
     expect(await profileNodeId(profile)).toBe(id);
     expect(await readdir(profile)).toEqual(['node-id']);
+  });
+
+  it.skipIf(process.platform === 'win32')('are for their owner alone', async () => {
+    await profileNodeId(dir);
+    expect((await stat(join(dir, 'node-id'))).mode & 0o777).toBe(0o600);
   });
 
   it('are one when several start at once', async () => {
