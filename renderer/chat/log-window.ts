@@ -72,10 +72,7 @@ export function withPage(log: LogWindow, fetchId: number, page: Page): LogWindow
         ? withLate(withNewer(settled, messages, page.hasNewer), fetch)
         : settled;
     case 'newest':
-      return withLate(
-        { ...settled, messages, hasOlder: page.hasOlder, hasNewer: page.hasNewer, unseen: 0 },
-        fetch,
-      );
+      return withLate(withNewest(settled, { ...page, messages: [...messages] }), fetch);
   }
 }
 
@@ -127,6 +124,11 @@ function withOlder(log: LogWindow, messages: readonly Message[], hasOlder: boole
   const all = [...messages, ...log.messages];
   const kept = all.slice(0, MAX_WINDOW_MESSAGES);
   return { ...log, messages: kept, hasOlder, hasNewer: log.hasNewer || kept.length < all.length };
+}
+
+/** Whoever asks for the newest page wants to be there. */
+function withNewest(log: LogWindow, page: Page): LogWindow {
+  return { ...log, ...page, isFollowing: true, unseen: 0 };
 }
 
 function withNewer(log: LogWindow, messages: readonly Message[], hasNewer: boolean): LogWindow {

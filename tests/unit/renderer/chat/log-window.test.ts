@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_WINDOW_MESSAGES } from '../../../../shared/limits';
+import {
+  openWindow,
+  PAGE_MESSAGES,
+  withAdded,
+  withChanged,
+  withFetch,
+  withFetchError,
+  withFollowing,
+  withPage,
+  type Edge,
+  type LogWindow,
+} from '../../../../renderer/chat/log-window';
+import { makeMessage, makeMessages } from '../support/make';
+
+const seqs = (log: LogWindow): number[] => log.messages.map(({ seq }) => seq);
+const range = (first: number, last: number): number[] => makeMessages(first, last).map(({ seq }) => seq);
+
+/** Fetches a page and takes it in. */
+function paged(
+  log: LogWindow,
+  edge: Edge,
+  [first, last]: readonly [number, number],
+  more: { hasOlder?: boolean; hasNewer?: boolean } = {},
+): LogWindow {
+  const page = { messages: makeMessages(first, last), hasOlder: false, hasNewer: false, ...more };
+  return withPage(withFetch(log, edge, 1), 1, page);
+}
+
+const opened = (first: number, last: number, more = {}): LogWindow =>
+  paged(openWindow('ada'), 'newest', [first, last], more);
+
+describe('new messages', () => {
+  it('go to the end while it follows', () => {
+    const log = withAdded(opened(1, 3), makeMessages(4, 5), 0);
+    expect(seqs(log)).toEqual([1, 2, 3, 4, 5]);
+    expect(log.unseen).toBe(0);
+  });
+
+  it('are taken once, though an event may tell what a page held already', () => {
+    expect(seqs(withAdded(opened(1, 5), makeMessages(3, 6), 0))).toEqual(range(1, 6));
+  });
+
+  it('push the oldest out when the window is full', () => {
+    const full = withAdded(opened(1, 200), makeMessages(201, MAX_WINDOW_MESSAGES), 0);
+    const log = withAdded(full, makeMessages(301, 310), 0);
+    expect(seqs(log)).toEqual(range(11, 310));
+    expect(log.hasOlder).toBe(true);
+  });
+
+  it('of a burst leave only its newest page', () => {
+    const log = withAdded(opened(1, 50), makeMessages(20_001, 20_200), 19_000);
+    expect(seqs(log)).toEqual(range(20_201 - PAGE_MESSAGES, 20_200));
+    expect(log.hasOlder).toBe(true);
+    expect(log.hasNewer).toBe(false);
+  });
+
+  it('are counted, and shown below, while one reads above', () => {
+    const log = withAdded(withFollowing(opened(1, 50), false), makeMessages(51, 53), 0);
+    expect(seqs(log)).toEqual(range(1, 53));
+    expect(log.unseen).toBe(3);
+    expect(withFollowing(log, true).unseen).toBe(0);
+  });
+
+  it('of a burst move nothing while one reads above', () => {
+    const log = withAdded(withFollowing(opened(1, 50), false), makeMessages(900, 1000), 849);
+    expect(seqs(log)).toEqual(range(1, 50));
+    expect(log.hasNewer).toBe(true);
+    expect(log.unseen).toBe(950);
+  });
+
+  it('do not push out what one reads: a full window only knows that there is more', () => {
+    const full = withFollowing(opened(1, MAX_WINDOW_MESSAGES), false);
+    const log = withAdded(full, makeMessages(301, 301), 0);
+    expect(seqs(log)).toEqual(range(1, MAX_WINDOW_MESSAGES));
+    expect(log.hasNewer).toBe(true);
+  });
+});
+
+describe('pages', () => {
+  it('join at the older edge and drop the newest beyond the limit', () => {
+    const log = paged(withFollowing(opened(101, 380), false), 'older', [41, 100], { hasOlder: true });
+    expect(seqs(log)).toEqual(range(41, 340));
+    expect(log).toMatchObject({ hasOlder: true, hasNewer: true });
+  });
+
+  it('join at the newer edge and drop the oldest beyond the limit', () => {
+    const above = withFollowing(opened(1, 280, { hasNewer: true }), false);
+    const log = paged(above, 'newer', [281, 340], { hasNewer: true });
+    expect(seqs(log)).toEqual(range(41, 340));
+    expect(log).toMatchObject({ hasOlder: true, hasNewer: true });
+  });
+
+  it('that no longer join are dropped', () => {
+    const asked = withFetch(opened(51, 250), 'older', 7);
+    const trimmed = withAdded(asked, makeMessages(251, 400), 0);
+    const log = withPage(trimmed, 7, { messages: makeMessages(1, 50), hasOlder: false, hasNewer: true });
+    expect(seqs(log)).toEqual(range(101, 400));
+    expect(log.fetch).toBeNull();
+  });
+
+  it('that were asked for earlier are not taken for a later one', () => {
+    const asked = withFetch(withFetch(openWindow('ada'), 'newest', 1), 'newest', 2);
+    expect(withPage(asked, 1, { messages: makeMessages(1, 3), hasOlder: false, hasNewer: false })).toBe(
+      asked,
+    );
+  });
+
+  it('get what was added while they were on their way', () => {
+    const waiting = withAdded(withFetch(openWindow('ada'), 'newest', 1), makeMessages(3, 5), 0);
+    const log = withPage(waiting, 1, { messages: makeMessages(1, 4), hasOlder: false, hasNewer: false });
+    expect(seqs(log)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('give way to a burst that came while they were on their way', () => {
+    const waiting = withAdded(withFetch(openWindow('ada'), 'newest', 1), makeMessages(900, 1000), 800);
+    const log = withPage(waiting, 1, { messages: makeMessages(1, 60), hasOlder: false, hasNewer: false });
+    expect(seqs(log)).toEqual(range(1001 - PAGE_MESSAGES, 1000));
+    expect(log.hasOlder).toBe(true);
+  });
+
+  it('do not undo a change that was told while they were on their way', () => {
+    const sent = makeMessage(2, { state: 'sent' });
+    const waiting = withChanged(withFetch(openWindow('ada'), 'newest', 1), sent);
+    const log = withPage(waiting, 1, { messages: makeMessages(1, 3), hasOlder: false, hasNewer: false });
+    expect(log.messages[1]?.state).toBe('sent');
+  });
+
+  it('that fail are told in place of an empty log only', () => {
+    const first = withFetchError(withFetch(openWindow('ada'), 'newest', 1), 1, 'No.');
+    expect(first).toMatchObject({ status: 'failed', error: 'No.' });
+    const later = withFetchError(withFetch(opened(1, 3), 'older', 2), 2, 'No.');
+    expect(later).toMatchObject({ status: 'ready', error: null, fetch: null });
+  });
+});
+
+it('a change draws only its own row anew', () => {
+  const before = opened(1, 3);
+  const log = withChanged(before, makeMessage(2, { state: 'failed' }));
+  expect(log.messages[1]?.state).toBe('failed');
+  expect(log.messages[0]).toBe(before.messages[0]);
+  expect(log.messages[2]).toBe(before.messages[2]);
+});

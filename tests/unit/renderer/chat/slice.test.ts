@@ -1,0 +1,146 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Page } from '../../../../shared/contract';
+import { MAX_TEXT_MESSAGE_BYTES } from '../../../../shared/limits';
+import { createParleyStore } from '../../../../renderer/store';
+import { createFakeBridge, refuse } from '../support/fake-bridge';
+import { makeMessages } from '../support/make';
+
+function setUp() {
+  const bridge = createFakeBridge();
+  const store = createParleyStore(bridge);
+  return { bridge, store };
+}
+
+const page = (first: number, last: number, more: Partial<Page> = {}): Page => ({
+  messages: makeMessages(first, last),
+  hasOlder: false,
+  hasNewer: false,
+  ...more,
+});
+
+describe('sending a text', () => {
+  it('empties the composer and keeps the lines of the text', async () => {
+    const { bridge, store } = setUp();
+    store.getState().setDraft('ada', ' two\nlines ');
+    await store.getState().sendDraft('ada');
+    expect(bridge.inputsOf('chat.sendText')).toEqual([{ conversationId: 'ada', text: ' two\nlines ' }]);
+    expect(store.getState().drafts.ada).toBe('');
+  });
+
+  it('sends no blanks', async () => {
+    const { bridge, store } = setUp();
+    store.getState().setDraft('ada', ' \n ');
+    await store.getState().sendDraft('ada');
+    expect(bridge.calls).toEqual([]);
+  });
+
+  it('gives back what was not taken, before what was typed meanwhile, and says why', async () => {
+    const { bridge, store } = setUp();
+    bridge.answer('chat.sendText', refuse('disk-full', 'The disk is full.'));
+    store.getState().setDraft('ada', 'first');
+    const sending = store.getState().sendDraft('ada');
+    store.getState().setDraft('ada', 'second');
+    await sending;
+    expect(store.getState().drafts.ada).toBe('first\nsecond');
+    expect(store.getState().sendErrors.ada).toBe('The disk is full.');
+    store.getState().setDraft('ada', 'changed');
+    expect(store.getState().sendErrors.ada).toBe('');
+  });
+
+  it('says that a text is too long, in bytes, and keeps it', async () => {
+    const { bridge, store } = setUp();
+    const text = 'é'.repeat(MAX_TEXT_MESSAGE_BYTES / 2 + 1);
+    store.getState().setDraft('ada', text);
+    await store.getState().sendDraft('ada');
+    expect(bridge.calls).toEqual([]);
+    expect(store.getState().drafts.ada).toBe(text);
+    expect(store.getState().sendErrors.ada).toContain('too long');
+  });
+});
+
+describe('sending files', () => {
+  it('keeps their order and tells which were refused', async () => {
+    const { bridge, store } = setUp();
+    const refused = [{ name: 'notes.txt', reason: 'It is no image.' }];
+    bridge.answerFiles({ ok: true, value: { accepted: 1, refused } });
+    await store.getState().sendFiles('ada', [new File([], 'b.png'), new File([], 'notes.txt')]);
+    expect(bridge.inputsOf('sendFiles')).toEqual([{ conversationId: 'ada', names: ['b.png', 'notes.txt'] }]);
+    expect(store.getState().notices).toMatchObject([
+      { tone: 'error', text: '1 file was not sent.', refused },
+    ]);
+  });
+
+  it('tells why nothing could be sent', async () => {
+    const { bridge, store } = setUp();
+    bridge.answerFiles({ ok: false, error: { code: 'disk-full', message: 'The disk is full.' } });
+    await store.getState().sendFiles('ada', [new File([], 'a.png')]);
+    expect(store.getState().notices).toMatchObject([{ tone: 'error', text: 'The disk is full.' }]);
+  });
+
+  it('asks for nothing without files', async () => {
+    const { bridge, store } = setUp();
+    await store.getState().sendFiles('ada', []);
+    expect(bridge.calls).toEqual([]);
+  });
+});
+
+describe('the open conversation', () => {
+  it('asks for the pages before its first and after its last message', async () => {
+    const { bridge, store } = setUp();
+    bridge.answer('chat.page', () => page(50, 60, { hasOlder: true, hasNewer: true }));
+    store.getState().openConversation('ada');
+    await vi.waitFor(() => expect(store.getState().log?.status).toBe('ready'));
+    await store.getState().loadPage('older');
+    await store.getState().loadPage('newer');
+    expect(bridge.inputsOf('chat.page')).toMatchObject([
+      { conversationId: 'ada' },
+      { before: 50 },
+      { after: 60 },
+    ]);
+  });
+
+  it('does not take the page of another', async () => {
+    const { bridge, store } = setUp();
+    const given = new Map<string, (page: Page) => void>();
+    bridge.answer(
+      'chat.page',
+      ({ conversationId }) => new Promise((resolve) => given.set(conversationId, resolve)),
+    );
+    store.getState().openConversation('ada');
+    store.getState().openConversation('bob');
+    given.get('bob')?.(page(7, 7));
+    given.get('ada')?.(page(1, 3));
+    await vi.waitFor(() => expect(store.getState().log?.status).toBe('ready'));
+    expect(store.getState().log?.messages.map(({ seq }) => seq)).toEqual([7]);
+  });
+
+  it('goes to the newest page from far above', async () => {
+    const { bridge, store } = setUp();
+    bridge.answer('chat.page', () => page(1, 60, { hasNewer: true }));
+    store.getState().openConversation('ada');
+    await vi.waitFor(() => expect(store.getState().log?.status).toBe('ready'));
+    // The end of what is there is not the newest message.
+    store.getState().setFollowing(true);
+    expect(store.getState().log?.isFollowing).toBe(false);
+    bridge.answer('chat.page', () => page(900, 960, { hasOlder: true }));
+    store.getState().followNewest();
+    // The old rows are scrolled to their end while the newest are on their way.
+    store.getState().setFollowing(true);
+    await vi.waitFor(() => expect(store.getState().log?.messages.at(-1)?.seq).toBe(960));
+    expect(store.getState().log).toMatchObject({ hasNewer: false, isFollowing: true });
+  });
+
+  it('keeps a draft for each conversation', () => {
+    const { store } = setUp();
+    store.getState().setDraft('ada', 'to Ada');
+    store.getState().setDraft('bob', 'to Bob');
+    store.getState().openConversation('bob');
+    expect(store.getState().drafts).toEqual({ ada: 'to Ada', bob: 'to Bob' });
+  });
+});
+
+it('cancels every transfer of a message', async () => {
+  const { bridge, store } = setUp();
+  await store.getState().cancelTransfers(['t1', 't2']);
+  expect(bridge.inputsOf('chat.cancelTransfer')).toEqual([{ transferId: 't1' }, { transferId: 't2' }]);
+});

@@ -1,0 +1,78 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { Viewer } from '../../../../renderer/images/viewer';
+import { refuse } from '../support/fake-bridge';
+import { makeFile, NOON } from '../support/make';
+import { openPage } from '../support/page';
+
+const images = ['one', 'two', 'three'].map((name) => ({
+  messageId: `m-${name}`,
+  createdAt: NOON,
+  file: makeFile({ id: `f-${name}`, name: `${name}.jpg` }),
+}));
+
+async function openViewer() {
+  const page = await openPage(<Viewer />, (bridge) => bridge.answer('images.list', () => images));
+  await page.change(() => page.store.getState().openViewer('ada', images[1]!));
+  return page;
+}
+
+const title = () => screen.getByRole('heading').textContent;
+
+describe('keys', () => {
+  it('go to the next and the previous image, and stay at the ends', async () => {
+    const { user } = await openViewer();
+    expect(title()).toBe('two.jpg');
+    await user.keyboard('{ArrowRight}{ArrowRight}');
+    expect(title()).toBe('three.jpg');
+    expect(screen.queryByRole('button', { name: 'Next image' })).toBeNull();
+    await user.keyboard('{ArrowLeft}{ArrowLeft}{ArrowLeft}');
+    expect(title()).toBe('one.jpg');
+    expect(screen.getByText(/^1 of 3/)).toBeTruthy();
+  });
+
+  it('zoom in, out and fit', async () => {
+    const { user } = await openViewer();
+    const zoom = () => screen.getByRole('status', { name: 'Zoom' }).textContent;
+    await user.keyboard('+');
+    expect(zoom()).toBe('150%');
+    await user.keyboard('-');
+    expect(zoom()).toBe('100%');
+    await user.keyboard('++++++++++++');
+    expect(zoom()).toBe('800%');
+    await user.keyboard('0');
+    expect(zoom()).toBe('100%');
+  });
+
+  it('copy and save', async () => {
+    const { bridge, user } = await openViewer();
+    await user.keyboard('{Control>}cs{/Control}');
+    expect(bridge.inputsOf('images.copy')).toEqual([{ fileId: 'f-two' }]);
+    expect(bridge.inputsOf('images.saveAs')).toEqual([{ fileId: 'f-two' }]);
+  });
+});
+
+it('closes when the system asks for it', async () => {
+  const { store, change } = await openViewer();
+  await change(() => fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true })));
+  expect(store.getState().viewer).toBeNull();
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+it('shows the thumbnail first, then the whole, else says that there is only the preview', async () => {
+  const { change } = await openViewer();
+  const pictures = () => [...document.querySelectorAll('img')].map((picture) => picture.getAttribute('src'));
+  expect(pictures()).toEqual(['parley-image://f-two/thumb', 'parley-image://f-two/full']);
+  await change(() => fireEvent.error(document.querySelectorAll('img')[1]!));
+  expect(pictures()).toEqual(['parley-image://f-two/thumb']);
+  expect(screen.getByText(/Only the preview/)).toBeTruthy();
+});
+
+it('shows the one image when the others can not be listed', async () => {
+  const page = await openPage(<Viewer />, (bridge) =>
+    bridge.answer('images.list', refuse('store-failed', 'The disk is gone.')),
+  );
+  await page.change(() => page.store.getState().openViewer('ada', images[1]!));
+  expect(title()).toBe('two.jpg');
+  expect(page.store.getState().notices).toMatchObject([{ text: 'The disk is gone.' }]);
+});

@@ -1,0 +1,122 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { Sidebar } from '../../../../renderer/peers/sidebar';
+import { makePeer, makeSnapshot, SELF } from '../support/make';
+import { openPage } from '../support/page';
+
+const ada = makePeer({ givenName: 'Ada', lastMessageAt: 9, unread: 3 });
+const bob = makePeer({
+  key: 'bob',
+  givenName: 'Bob',
+  state: 'away',
+  direction: null,
+  error: { code: 'connect-full', message: 'It takes no more peers.' },
+});
+
+const openSidebar = (change = {}) =>
+  openPage(<Sidebar />, (bridge) =>
+    bridge.answer('app.snapshot', () => makeSnapshot({ peers: [bob, ada], ...change })),
+  );
+const rows = () => screen.getAllByRole('listitem');
+
+describe('rows', () => {
+  it('tell name, state, direction, reason and unread count', async () => {
+    await openSidebar();
+    expect(rows().map((row) => row.dataset.conversationId)).toEqual(['everyone', 'ada', 'bob']);
+    expect(rows()[0]!.textContent).toContain('1 connected');
+    expect(rows()[1]!.textContent).toContain('You connected. Connected');
+    expect(rows()[1]!.textContent).toContain('3 unread');
+    expect(rows()[2]!.textContent).toContain('Away · full');
+    expect(within(rows()[2]!).getByTitle('It takes no more peers.')).toBeTruthy();
+  });
+
+  it('open their conversation', async () => {
+    const { store, user } = await openSidebar();
+    await user.click(screen.getByRole('button', { name: /^A Ada|^Ada/ }));
+    expect(store.getState().log?.conversationId).toBe('ada');
+  });
+
+  it('take files for their own conversation', async () => {
+    const { bridge, change } = await openSidebar();
+    const files = [new File([], '2.png'), new File([], '1.png')];
+    const data = { dataTransfer: { types: ['Files'], files, dropEffect: 'none' } };
+    fireEvent.dragEnter(rows()[2]!, data);
+    expect(rows()[2]!.textContent).toContain('Send to Bob');
+    expect(rows()[1]!.textContent).not.toContain('Send to');
+    await change(() => fireEvent.drop(rows()[2]!, data));
+    expect(bridge.inputsOf('sendFiles')).toEqual([{ conversationId: 'bob', names: ['2.png', '1.png'] }]);
+  });
+});
+
+describe('keys in the list', () => {
+  it('move among the rows, of which Tab reaches one', async () => {
+    const { user } = await openSidebar();
+    const openers = () => rows().map((row) => within(row).getAllByRole('button')[0]!);
+    expect(openers().map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1]);
+    openers()[0]!.focus();
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(openers()[1]);
+    expect(openers().map(({ tabIndex }) => tabIndex)).toEqual([-1, 0, -1]);
+    await user.keyboard('{End}');
+    expect(document.activeElement).toBe(openers()[2]);
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(openers()[0]);
+  });
+});
+
+describe('the menu of a peer', () => {
+  it('opens from its button, moves with arrows, acts, and gives the focus back', async () => {
+    const { bridge, user } = await openSidebar();
+    const button = screen.getByRole('button', { name: 'Actions for Ada' });
+    await user.click(button);
+    expect(screen.getAllByRole('menuitem')[0]).toBe(document.activeElement);
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(bridge.inputsOf('peers.keepConnected')).toEqual([{ key: 'ada', on: true }]);
+    expect(screen.queryByRole('menu')).toBeNull();
+    expect(document.activeElement).toBe(button);
+  });
+
+  it('opens by a right click, and closes with Escape', async () => {
+    const { user } = await openSidebar();
+    fireEvent.contextMenu(within(rows()[2]!).getAllByRole('button')[0]!, { clientX: 9, clientY: 9 });
+    expect(screen.getByRole('menuitem', { name: 'Connect again' })).toBeTruthy();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('menu')).toBeNull();
+  });
+
+  it('says why a peer whose port is unknown can not be dialled', async () => {
+    const unknown = makePeer({ ...bob, port: null });
+    const { bridge, user } = await openSidebar({ peers: [unknown] });
+    await user.click(screen.getByRole('button', { name: 'Actions for Bob' }));
+    const item = screen.getByRole('menuitem', { name: 'Connect again' });
+    expect(item.title).toBe('It did not tell on which port it listens.');
+    await user.click(item);
+    expect(bridge.inputsOf('peers.connect')).toEqual([]);
+  });
+});
+
+describe('my address', () => {
+  it('is copied', async () => {
+    const { bridge, user } = await openSidebar();
+    await user.click(screen.getByRole('button', { name: 'Copy my address' }));
+    expect(bridge.inputsOf('app.copyText')).toEqual([{ text: '192.168.1.14:9000' }]);
+  });
+
+  it('has others on demand', async () => {
+    const { user } = await openSidebar({ self: { ...SELF, addresses: ['a:1', 'b:2', 'c:3'] } });
+    expect(screen.queryByText('c:3')).toBeNull();
+    await user.click(screen.getByRole('button', { name: '2 other addresses' }));
+    expect(screen.getByText('c:3')).toBeTruthy();
+  });
+
+  it('tells that nobody can connect, and why', async () => {
+    const listenError = { code: 'listen-failed' as const, message: 'Port 80 needs the administrator.' };
+    await openSidebar({ self: { ...SELF, listening: null, listenError, addresses: [] } });
+    expect(screen.getByRole('status').textContent).toContain('Port 80 needs the administrator.');
+  });
+
+  it('tells that the wanted port was taken', async () => {
+    await openSidebar({ self: { ...SELF, portWasTaken: true } });
+    expect(screen.getByText('Port 9000 was taken.')).toBeTruthy();
+  });
+});

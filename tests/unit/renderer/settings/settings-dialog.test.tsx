@@ -1,0 +1,88 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { SettingsDialog } from '../../../../renderer/settings/settings-dialog';
+import { parseHost, parseMaxPacket, parsePort } from '../../../../renderer/settings/values';
+import { refuse } from '../support/fake-bridge';
+import { SETTINGS } from '../support/make';
+import { openPage } from '../support/page';
+
+const port = () => screen.getByRole('textbox', { name: 'Port' });
+
+describe('a setting', () => {
+  it('takes effect with Enter', async () => {
+    const { bridge, user } = await openPage(<SettingsDialog />);
+    bridge.answer('settings.update', () => ({ ...SETTINGS, port: 9100 }));
+    await user.clear(port());
+    await user.type(port(), '9100{Enter}');
+    expect(bridge.inputsOf('settings.update')).toEqual([{ port: 9100 }]);
+    expect(port()).toHaveProperty('value', '9100');
+  });
+
+  it('takes effect when the field is left, once', async () => {
+    const { bridge, user } = await openPage(<SettingsDialog />);
+    bridge.answer('settings.update', () => ({ ...SETTINGS, port: 9100 }));
+    await user.clear(port());
+    await user.type(port(), '9100');
+    await user.tab();
+    await user.tab();
+    expect(bridge.inputsOf('settings.update')).toEqual([{ port: 9100 }]);
+  });
+
+  it('is left alone by what it can not be, which is told at the field', async () => {
+    const { bridge, user } = await openPage(<SettingsDialog />);
+    await user.clear(port());
+    await user.type(port(), '70000{Enter}');
+    expect(screen.getByText('The port is a whole number from 0 to 65535.')).toBeTruthy();
+    expect(port().getAttribute('aria-invalid')).toBe('true');
+    expect(bridge.inputsOf('settings.update')).toEqual([]);
+    await user.clear(port());
+    await user.type(port(), '9000{Enter}');
+    expect(port().getAttribute('aria-invalid')).toBe('false');
+  });
+
+  it('tells at the field what the system refused', async () => {
+    const { user } = await openPage(<SettingsDialog />, (bridge) =>
+      bridge.answer('settings.update', refuse('listen-failed', 'Port 80 needs the administrator.')),
+    );
+    await user.clear(port());
+    await user.type(port(), '80{Enter}');
+    expect(await screen.findByText('Port 80 needs the administrator.')).toBeTruthy();
+    expect(port()).toHaveProperty('value', '80');
+  });
+});
+
+it('the theme takes effect with a click', async () => {
+  const { bridge, store, user } = await openPage(<SettingsDialog />);
+  bridge.answer('settings.update', () => ({ ...SETTINGS, theme: 'dark' }));
+  await user.click(screen.getByRole('radio', { name: 'Dark' }));
+  expect(bridge.inputsOf('settings.update')).toEqual([{ theme: 'dark' }]);
+  expect(store.getState().settings.theme).toBe('dark');
+});
+
+it('the folder is chosen in the dialog of the system', async () => {
+  const { bridge, user } = await openPage(<SettingsDialog />);
+  await user.click(screen.getByRole('button', { name: 'Choose…' }));
+  expect(bridge.inputsOf('settings.chooseImagesFolder')).toHaveLength(1);
+});
+
+describe('values', () => {
+  it.each(['', '-1', '1.5', '65536', '1e3', 'abc'])('"%s" is no port', (typed) => {
+    expect(parsePort(typed)).toHaveProperty('wrong');
+  });
+
+  it.each(['', 'a b', 'x'.repeat(256)])('"%s" is no host', (typed) => {
+    expect(parseHost(typed)).toHaveProperty('wrong');
+  });
+
+  it('are read without the blanks around them', () => {
+    expect(parsePort(' 0 ')).toEqual({ patch: { port: 0 } });
+    expect(parseHost(' ::1 ')).toEqual({ patch: { host: '::1' } });
+  });
+
+  it('the largest packet is between its limits, in MiB', () => {
+    expect(parseMaxPacket('1')).toEqual({ patch: { maxPacketBytes: 1_048_576 } });
+    expect(parseMaxPacket('511')).toEqual({ patch: { maxPacketBytes: 511 * 1_048_576 } });
+    expect(parseMaxPacket('0')).toHaveProperty('wrong');
+    expect(parseMaxPacket('512')).toHaveProperty('wrong');
+  });
+});

@@ -1,0 +1,104 @@
+/** A main process that is not there: answers commands with what a test says, and sends the events that it is told to. */
+import type {
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  EventName,
+  EventPayload,
+  ParleyEvent,
+  Result,
+  SendFilesResult,
+} from '../../../../shared/contract';
+import { ParleyError, toErrorInfo, type ErrorCode } from '../../../../shared/errors';
+import type { Bridge } from '../../../../renderer/bridge';
+import { makeSnapshot, SETTINGS } from './make';
+
+type Answer<N extends CommandName> = (input: CommandInput<N>) => CommandOutput<N> | Promise<CommandOutput<N>>;
+type Answers = { [N in CommandName]: Answer<N> };
+
+export interface FakeBridge extends Bridge {
+  /** Every command so far, in order. */
+  readonly calls: Array<{ readonly name: string; readonly input: unknown }>;
+  /** Inputs of one command. */
+  inputsOf(name: CommandName | 'sendFiles'): unknown[];
+  answer<N extends CommandName>(name: N, answer: Answer<N>): void;
+  answerFiles(result: Result<SendFilesResult>): void;
+  /** Sends one batch; revisions go on from the last. */
+  emit(...events: readonly FakeEvent[]): void;
+  /** Sends a batch as it is. */
+  emitRaw(batch: readonly ParleyEvent[]): void;
+}
+
+export type FakeEvent = {
+  [N in EventName]: { readonly name: N; readonly payload: EventPayload<N> };
+}[EventName];
+
+const DEFAULTS: Answers = {
+  'app.snapshot': () => makeSnapshot(),
+  'app.copyText': () => undefined,
+  'peers.connect': () => ({ key: 'ada' }),
+  'peers.hangUp': () => undefined,
+  'peers.rename': () => undefined,
+  'peers.keepConnected': () => undefined,
+  'peers.forgetRecent': () => undefined,
+  'chat.page': () => ({ messages: [], hasOlder: false, hasNewer: false }),
+  'chat.sendText': () => undefined,
+  'chat.attach': () => ({ accepted: 0, refused: [] }),
+  'chat.pasteImage': () => ({ accepted: 1, refused: [] }),
+  'chat.retry': () => undefined,
+  'chat.cancelTransfer': () => undefined,
+  'chat.markRead': () => undefined,
+  'images.list': () => [],
+  'images.copy': () => undefined,
+  'images.saveAs': () => ({ saved: true }),
+  'images.showInFolder': () => undefined,
+  'settings.update': () => SETTINGS,
+  'settings.chooseImagesFolder': () => SETTINGS,
+};
+
+export function createFakeBridge(): FakeBridge {
+  const answers: Answers = { ...DEFAULTS };
+  const calls: FakeBridge['calls'] = [];
+  const listeners = new Set<(batch: readonly ParleyEvent[]) => void>();
+  let files: Result<SendFilesResult> = { ok: true, value: { accepted: 1, refused: [] } };
+  let revision = 0;
+
+  const emitRaw = (batch: readonly ParleyEvent[]): void => listeners.forEach((listener) => listener(batch));
+  return {
+    platform: 'linux',
+    calls,
+    inputsOf: (name) => calls.filter((call) => call.name === name).map(({ input }) => input),
+    answer: (name, answer) => {
+      answers[name] = answer as Answers[typeof name];
+    },
+    answerFiles: (result) => {
+      files = result;
+    },
+    emitRaw,
+    emit: (...events) => emitRaw(events.map((event): ParleyEvent => ({ revision: ++revision, ...event }))),
+    async invoke<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Result<CommandOutput<N>>> {
+      calls.push({ name, input });
+      const answer: Answer<N> = answers[name];
+      try {
+        return { ok: true, value: await answer(input) };
+      } catch (error) {
+        return { ok: false, error: toErrorInfo(error) };
+      }
+    },
+    sendFiles: async (conversationId, sent) => {
+      calls.push({ name: 'sendFiles', input: { conversationId, names: sent.map(({ name }) => name) } });
+      return files;
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** An answer that refuses. */
+export function refuse(code: ErrorCode, message: string): () => never {
+  return () => {
+    throw new ParleyError(code, message);
+  };
+}

@@ -1,0 +1,101 @@
+/** Model objects with plain values, for tests that care about one or two of their fields. */
+import type { Snapshot } from '../../../../shared/contract';
+import type { FileRef, Message, Peer, Self, Settings, Transfer } from '../../../../shared/model';
+
+export const NOON = new Date(2025, 4, 14, 12, 0, 0).getTime();
+
+export function makePeer(change: Partial<Peer> = {}): Peer {
+  return {
+    key: 'ada',
+    nodeId: 'a1b2c3d4e5f6',
+    givenName: null,
+    host: '192.168.1.20',
+    port: 9000,
+    wire: 'classic',
+    state: 'connected',
+    direction: 'outbound',
+    keepConnected: false,
+    unread: 0,
+    messagesIn: 0,
+    messagesOut: 0,
+    lastMessageAt: null,
+    error: null,
+    ...change,
+  };
+}
+
+export function makeMessage(seq: number, change: Partial<Message> = {}): Message {
+  return {
+    id: `m${seq}`,
+    seq,
+    conversationId: 'ada',
+    direction: 'in',
+    createdAt: NOON + seq * 1000,
+    body: { kind: 'text', text: `text ${seq}` },
+    state: 'received',
+    error: null,
+    recipients: null,
+    ...change,
+  };
+}
+
+/** Messages with the seqs from `first` to `last`, both included. */
+export function makeMessages(first: number, last: number): Message[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => makeMessage(first + index));
+}
+
+export function makeFile(change: Partial<FileRef> = {}): FileRef {
+  return {
+    id: 'f1',
+    name: 'cat.jpg',
+    mimeType: 'image/jpeg',
+    sizeBytes: 1_234_567,
+    width: 1600,
+    height: 1200,
+    thumbnail: 'ready',
+    ...change,
+  };
+}
+
+export function makeTransfer(change: Partial<Transfer> = {}): Transfer {
+  return {
+    id: 't1',
+    conversationId: 'ada',
+    messageId: 'm1',
+    direction: 'out',
+    doneBytes: 250_000,
+    totalBytes: 1_000_000,
+    startedAt: NOON,
+    ...change,
+  };
+}
+
+export const SETTINGS: Settings = {
+  host: '0.0.0.0',
+  port: 9000,
+  imagesFolder: '/home/ada/Pictures/Parley',
+  maxPacketBytes: 256 * 1024 * 1024,
+  theme: 'system',
+};
+
+export const SELF: Self = {
+  nodeId: 'feedbeef',
+  profile: 'default',
+  listening: { host: '0.0.0.0', port: 9000 },
+  listenError: null,
+  portWasTaken: false,
+  addresses: ['192.168.1.14:9000'],
+};
+
+export function makeSnapshot(change: Partial<Snapshot> = {}): Snapshot {
+  return {
+    revision: 0,
+    self: SELF,
+    settings: SETTINGS,
+    peers: [makePeer()],
+    everyone: { unread: 0, lastMessageAt: null },
+    transfers: [],
+    recentAddresses: [],
+    ...change,
+  };
+}
