@@ -57,7 +57,8 @@ function RefusedFiles({ files }: { readonly files: readonly RefusedFile[] }) {
       {files.slice(0, MAX_REFUSED_SHOWN).map(({ name, reason }, index) => (
         // Two folders may each have a file of the same name.
         <li key={`${index} ${name}`}>
-          <strong dir="auto">{name}</strong> {reason}
+          {!reason.includes(name) && <strong dir="auto">{name} </strong>}
+          {reason}
         </li>
       ))}
       {more > 0 && <li>{words.andMore(more)}</li>}

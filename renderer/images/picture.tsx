@@ -18,21 +18,34 @@ interface PictureProps {
 export function Picture({ file, size, view, onMeasured }: PictureProps) {
   const [full, setFull] = useState<'loading' | 'shown' | 'failed'>('loading');
   const box = { width: size.width * view.scale, height: size.height * view.scale };
+
+  /** A large picture is there long before it can be drawn: until then the thumbnail stays. */
+  const showWhenDecoded = async (image: HTMLImageElement): Promise<void> => {
+    try {
+      await image.decode();
+      onMeasured({ width: image.naturalWidth, height: image.naturalHeight });
+      setFull('shown');
+    } catch {
+      setFull('failed');
+    }
+  };
   return (
     <>
       <div className="viewer__picture" style={{ ...box, transform: `translate(${view.x}px, ${view.y}px)` }}>
         {full !== 'shown' && file.thumbnail === 'ready' && (
-          <img src={thumbnailUrl(file.id)} alt={full === 'failed' ? file.name : ''} draggable={false} />
+          <img
+            src={thumbnailUrl(file.id)}
+            alt={full === 'failed' ? file.name : ''}
+            decoding="sync"
+            draggable={false}
+          />
         )}
         {full !== 'failed' && (
           <img
             src={fullImageUrl(file.id)}
             alt={file.name}
             draggable={false}
-            onLoad={({ currentTarget }) => {
-              onMeasured({ width: currentTarget.naturalWidth, height: currentTarget.naturalHeight });
-              setFull('shown');
-            }}
+            onLoad={({ currentTarget }) => void showWhenDecoded(currentTarget)}
             onError={() => setFull('failed')}
           />
         )}

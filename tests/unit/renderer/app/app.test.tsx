@@ -70,6 +70,13 @@ describe('notices', () => {
     expect(screen.getByRole('alert').textContent).toContain('and 2 more');
   });
 
+  it('do not say a name twice', async () => {
+    const { store, change } = await openApp();
+    const named = [{ name: 'notes.txt', reason: '"notes.txt" is no image.' }];
+    await change(() => store.getState().notify('error', '1 file was not sent.', named));
+    expect(screen.getByRole('alert').textContent?.match(/notes\.txt/g)).toHaveLength(1);
+  });
+
   it('are seen above a dialog too, once', async () => {
     const { store, change } = await openApp();
     await change(() => store.getState().openDialog({ kind: 'settings' }));

@@ -59,6 +59,17 @@ it('closes when the system asks for it', async () => {
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
+it('keeps the thumbnail until the whole can be drawn', async () => {
+  const { change } = await openViewer();
+  let decoded: () => void = () => undefined;
+  const full = document.querySelectorAll('img')[1]!;
+  full.decode = () => new Promise((resolve) => (decoded = resolve));
+  await change(() => fireEvent.load(full));
+  expect(document.querySelectorAll('img')).toHaveLength(2);
+  await change(() => decoded());
+  expect([...document.querySelectorAll('img')]).toEqual([full]);
+});
+
 it('shows the thumbnail first, then the whole, else says that there is only the preview', async () => {
   const { change } = await openViewer();
   const pictures = () => [...document.querySelectorAll('img')].map((picture) => picture.getAttribute('src'));
