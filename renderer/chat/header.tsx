@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import type { Peer } from '../../shared/model';
 import { useParley } from '../app/store-context';
 import { EveryoneAvatar, PeerAvatar } from '../peers/avatar';
@@ -9,19 +10,30 @@ import { IconButton } from '../ui/button';
 import { BackIcon, MoreIcon, UnlockedIcon } from '../ui/icons';
 import { Menu } from '../ui/menu';
 import { useMenu } from '../ui/use-menu';
+import { EVERYONE } from './everyone';
 import { words } from './words';
 
 /** With whom this is. @param peer undefined for the conversation with everyone */
 export function ConversationHeader({ peer }: { readonly peer: Peer | undefined }) {
   const closeConversation = useParley((state) => state.closeConversation);
+  const goBack = (): void => {
+    flushSync(closeConversation);
+    focusRow(peer?.key ?? EVERYONE);
+  };
   return (
     <header className="conversation__header">
-      <IconButton label={words.back} className="conversation__back" onClick={closeConversation}>
+      <IconButton label={words.back} className="conversation__back" onClick={goBack}>
         <BackIcon />
       </IconButton>
       {peer === undefined ? <EveryoneFacts /> : <PeerFacts peer={peer} />}
     </header>
   );
+}
+
+/** The list takes the focus where one left it, instead of losing it with the button. */
+function focusRow(conversationId: string): void {
+  const row = document.querySelector(`[data-conversation-id="${CSS.escape(conversationId)}"]`);
+  row?.querySelector<HTMLElement>('.peer-row__open')?.focus();
 }
 
 function EveryoneFacts() {

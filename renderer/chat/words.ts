@@ -24,7 +24,6 @@ export const words = {
   newBelow: (count: number) => `${count} new ${plural(count, 'message', 'messages')}`,
 
   sending: 'Sending…',
-  waiting: 'Waiting to be sent…',
   sent: 'Sent',
   sentTo: (sent: number, total: number) => `Sent to ${sent} of ${total}`,
   sendingTo: (sent: number, total: number) => `Sending… ${sent} of ${total}`,

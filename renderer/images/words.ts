@@ -1,6 +1,5 @@
 /** What the viewer says. */
 export const words = {
-  viewer: (name: string) => `Image ${name}`,
   close: 'Close',
   previous: 'Previous image',
   next: 'Next image',

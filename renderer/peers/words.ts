@@ -32,7 +32,6 @@ export const words = {
   recent: 'Recent',
   forget: (address: string) => `Forget ${address}`,
   dialling: (address: string) => `Connecting to ${address}…`,
-  close: 'Close',
   cancel: 'Cancel',
 
   rename: 'Rename…',

@@ -51,6 +51,14 @@ describe('shortcuts', () => {
   });
 });
 
+it('Back closes the conversation and goes on in the list where one was', async () => {
+  const { user, store, change } = await openApp();
+  await change(() => store.getState().openConversation('ada'));
+  await user.click(screen.getByRole('button', { name: 'Back to the list' }));
+  expect(store.getState().log).toBeNull();
+  expect(document.activeElement?.closest('li')?.dataset.conversationId).toBe('ada');
+});
+
 describe('notices', () => {
   const refused = Array.from({ length: 8 }, (_, index) => ({ name: `n${index}.txt`, reason: 'No image.' }));
 
@@ -74,7 +82,7 @@ describe('notices', () => {
     const { store, change } = await openApp();
     const named = [{ name: 'notes.txt', reason: '"notes.txt" is no image.' }];
     await change(() => store.getState().notify('error', '1 file was not sent.', named));
-    expect(screen.getByRole('alert').textContent?.match(/notes\.txt/g)).toHaveLength(1);
+    expect(screen.getByRole('alert').textContent.match(/notes\.txt/g)).toHaveLength(1);
   });
 
   it('are seen above a dialog too, once', async () => {
