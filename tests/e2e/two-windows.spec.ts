@@ -139,7 +139,7 @@ test('a Python node chats and shares pictures with the window', async () => {
     ({ node } = await WindowlessPythonNode.start(python, imagesDir, started.port));
     await alice.connect(started.address);
     await expect(alice.log).toContainText('Hello window');
-    await expect(alice.log).toContainText('Back with a new id');
+    await expect(alice.log).toContainText('with a new id');
   } finally {
     await node.kill();
   }
