@@ -7,10 +7,10 @@ import type { FileRecord, NewBody } from '../history/records';
 import { inspectFile } from '../images/inspect-file';
 import type { ImageLibrary } from '../images/library';
 import type { DecodeOutcome, KeptFile } from '../images/types';
+import { newFileRecord } from './file-record';
 import { imagePayload } from './payload';
-import { changeBy, mimeTypeOf, type Pictures } from './pictures';
+import { changeBy, type Pictures } from './pictures';
 import type { Sender } from './sender';
-import { newId } from './new-id';
 
 /** It is there and begins like an image, but is none. All other failures of the decoder are its own, and it may go. */
 const NO_IMAGE: ReadonlySet<ErrorCode> = new Set([
@@ -90,7 +90,7 @@ export class FileSender {
 
   /** Its size in pixels has to be known before it is shown, so that nothing jumps. */
   #begin(kept: KeptFile, ours: boolean): Checked {
-    const file = outgoingFile(kept, ours);
+    const file = newFileRecord(kept, { thumbnail: 'pending', ours, createdAt: Date.now() });
     return { file, outcome: this.#options.pictures.inspect(file) };
   }
 
@@ -129,22 +129,4 @@ export class FileSender {
       return toErrorInfo(error).message;
     }
   }
-}
-
-function outgoingFile(kept: KeptFile, ours: boolean): FileRecord {
-  return {
-    id: newId(),
-    path: kept.path,
-    name: kept.name,
-    mimeType: mimeTypeOf(kept.format),
-    format: kept.format,
-    sizeBytes: kept.sizeBytes,
-    width: null,
-    height: null,
-    thumbnail: 'pending',
-    thumbnailPath: null,
-    reason: null,
-    ours,
-    createdAt: Date.now(),
-  };
 }

@@ -7,10 +7,11 @@ import type { ImageLibrary, KeepOptions } from '../images/library';
 import type { ByteSource, KeptFile } from '../images/types';
 import type { IncomingImage, PeerMessage } from '../peer/types';
 import type { EventHub } from './event-hub';
+import { newFileRecord } from './file-record';
 import type { Inbox } from './inbox';
 import type { Draft } from './message-log';
 import type { PeerEntry } from './peer-entry';
-import { mimeTypeOf, type Pictures } from './pictures';
+import type { Pictures } from './pictures';
 import { newId } from './new-id';
 
 const TEXT_MIME_TYPES = { txt: 'text/plain', json: 'application/json' } as const;
@@ -102,7 +103,7 @@ export class Receiver {
     const { bytes, extensionHint } = incoming;
     const options: KeepOptions = extensionHint === undefined ? {} : { extensionHint };
     try {
-      return keptRecord(await this.#options.library.keep(bytes, options), incoming.createdAt);
+      return receivedFile(await this.#options.library.keep(bytes, options), incoming.createdAt);
     } catch (error) {
       const { message } = toErrorInfo(error);
       this.#options.events.error(`A file from ${entry.name} is lost: ${message}`);
@@ -122,30 +123,12 @@ function asFile(whole: (body: NewBody, file: FileRecord) => Draft): (file: FileR
   return (file) => whole({ kind: 'file', fileId: file.id }, file);
 }
 
-function keptRecord(kept: KeptFile, createdAt: number): FileRecord {
-  return {
-    id: newId(),
-    path: kept.path,
-    name: kept.name,
-    mimeType: mimeTypeOf(kept.format),
-    format: kept.format,
-    sizeBytes: kept.sizeBytes,
-    width: null,
-    height: null,
-    thumbnail: 'none',
-    thumbnailPath: null,
-    reason: null,
-    ours: true,
-    createdAt,
-  };
-}
-
 /** There is no file, but the conversation shows that there was one, and why it is not here. */
 function lostRecord({ sizeBytes, createdAt, extensionHint }: Incoming, why: string): FileRecord {
   const name = extensionHint === undefined ? 'lost file' : `lost text.${extensionHint}`;
   const nothing: KeptFile = { path: '', name, sizeBytes, format: null };
   return {
-    ...keptRecord(nothing, createdAt),
+    ...receivedFile(nothing, createdAt),
     reason: `It could not be kept when it came: ${why}`,
     ours: false,
   };
@@ -155,4 +138,8 @@ function megabytes(sizeBytes: number): string {
   return sizeBytes < 1_000_000
     ? `${Math.ceil(sizeBytes / 1000)} kB`
     : `${(sizeBytes / 1_000_000).toFixed(1)} MB`;
+}
+
+function receivedFile(kept: KeptFile, createdAt: number): FileRecord {
+  return newFileRecord(kept, { thumbnail: 'none', ours: true, createdAt });
 }

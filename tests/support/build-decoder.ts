@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { bundleForNode } from './bundle-for-node';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Inside node_modules, so that the built decoder finds sharp. */
@@ -20,7 +20,8 @@ export async function builtDecoder(): Promise<string> {
   const entry = join(folder, FILE_NAME);
   if (existsSync(entry)) return entry;
   const workFolder = `${folder}.${randomUUID()}`;
-  await buildInto(workFolder);
+  mkdirSync(CACHE, { recursive: true });
+  await bundleForNode('electron/images/decoder.ts', workFolder, FILE_NAME);
   try {
     renameSync(workFolder, folder);
   } catch (error) {
@@ -28,28 +29,6 @@ export async function builtDecoder(): Promise<string> {
     if (!existsSync(entry)) throw error;
   }
   return entry;
-}
-
-async function buildInto(outDir: string): Promise<void> {
-  mkdirSync(CACHE, { recursive: true });
-  await build({
-    configFile: false,
-    root: ROOT,
-    logLevel: 'error',
-    ssr: { target: 'node', noExternal: true },
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir,
-      emptyOutDir: true,
-      minify: false,
-      rolldownOptions: {
-        input: join(ROOT, 'electron/images/decoder.ts'),
-        external: [/^node:/, 'sharp'],
-        output: { format: 'es', entryFileNames: FILE_NAME },
-      },
-    },
-  });
 }
 
 function sourcesHash(): string {

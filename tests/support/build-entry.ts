@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { build } from 'vite';
+import { bundleForNode } from './bundle-for-node';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Inside node_modules, so that what is built finds its packages. */
@@ -19,22 +19,6 @@ export async function builtEntry(path: string): Promise<string> {
   const outDir = mkdtempSync(join(CACHE, 'entry-'));
   onTestFinished(() => rm(outDir, { recursive: true, force: true }));
   const fileName = basename(path).replace(/\.ts$/, '.mjs');
-  await build({
-    configFile: false,
-    root: ROOT,
-    logLevel: 'error',
-    ssr: { target: 'node', noExternal: true },
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir,
-      minify: false,
-      rolldownOptions: {
-        input: join(ROOT, path),
-        external: [/^node:/, '@photostructure/sqlite', 'sharp'],
-        output: { format: 'es', entryFileNames: fileName },
-      },
-    },
-  });
+  await bundleForNode(path, outDir, fileName);
   return join(outDir, fileName);
 }

@@ -33,7 +33,9 @@ export class ListeningCli extends LineProcess {
       '--images',
       await temporaryFolder(),
     ];
-    const cli = new ListeningCli('parley listen', process.execPath, [CLI_ENTRY, ...ownArgs, ...args]);
+    const cli = new ListeningCli('parley listen', process.execPath, [CLI_ENTRY, ...ownArgs, ...args], {
+      env: await ownTemporaryFolder(),
+    });
     onTestFinished(() => cli.kill());
     const { id, port } = listeningSchema.parse(await cli.next('listening'));
     cli.#id = id;
@@ -52,6 +54,12 @@ export class ListeningCli extends LineProcess {
   get address(): string {
     return `127.0.0.1:${this.#port}`;
   }
+}
+
+/** What a killed process leaves in its temporary folder goes with the test. */
+async function ownTemporaryFolder(): Promise<NodeJS.ProcessEnv> {
+  const folder = await temporaryFolder();
+  return { ...process.env, TMPDIR: folder, TEMP: folder, TMP: folder };
 }
 
 export interface SendOutcome {

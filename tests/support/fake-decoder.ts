@@ -1,3 +1,4 @@
+import type { DecodeRequest, DecodeResult } from '../../electron/images/host';
 import type { DecodeJob, DecoderProcess, ImageFacts, SpawnDecoder } from '../../electron/images/types';
 
 /** A decoder process that does nothing by itself: the test says when it is ready, answers, talks nonsense or dies. */
@@ -73,4 +74,13 @@ export function fakeSpawner(): {
       return process;
     },
   };
+}
+
+/** A request for a picture of that name; the fake decoder never looks for it. */
+export function request(name: string): DecodeRequest {
+  return { sourcePath: `/in/${name}`, thumbnailPath: `/out/${name}`, format: 'png' };
+}
+
+export function codeOf(result: DecodeResult): string {
+  return result.ok ? 'ok' : result.error.code;
 }

@@ -40,6 +40,8 @@ export async function launchParley(options: LaunchOptions): Promise<ParleyApp> {
       '--images',
       imagesFolder,
     ])),
+    // Playwright switches it off unless told; the app is tested as people run it. Root can have none.
+    chromiumSandbox: process.getuid?.() !== 0,
     colorScheme: options.colorScheme ?? 'light',
   });
   const window = await app.firstWindow();

@@ -268,6 +268,7 @@ describe('a peer that is only odd', () => {
 
   it('is asked before its messages of later versions are understood, and those are ignored', async () => {
     const { tom, eve } = await scene();
+    // What a later version may say: none of our types has it, and that is the point.
     const unknown = { type: 'typing', on: true } as unknown as ControlMessage;
     eve.say(unknown, { type: 'text', id: randomUUID(), text: 'after' });
     expect(await tom.heard('message')).toMatchObject({ text: 'after' });

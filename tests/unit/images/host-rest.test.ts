@@ -1,21 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DecoderHost } from '../../../electron/images/host';
-import type { DecodeRequest, DecodeResult } from '../../../electron/images/host';
 import {
   DECODER_IDLE_MS,
   DECODER_RESTART_MAX_MS,
   DECODER_STOP_MS,
   DECODE_TIMEOUT_MS,
 } from '../../../shared/limits';
-import { fakeSpawner } from '../../support/fake-decoder';
-
-const request = (name: string): DecodeRequest => ({
-  sourcePath: `/in/${name}`,
-  thumbnailPath: `/out/${name}`,
-  format: 'png',
-});
-
-const codeOf = (result: DecodeResult): string => (result.ok ? 'ok' : result.error.code);
+import { codeOf, fakeSpawner, request } from '../../support/fake-decoder';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

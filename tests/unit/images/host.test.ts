@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DecoderHost } from '../../../electron/images/host';
-import type { DecodeRequest, DecodeResult } from '../../../electron/images/host';
 import {
   DECODER_RESTART_FIRST_MS,
   DECODER_RESTART_MAX_MS,
@@ -8,15 +7,7 @@ import {
   MAX_IMAGE_PIXELS,
   THUMBNAIL_PX,
 } from '../../../shared/limits';
-import { fakeSpawner } from '../../support/fake-decoder';
-
-const request = (name: string): DecodeRequest => ({
-  sourcePath: `/in/${name}`,
-  thumbnailPath: `/out/${name}`,
-  format: 'png',
-});
-
-const codeOf = (result: DecodeResult): string => (result.ok ? 'ok' : result.error.code);
+import { codeOf, fakeSpawner, request } from '../../support/fake-decoder';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

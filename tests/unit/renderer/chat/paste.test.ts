@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { planPaste } from '../../../../renderer/chat/paste';
 
 const pasted = (names: readonly string[], text = '') => ({
+  // jsdom cannot make a FileList; all that is read of it is what an array has too.
   files: names.map((name) => new File(['x'], name)) as unknown as FileList,
   getData: () => text,
 });
