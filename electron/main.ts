@@ -25,6 +25,7 @@ import { log, say } from './shell/log';
 import { MainWindow } from './shell/main-window';
 import { menuTemplate } from './shell/menu';
 import { guardNavigation } from './shell/navigation';
+import { defaultDisplayName } from './peer/secure/display-name';
 import { loadNodeId } from './shell/node-id';
 import { notifyOf } from './shell/notifications';
 import { lockDown } from './shell/permissions';
@@ -116,6 +117,7 @@ function openChat(
       imagesFolder: places.defaultImagesFolder,
       maxPacketBytes: DEFAULT_MAX_PACKET_BYTES,
       theme: 'system',
+      displayName: defaultDisplayName(),
     },
     overrides: {
       host: args.host ?? undefined,

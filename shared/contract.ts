@@ -74,6 +74,10 @@ export const commands = {
     output: nothing,
   },
   'peers.keepConnected': { input: z.object({ key: id, on: z.boolean() }), output: nothing },
+  /** The number that two people compare: six groups of five digits. Only for a peer with a key (`wire: secure`). */
+  'peers.safetyNumber': { input: z.object({ key: id }), output: z.object({ number: z.string() }) },
+  'peers.setVerified': { input: z.object({ key: id, on: z.boolean() }), output: nothing },
+  'peers.dismissWarning': { input: z.object({ key: id }), output: nothing },
   'peers.forgetRecent': { input: z.object({ address: z.string().max(MAX_ADDRESS_LENGTH) }), output: nothing },
 
   /** Neither `before` nor `after`: the newest. */
@@ -96,6 +100,8 @@ export const commands = {
   'chat.pasteImage': { input: z.object({ conversationId: id }), output: sendFilesResultSchema },
   'chat.retry': { input: z.object({ messageId: id }), output: nothing },
   'chat.cancelTransfer': { input: z.object({ transferId: id }), output: nothing },
+  'chat.pauseTransfer': { input: z.object({ transferId: id }), output: nothing },
+  'chat.resumeTransfer': { input: z.object({ transferId: id }), output: nothing },
   'chat.markRead': { input: z.object({ conversationId: id, seq: z.number().int() }), output: nothing },
 
   /** Every image of a conversation, oldest first, for the viewer. */
@@ -110,6 +116,7 @@ export const commands = {
       port: z.number().int().min(0).max(65535).optional(),
       maxPacketBytes: z.number().int().min(MIN_MAX_PACKET_BYTES).max(MAX_MAX_PACKET_BYTES).optional(),
       theme: settingsSchema.shape.theme.optional(),
+      displayName: z.string().trim().min(1).max(MAX_PEER_NAME_LENGTH).optional(),
     }),
     output: settingsSchema,
   },

@@ -91,6 +91,8 @@ export const CLI_STALL_TIMEOUT_MS = 60_000;
 
 /** Longer text is kept as a file: a chat row of megabytes is unreadable and freezes a window. */
 export const MAX_TEXT_MESSAGE_BYTES = 64 * KIB;
+/** How far back the speed of a transfer is looked at: shorter jumps about, longer tells of the past. */
+export const RATE_WINDOW_MS = 3_000;
 /** A name given to a peer, in UTF-16 units: it has to fit a list row. */
 export const MAX_PEER_NAME_LENGTH = 80;
 /** An address as typed or pasted. A DNS name has 253 characters at most. */

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { ERROR_CODES } from './errors';
+import { MAX_PEER_NAME_LENGTH } from './limits';
 
 export const errorInfoSchema = z.object({ code: z.enum(ERROR_CODES), message: z.string() });
 
@@ -20,7 +21,14 @@ export const peerSchema = z.object({
   host: z.string(),
   /** The port it listens on; null when unknown (an inbound 1.0 or 1.1 node does not tell). */
   port: z.number().int().nullable(),
-  wire: z.enum(['classic']),
+  /** What the peer calls itself over the secure wire: anybody may take any name. Null when it never said. */
+  peerName: z.string().nullable(),
+  /** `secure`: encrypted, and its id is proved by its key at every connection. `classic`: neither. */
+  wire: z.enum(['classic', 'secure']),
+  /** The person compared the safety number with the peer and said that it is the same. */
+  verified: z.boolean(),
+  /** It turned up where a known encrypted peer was: under another key, or without any. Null once dismissed. */
+  warning: z.object({ kind: z.enum(['other-key', 'not-encrypted']), knownName: z.string() }).nullable(),
   state: z.enum(['connected', 'connecting', 'away']),
   /** Of the live link; null when there is none. */
   direction: z.enum(['inbound', 'outbound']).nullable(),
@@ -47,6 +55,8 @@ export const fileRefSchema = z.object({
   height: z.number().int().nullable(),
   /** `ready`: parley-image://<id>/thumb answers. `none`: there will be no thumbnail. */
   thumbnail: z.enum(['pending', 'ready', 'none']),
+  /** Base64 of a ThumbHash: the blurred picture to show before the real one is there; null when not known. */
+  thumbhash: z.string().nullable(),
 });
 export type FileRef = z.infer<typeof fileRefSchema>;
 
@@ -62,7 +72,22 @@ export const messageBodySchema = z.discriminatedUnion('kind', [
 ]);
 export type MessageBody = z.infer<typeof messageBodySchema>;
 
-export const MESSAGE_STATES = ['received', 'sending', 'sent', 'failed', 'cancelled'] as const;
+/**
+ * In: `receiving` (a file is coming, or goes on when the peer is back), `paused`, then `received`.
+ * Out: `sending`, `waiting` (goes on by itself when the peer is back), `paused`, then `sent` (it has left) and, where the
+ * peer tells of it, `delivered` (the peer has stored it). Both: `failed`, `cancelled`.
+ */
+export const MESSAGE_STATES = [
+  'received',
+  'receiving',
+  'sending',
+  'waiting',
+  'paused',
+  'sent',
+  'delivered',
+  'failed',
+  'cancelled',
+] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
 export const messageSchema = z.object({
@@ -86,13 +111,21 @@ export type Message = z.infer<typeof messageSchema>;
 export const transferSchema = z.object({
   id: z.string(),
   conversationId: z.string(),
-  /** The message it belongs to; null while one is still coming in. */
+  /** The message it belongs to; null while one is still coming in over the classic wire. */
   messageId: z.string().nullable(),
   direction: z.enum(['in', 'out']),
   doneBytes: z.number().int(),
   /** Null when nobody knows: a classic packet has no length. */
   totalBytes: z.number().int().nullable(),
   startedAt: z.number(),
+  /** Of the file; null when it has none yet, as over the classic wire. */
+  name: z.string().nullable(),
+  /** `waiting`: the connection is gone; it goes on by itself when the peer is back. */
+  state: z.enum(['active', 'waiting', 'paused']),
+  /** Over the last seconds; null when not known yet or when nothing moves. */
+  bytesPerSecond: z.number().nullable(),
+  /** Whether it can be paused and resumed: only between two Parleys. */
+  canPause: z.boolean(),
 });
 export type Transfer = z.infer<typeof transferSchema>;
 
@@ -102,6 +135,8 @@ export const settingsSchema = z.object({
   imagesFolder: z.string(),
   maxPacketBytes: z.number().int(),
   theme: z.enum(['system', 'light', 'dark']),
+  /** What this Parley calls itself to other Parleys. */
+  displayName: z.string().min(1).max(MAX_PEER_NAME_LENGTH),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

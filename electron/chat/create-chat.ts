@@ -6,6 +6,8 @@ import { EVERYONE, type Settings } from '../../shared/model';
 import type { History } from '../history/history';
 import type { PageQuery } from '../history/records';
 import { formatAddress, parseAddress } from '../peer/address';
+import { isParleyId } from '../peer/secure/parley-id';
+import { safetyNumber } from '../peer/secure/safety-number';
 import { applySettings } from './apply-settings';
 import { assemble, type ChatParts } from './assemble';
 import type { ChatOptions } from './chat-options';
@@ -89,6 +91,22 @@ class ParleyChat implements Chat {
     this.#parts.connections.keepConnected(this.#parts.directory.get(key), on);
   }
 
+  safetyNumber(key: string): string {
+    const { record, name } = this.#parts.directory.get(key);
+    if (record.nodeId === null || !isParleyId(record.nodeId) || !isParleyId(this.#options.nodeId)) {
+      throw new ParleyError('request-refused', `${name} has no key, so there is no safety number.`);
+    }
+    return safetyNumber(this.#options.nodeId, record.nodeId);
+  }
+
+  setVerified(key: string, on: boolean): void {
+    this.#parts.directory.update(this.#parts.directory.get(key), { verified: on });
+  }
+
+  dismissWarning(key: string): void {
+    this.#parts.directory.update(this.#parts.directory.get(key), { mistakenFor: null });
+  }
+
   forgetRecent(address: string): void {
     this.#history.settings.forgetAddress(address);
     this.#parts.events.emit('recents.changed', this.#recents());
@@ -116,6 +134,14 @@ class ParleyChat implements Chat {
 
   cancelTransfer(transferId: string): void {
     this.#parts.transfers.cancel(transferId);
+  }
+
+  pauseTransfer(transferId: string): void {
+    this.#parts.transfers.pause(transferId);
+  }
+
+  resumeTransfer(transferId: string): void {
+    this.#parts.transfers.resume(transferId);
   }
 
   markRead(conversationId: string, seq: number): void {

@@ -79,6 +79,9 @@ export class PeerDirectory {
       key: newId(),
       givenName: null,
       keepConnected: false,
+      peerName: null,
+      verified: false,
+      mistakenFor: null,
       createdAt: Date.now(),
     });
     this.index.add(entry);

@@ -17,6 +17,7 @@ export function newFileRecord(kept: KeptFile, origin: FileOrigin): FileRecord {
     width: null,
     height: null,
     thumbnailPath: null,
+    thumbhash: null,
     reason: null,
     ...origin,
   };

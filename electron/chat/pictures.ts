@@ -67,10 +67,10 @@ export class Pictures {
 /** What the outcome makes of the file; null when it is to be decoded another time. */
 export function changeBy(outcome: DecodeOutcome, picture: Picture): FileChange | null {
   if (outcome.ok) {
-    const { format, width, height } = outcome.facts;
+    const { format, width, height, thumbhash } = outcome.facts;
     const { thumbnailPath } = outcome;
     const mimeType = IMAGE_MIME_TYPES[format];
-    return { format, mimeType, width, height, thumbnail: 'ready', thumbnailPath, reason: null };
+    return { format, mimeType, width, height, thumbnail: 'ready', thumbnailPath, thumbhash, reason: null };
   }
   if (NO_TURN.has(outcome.error.code)) return null;
   const { format } = picture;
@@ -81,6 +81,7 @@ export function changeBy(outcome: DecodeOutcome, picture: Picture): FileChange |
     height: null,
     thumbnail: 'none',
     thumbnailPath: null,
+    thumbhash: null,
     reason: outcome.error.message,
   };
 }

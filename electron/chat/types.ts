@@ -42,6 +42,10 @@ export interface Chat {
   hangUp(key: string): Promise<void>;
   rename(key: string, name: string | null): void;
   keepConnected(key: string, on: boolean): void;
+  /** @throws ParleyError not-found; request-refused for a peer without a key */
+  safetyNumber(key: string): string;
+  setVerified(key: string, on: boolean): void;
+  dismissWarning(key: string): void;
   forgetRecent(address: string): void;
 
   page(query: {
@@ -57,6 +61,8 @@ export interface Chat {
   sendImageBytes(conversationId: string, bytes: Uint8Array): Promise<SendFilesResult>;
   retry(messageId: string): void;
   cancelTransfer(transferId: string): void;
+  pauseTransfer(transferId: string): void;
+  resumeTransfer(transferId: string): void;
   markRead(conversationId: string, seq: number): void;
 
   images(conversationId: string): ImageInView[];

@@ -2,7 +2,7 @@
 import { KEPT_FORMATS, SHOWN_FORMATS } from '../../shared/image-format';
 import type { Database, Row, Statement } from './database';
 import { THUMBNAILS } from './message-row';
-import type { FileChange, FileRecord } from './records';
+import type { FileChange, FileRecord, KeptChange } from './records';
 import { booleanOf, integerOf, integerOrNullOf, textOf, textOrNullOf, wordOf } from './row';
 
 const FORMATS = [...SHOWN_FORMATS, ...KEPT_FORMATS];
@@ -12,17 +12,23 @@ export class FilesTable {
   readonly #byId: Statement;
   readonly #pending: Statement;
   readonly #update: Statement;
+  readonly #keep: Statement;
 
   constructor(database: Database) {
     this.#insert = database.prepare(
       `INSERT INTO files (id, path, name, mime_type, format, size_bytes, width, height, thumbnail, thumbnail_path,
-        reason, ours, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        thumbhash, reason, ours, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#byId = database.prepare('SELECT * FROM files WHERE id = ?');
-    this.#pending = database.prepare(`SELECT * FROM files WHERE thumbnail = 'pending' ORDER BY created_at`);
+    this.#pending = database.prepare(
+      `SELECT * FROM files WHERE thumbnail = 'pending' AND path <> '' ORDER BY created_at`,
+    );
     this.#update = database.prepare(
       `UPDATE files SET format = ?, mime_type = ?, width = ?, height = ?, thumbnail = ?, thumbnail_path = ?,
-        reason = ? WHERE id = ?`,
+        thumbhash = coalesce(?, thumbhash), reason = ? WHERE id = ?`,
+    );
+    this.#keep = database.prepare(
+      `UPDATE files SET path = ?, name = ?, format = ?, mime_type = ?, size_bytes = ?, ours = ? WHERE id = ?`,
     );
   }
 
@@ -38,6 +44,7 @@ export class FilesTable {
       file.height,
       file.thumbnail,
       file.thumbnailPath,
+      file.thumbhash,
       file.reason,
       file.ours ? 1 : 0,
       file.createdAt,
@@ -54,6 +61,12 @@ export class FilesTable {
     return this.#pending.all().map(fileOf);
   }
 
+  /** A coming file is whole and kept. */
+  keep(id: string, { path, name, format, mimeType, sizeBytes, ours }: KeptChange): void {
+    this.#keep.run(path, name, format, mimeType, sizeBytes, ours ? 1 : 0, id);
+  }
+
+  /** A ThumbHash that is not known now leaves the known one as it is. */
   update(id: string, change: FileChange): void {
     this.#update.run(
       change.format,
@@ -62,6 +75,7 @@ export class FilesTable {
       change.height,
       change.thumbnail,
       change.thumbnailPath,
+      change.thumbhash,
       change.reason,
       id,
     );
@@ -80,6 +94,7 @@ function fileOf(row: Row): FileRecord {
     height: integerOrNullOf(row, 'height'),
     thumbnail: wordOf(row, 'thumbnail', THUMBNAILS),
     thumbnailPath: textOrNullOf(row, 'thumbnail_path'),
+    thumbhash: textOrNullOf(row, 'thumbhash'),
     reason: textOrNullOf(row, 'reason'),
     ours: booleanOf(row, 'ours'),
     createdAt: integerOf(row, 'created_at'),

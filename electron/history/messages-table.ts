@@ -33,7 +33,8 @@ export class MessagesTable {
     this.broadcasts = new BroadcastCounts(database);
     this.#insert = prepare(
       `INSERT INTO messages (id, conversation_id, direction, kind, text, file_id, state, error_code, error_message,
-        broadcast_id, created_at) VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?)`,
+        broadcast_id, remote_id, created_at)
+       VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#byId = prepare(`${SELECT} WHERE m.id = ?`);
     this.#bySeqRange = prepare(
@@ -73,6 +74,7 @@ export class MessagesTable {
       error?.code ?? null,
       error?.message ?? null,
       message.broadcastId ?? null,
+      message.remoteId ?? null,
       message.createdAt,
     ).lastInsertRowid;
   }

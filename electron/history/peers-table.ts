@@ -23,10 +23,12 @@ export class PeersTable {
   constructor(database: Database) {
     this.#database = database;
     this.#put = database.prepare(
-      `INSERT INTO peers (key, node_id, given_name, host, port, keep_connected, created_at)
-       VALUES (?, CAST(? AS TEXT), ?, ?, ?, ?, ?)
+      `INSERT INTO peers (key, node_id, given_name, host, port, keep_connected, created_at, peer_name,
+         verified, mistaken_for)
+       VALUES (?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (key) DO UPDATE SET node_id = excluded.node_id, given_name = excluded.given_name,
-         host = excluded.host, port = excluded.port, keep_connected = excluded.keep_connected`,
+         host = excluded.host, port = excluded.port, keep_connected = excluded.keep_connected,
+         peer_name = excluded.peer_name, verified = excluded.verified, mistaken_for = excluded.mistaken_for`,
     );
     this.#putConversation = database.prepare(
       'INSERT INTO conversations (id, peer_key) VALUES (?, ?) ON CONFLICT DO NOTHING',
@@ -56,6 +58,9 @@ export class PeersTable {
         peer.port,
         peer.keepConnected ? 1 : 0,
         peer.createdAt,
+        peer.peerName,
+        peer.verified ? 1 : 0,
+        peer.mistakenFor,
       );
       this.#putConversation.run(peer.key, peer.key);
     });
@@ -105,6 +110,9 @@ function peerOf(row: Row): PeerRecord {
     host: textOf(row, 'host'),
     port: integerOrNullOf(row, 'port'),
     keepConnected: booleanOf(row, 'keep_connected'),
+    peerName: textOrNullOf(row, 'peer_name'),
+    verified: booleanOf(row, 'verified'),
+    mistakenFor: textOrNullOf(row, 'mistaken_for'),
     createdAt: integerOf(row, 'created_at'),
   };
 }

@@ -12,11 +12,17 @@ export interface PeerRecord {
   /** The port it listens on; null when unknown. */
   readonly port: number | null;
   readonly keepConnected: boolean;
+  /** What it calls itself. */
+  readonly peerName: string | null;
+  readonly verified: boolean;
+  /** The key of the known peer at whose address this stranger turned up; null when it did not, or was dismissed. */
+  readonly mistakenFor: string | null;
   readonly createdAt: number;
 }
 
 export interface FileRecord {
   readonly id: string;
+  /** Empty while it is not (or could not be) kept. */
   readonly path: string;
   /** The clean base name under which it is shown and saved. */
   readonly name: string;
@@ -28,6 +34,8 @@ export interface FileRecord {
   readonly height: number | null;
   readonly thumbnail: FileRef['thumbnail'];
   readonly thumbnailPath: string | null;
+  /** Base64. */
+  readonly thumbhash: string | null;
   /** Why it is shown as a file and not as an image; null for plain bytes and for images. */
   readonly reason: string | null;
   /** Parley made it (and may delete it); false for a file of the user's own that was sent from its place. */
@@ -38,8 +46,11 @@ export interface FileRecord {
 /** What the decoder's answer changes. */
 export type FileChange = Pick<
   FileRecord,
-  'format' | 'mimeType' | 'width' | 'height' | 'thumbnail' | 'thumbnailPath' | 'reason'
+  'format' | 'mimeType' | 'width' | 'height' | 'thumbnail' | 'thumbnailPath' | 'thumbhash' | 'reason'
 >;
+
+/** A coming file is whole and kept. */
+export type KeptChange = Pick<FileRecord, 'path' | 'name' | 'format' | 'mimeType' | 'sizeBytes' | 'ours'>;
 
 export type NewBody =
   | { readonly kind: 'text' | 'json'; readonly text: string }
@@ -56,6 +67,8 @@ export interface NewMessage {
   readonly error?: ErrorInfo | null;
   /** The same for all rows of one message to Everyone. */
   readonly broadcastId?: string | null;
+  /** The id its sender gave it, over the secure wire. */
+  readonly remoteId?: string | null;
   readonly createdAt: number;
 }
 

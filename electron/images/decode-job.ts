@@ -1,7 +1,8 @@
 import { rename, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import sharp from 'sharp';
-import type { Metadata } from 'sharp';
+import type { Metadata, OutputInfo, Sharp } from 'sharp';
+import { rgbaToThumbHash } from 'thumbhash';
 import type { ErrorInfo } from '../../shared/errors';
 import type { ShownFormat } from '../../shared/image-format';
 import { toFolderError } from './fs-errors';
@@ -16,6 +17,8 @@ const LOADERS = ['Jpeg', 'Png', 'Nsgif', 'Webp', 'Tiff', 'Heif'].map((name) => `
 /** Broken and truncated files fail; what decoders merely grumble about does not. */
 const FAIL_ON = 'error';
 const THUMBNAIL_QUALITY = 80;
+/** More pixels a side than this the format does not take. */
+const THUMBHASH_PX = 100;
 /** EXIF counts eight ways to hold a camera, of which the first needs no turning. */
 const UPRIGHT = 1;
 const LAST_ORIENTATION = 8;
@@ -47,12 +50,14 @@ async function decode(job: DecodeJob): Promise<ImageFacts | ErrorInfo> {
   } catch (error) {
     return toReadError(error, basename(job.sourcePath)).toInfo();
   }
-  let facts: ImageFacts | ErrorInfo;
+  let facts: ImageFacts;
   let thumbnail: Buffer;
   try {
-    facts = await readFacts(job, head);
-    if ('code' in facts) return facts;
-    thumbnail = await renderThumbnail(job);
+    const header = await readHeader(job, head);
+    if ('code' in header) return header;
+    const small = await renderSmall(job);
+    thumbnail = await fromRaw(small).webp({ quality: THUMBNAIL_QUALITY }).toBuffer();
+    facts = { ...header, thumbhash: await thumbHashOf(small) };
   } catch {
     // What the decoders say is jargon, and after the checks above it can only mean one thing.
     return broken(job.format);
@@ -65,8 +70,10 @@ async function decode(job: DecodeJob): Promise<ImageFacts | ErrorInfo> {
   return facts;
 }
 
+type HeaderFacts = Omit<ImageFacts, 'thumbhash'>;
+
 /** What the header says. Nothing is decoded, nor is memory for the pixels reserved, before this has looked at it. */
-async function readFacts(job: DecodeJob, head: Uint8Array): Promise<ImageFacts | ErrorInfo> {
+async function readHeader(job: DecodeJob, head: Uint8Array): Promise<HeaderFacts | ErrorInfo> {
   const { format, maxPixels } = job;
   const claimed = format === 'webp' ? webpSize(head) : null;
   if (claimed !== null && isTooLarge(claimed, maxPixels)) {
@@ -87,7 +94,7 @@ function formatOf(metadata: Metadata): string {
   return metadata.format === 'heif' && metadata.compression === 'av1' ? 'avif' : metadata.format;
 }
 
-function factsOf(metadata: Metadata, format: ShownFormat): ImageFacts {
+function factsOf(metadata: Metadata, format: ShownFormat): HeaderFacts {
   const { orientation = UPRIGHT, autoOrient } = metadata;
   return {
     format,
@@ -100,7 +107,7 @@ function factsOf(metadata: Metadata, format: ShownFormat): ImageFacts {
 }
 
 /** The first frame, upright, in sRGB, fitted into a square and never enlarged. */
-async function renderThumbnail(job: DecodeJob): Promise<Buffer> {
+async function renderSmall(job: DecodeJob): Promise<RawPicture> {
   return await sharp(job.sourcePath, {
     failOn: FAIL_ON,
     limitInputPixels: job.maxPixels,
@@ -108,8 +115,27 @@ async function renderThumbnail(job: DecodeJob): Promise<Buffer> {
   })
     .autoOrient()
     .resize({ width: job.thumbnailPx, height: job.thumbnailPx, fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: THUMBNAIL_QUALITY })
-    .toBuffer();
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+}
+
+interface RawPicture {
+  readonly data: Buffer;
+  readonly info: OutputInfo;
+}
+
+function fromRaw({ data, info: { width, height, channels } }: RawPicture): Sharp {
+  return sharp(data, { raw: { width, height, channels } });
+}
+
+async function thumbHashOf(small: RawPicture): Promise<string> {
+  const { data, info } = await fromRaw(small)
+    .resize({ width: THUMBHASH_PX, height: THUMBHASH_PX, fit: 'inside', withoutEnlargement: true })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64');
 }
 
 /** Whoever reads the thumbnail sees a whole one or none. */

@@ -1,6 +1,7 @@
 /** The messages between main and the decoder process, as they are parsed on both sides. */
 import { z } from 'zod';
 import { ERROR_CODES } from '../../shared/errors';
+import { MAX_THUMBHASH_LENGTH } from '../../shared/limits';
 import { SHOWN_FORMATS } from '../../shared/image-format';
 import type { DecodeJob, DecodeReply, DecoderHello } from './types';
 
@@ -26,6 +27,7 @@ const factsSchema = z.object({
   height: pixels,
   orientation: z.number().int().min(1).max(HIGHEST_EXIF_ORIENTATION),
   animated: z.boolean(),
+  thumbhash: z.base64().max(MAX_THUMBHASH_LENGTH),
 });
 
 const errorSchema = z.object({ code: z.enum(ERROR_CODES), message: z.string().max(MAX_SENTENCE_LENGTH) });

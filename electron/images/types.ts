@@ -23,6 +23,8 @@ export interface ImageFacts {
   readonly orientation: number;
   /** More than one frame. */
   readonly animated: boolean;
+  /** Base64 of a ThumbHash: the picture as a blur of about 25 bytes. */
+  readonly thumbhash: string;
 }
 
 export type DecodeOutcome =

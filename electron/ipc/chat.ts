@@ -15,6 +15,8 @@ export function chatHandlers(chat: Chat, desktop: Desktop): FeatureHandlers<'cha
     'chat.pasteImage': ({ conversationId }) => pasteImage(chat, desktop, conversationId),
     'chat.retry': ({ messageId }) => chat.retry(messageId),
     'chat.cancelTransfer': ({ transferId }) => chat.cancelTransfer(transferId),
+    'chat.pauseTransfer': ({ transferId }) => chat.pauseTransfer(transferId),
+    'chat.resumeTransfer': ({ transferId }) => chat.resumeTransfer(transferId),
     'chat.markRead': ({ conversationId, seq }) => chat.markRead(conversationId, seq),
   };
 }

@@ -8,6 +8,9 @@ export function peersHandlers(chat: Chat): FeatureHandlers<'peers'> {
     'peers.hangUp': ({ key }) => chat.hangUp(key),
     'peers.rename': ({ key, name }) => chat.rename(key, name),
     'peers.keepConnected': ({ key, on }) => chat.keepConnected(key, on),
+    'peers.safetyNumber': ({ key }) => ({ number: chat.safetyNumber(key) }),
+    'peers.setVerified': ({ key, on }) => chat.setVerified(key, on),
+    'peers.dismissWarning': ({ key }) => chat.dismissWarning(key),
     'peers.forgetRecent': ({ address }) => chat.forgetRecent(address),
   };
 }

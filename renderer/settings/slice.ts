@@ -20,6 +20,7 @@ const BEFORE_SNAPSHOT: Settings = {
   imagesFolder: '',
   maxPacketBytes: DEFAULT_MAX_PACKET_BYTES,
   theme: 'system',
+  displayName: '',
 };
 
 /** What the person has set. */

@@ -20,7 +20,7 @@ export interface TestDecoder {
 export const quickDecoder: TestDecoder = {
   decode: async ({ format }) => ({
     ok: true,
-    facts: { format, width: 40, height: 30, orientation: 1, animated: false },
+    facts: { format, width: 40, height: 30, orientation: 1, animated: false, thumbhash: 'abcd' },
   }),
 };
 
@@ -79,6 +79,7 @@ export class TestChat {
         imagesFolder,
         maxPacketBytes: 64 * 1024 * 1024,
         theme: 'system',
+        displayName: 'tester@computer',
         ...options.settings,
       },
       createNode: (nodeOptions) =>

@@ -43,7 +43,15 @@ export class FakeDecoderProcess implements DecoderProcess {
   answer(facts: Partial<ImageFacts> = {}, memoryBytes = 1): void {
     const job = this.jobs.at(-1);
     if (job === undefined) throw new Error('There is no job to answer.');
-    const whole = { format: job.format, width: 4, height: 3, orientation: 1, animated: false, ...facts };
+    const whole = {
+      format: job.format,
+      width: 4,
+      height: 3,
+      orientation: 1,
+      animated: false,
+      thumbhash: 'abcd',
+      ...facts,
+    };
     this.say({ jobId: job.jobId, memoryBytes, ok: true, facts: whole });
   }
 

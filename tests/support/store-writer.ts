@@ -8,7 +8,17 @@ import { History } from '../../electron/history/history';
 const BATCH_MESSAGES = 7;
 const [, , path = '', first = '0'] = process.argv;
 const history = History.open(path);
-const peer = { nodeId: 'node', givenName: null, host: 'h', port: 1, keepConnected: false, createdAt: 1 };
+const peer = {
+  nodeId: 'node',
+  givenName: null,
+  host: 'h',
+  port: 1,
+  keepConnected: false,
+  peerName: null,
+  verified: false,
+  mistakenFor: null,
+  createdAt: 1,
+};
 history.peers.put({ key: 'peer', ...peer });
 
 for (let next = Number(first); ; next += BATCH_MESSAGES) {

@@ -95,7 +95,10 @@ describe('what comes in', () => {
     expect(readFileSync(test.chat.file(id).path)).toEqual(png);
 
     const answer = await asked;
-    answer({ ok: true, facts: { format: 'png', width: 12, height: 34, orientation: 1, animated: false } });
+    answer({
+      ok: true,
+      facts: { format: 'png', width: 12, height: 34, orientation: 1, animated: false, thumbhash: 'abcd' },
+    });
     const ready = await test.when(() =>
       test.events.find((event) => event.name === 'message.changed' && event.payload.id === pending!.id),
     );

@@ -39,7 +39,13 @@ describe('the decoder process', () => {
     const { outcome, reader } = await decodeBytes(await makeImage(format, SIZE));
     expect(outcome).toEqual({
       ok: true,
-      facts: { format, ...SIZE, orientation: 1, animated: false },
+      facts: {
+        format,
+        ...SIZE,
+        orientation: 1,
+        animated: false,
+        thumbhash: expect.stringMatching(/^[A-Za-z0-9+\/]{20,}=*$/) as string,
+      },
       thumbnailPath: reader.thumbnailPath('id'),
     });
     const thumbnail = await sharp(reader.thumbnailPath('id')).metadata();

@@ -11,6 +11,7 @@ const DEFAULTS: Settings = {
   imagesFolder: '/pictures/Parley',
   maxPacketBytes: 1024 * 1024,
   theme: 'system',
+  displayName: 'ada@lab',
 };
 
 async function openTable() {

@@ -119,7 +119,12 @@ describe('messages of the store', () => {
     messages.insert(aMessage('a', { id: 'two', body: { kind: 'image', fileId: 'g' } }));
     expect(messages.images('a').map((image) => image.messageId)).toEqual(['one', 'two']);
 
-    const broken = { thumbnail: 'none', thumbnailPath: null, reason: 'It is broken.' } as const;
+    const broken = {
+      thumbnail: 'none',
+      thumbnailPath: null,
+      thumbhash: null,
+      reason: 'It is broken.',
+    } as const;
     files.update('f', { format: 'png', mimeType: 'image/png', width: null, height: null, ...broken });
     messages.showAsFile('f');
     expect(messages.images('a').map((image) => image.messageId)).toEqual(['two']);

@@ -34,6 +34,9 @@ export function aPeer(key: string, over: Partial<PeerRecord> = {}): PeerRecord {
     host: '127.0.0.1',
     port: 9000,
     keepConnected: false,
+    peerName: null,
+    verified: false,
+    mistakenFor: null,
     createdAt: 1,
     ...over,
   };
@@ -65,6 +68,7 @@ export function aFile(id: string, over: Partial<FileRecord> = {}): FileRecord {
     height: null,
     thumbnail: 'pending',
     thumbnailPath: null,
+    thumbhash: null,
     reason: null,
     ours: true,
     createdAt: 1,

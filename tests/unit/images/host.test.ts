@@ -31,7 +31,7 @@ describe('DecoderHost', () => {
     fake.newest().ready().answer({ width: 40, height: 30 });
     expect(await result).toEqual({
       ok: true,
-      facts: { format: 'png', width: 40, height: 30, orientation: 1, animated: false },
+      facts: { format: 'png', width: 40, height: 30, orientation: 1, animated: false, thumbhash: 'abcd' },
     });
   });
 

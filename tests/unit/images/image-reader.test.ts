@@ -7,7 +7,14 @@ import { KEPT_FORMATS } from '../../../shared/image-format';
 import { THUMBNAIL_PX, VIEW_PX } from '../../../shared/limits';
 import { temporaryFolder } from '../../support/temp-folder';
 
-const FACTS = { format: 'png', width: 4, height: 3, orientation: 1, animated: false } as const;
+const FACTS = {
+  format: 'png',
+  width: 4,
+  height: 3,
+  orientation: 1,
+  animated: false,
+  thumbhash: 'abcd',
+} as const;
 
 class RecordingDecoder {
   readonly requests: DecodeRequest[] = [];

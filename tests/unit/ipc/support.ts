@@ -10,6 +10,7 @@ export const SETTINGS: Settings = {
   imagesFolder: '/pictures/Parley',
   maxPacketBytes: 1024 * 1024,
   theme: 'system',
+  displayName: 'ada@lab',
 };
 
 export const SNAPSHOT: Omit<Snapshot, 'revision'> = {
@@ -39,6 +40,9 @@ export function fakeChat(does: Partial<Chat> = {}): Chat {
     hangUp: vi.fn(async () => undefined),
     rename: vi.fn(),
     keepConnected: vi.fn(),
+    safetyNumber: vi.fn(() => '12345 67890 12345 67890 12345 67890'),
+    setVerified: vi.fn(),
+    dismissWarning: vi.fn(),
     forgetRecent: vi.fn(),
     page: vi.fn(() => ({ messages: [], hasOlder: false, hasNewer: false })),
     sendText: vi.fn(),
@@ -49,6 +53,8 @@ export function fakeChat(does: Partial<Chat> = {}): Chat {
     sendImageBytes: vi.fn(async () => ({ accepted: 1, refused: [] })),
     retry: vi.fn(),
     cancelTransfer: vi.fn(),
+    pauseTransfer: vi.fn(),
+    resumeTransfer: vi.fn(),
     markRead: vi.fn(),
     images: vi.fn(() => []),
     file: vi.fn((id: string) => storedFile({ id })),
@@ -106,7 +112,10 @@ export function peer(key: string, differences: Partial<Peer> = {}): Peer {
     givenName: null,
     host: '10.0.0.3',
     port: 9000,
+    peerName: null,
     wire: 'classic',
+    verified: false,
+    warning: null,
     state: 'connected',
     direction: 'inbound',
     keepConnected: false,
@@ -128,6 +137,10 @@ export function transfer(id: string, doneBytes: number): Transfer {
     doneBytes,
     totalBytes: null,
     startedAt: 0,
+    name: null,
+    state: 'active',
+    bytesPerSecond: null,
+    canPause: false,
   };
 }
 

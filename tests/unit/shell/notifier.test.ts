@@ -73,6 +73,7 @@ describe('a preview', () => {
     width: null,
     height: null,
     thumbnail: 'none',
+    thumbhash: null,
   } as const;
 
   it.each<[MessageBody, string]>([

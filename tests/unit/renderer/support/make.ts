@@ -11,7 +11,10 @@ export function makePeer(change: Partial<Peer> = {}): Peer {
     givenName: null,
     host: '192.168.1.20',
     port: 9000,
+    peerName: null,
     wire: 'classic',
+    verified: false,
+    warning: null,
     state: 'connected',
     direction: 'outbound',
     keepConnected: false,
@@ -53,6 +56,7 @@ export function makeFile(change: Partial<FileRef> = {}): FileRef {
     width: 1600,
     height: 1200,
     thumbnail: 'ready',
+    thumbhash: null,
     ...change,
   };
 }
@@ -66,6 +70,10 @@ export function makeTransfer(change: Partial<Transfer> = {}): Transfer {
     doneBytes: 250_000,
     totalBytes: 1_000_000,
     startedAt: NOON,
+    name: null,
+    state: 'active',
+    bytesPerSecond: null,
+    canPause: false,
     ...change,
   };
 }
@@ -76,6 +84,7 @@ export const SETTINGS: Settings = {
   imagesFolder: '/home/ada/Pictures/Parley',
   maxPacketBytes: 256 * 1024 * 1024,
   theme: 'system',
+  displayName: 'ada@lab',
 };
 
 export const SELF: Self = {
