@@ -1,6 +1,6 @@
 /** A node that sends back what it is sent: PeerNode, extended by a few listeners. */
 import { randomBytes } from 'node:crypto';
-import type { PeerLink } from '../electron/peer/link';
+import type { Link } from '../electron/peer/link-kind';
 import { PeerNode } from '../electron/peer/node';
 import type { OutgoingPayload, PeerMessage, PeerNodeOptions } from '../electron/peer/types';
 
@@ -15,9 +15,9 @@ export class EchoNode extends PeerNode {
     });
   }
 
-  protected async answer(link: PeerLink, message: PeerMessage): Promise<void> {
+  protected async answer(link: Link, message: PeerMessage): Promise<void> {
     // A peer may be gone before its answer; bytes may hold what the wire cannot carry plainly.
-    await link.send(echoOf(message), { compression: 'zlib' }).catch(() => undefined);
+    await this.send(link, echoOf(message), { compression: 'zlib' }).catch(() => undefined);
   }
 }
 

@@ -176,6 +176,11 @@ export const ERROR_NOTICE_INTERVAL_MS = 10_000;
 
 /** TLS between two computers takes two round trips and some milliseconds; the rest is for a busy or distant peer. */
 export const SECURE_HANDSHAKE_TIMEOUT_MS = 10_000;
+/**
+ * Two links that came up within this time may come from both sides dialling at once: a dial and its handshakes take no longer. A
+ * peer that dials beside an older link has lost that one.
+ */
+export const CROSSING_DIALS_MS = 30_000;
 /** JSON may write one byte of text as six (\u0000), and a text has MAX_TEXT_MESSAGE_BYTES: this holds any such text. */
 export const MAX_CONTROL_FRAME_BYTES = 512 * KIB;
 /** A chunk frame and its transfer number: four times what Parley sends, for other programs' sake. */

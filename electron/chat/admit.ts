@@ -5,7 +5,8 @@ import type { PeerDirectory } from './directory';
 import type { EventHub } from './event-hub';
 import { addressesOf, identify } from './identify';
 import type { MessageLog } from './message-log';
-import type { ChatLink, PeerEntry } from './peer-entry';
+import type { PeerEntry } from './peer-entry';
+import type { Link } from '../peer/link-kind';
 import { newId } from './new-id';
 
 export interface AdmitContext {
@@ -14,7 +15,7 @@ export interface AdmitContext {
   readonly events: EventHub;
 }
 
-export function admit(link: ChatLink, context: AdmitContext): PeerEntry {
+export function admit(link: Link, context: AdmitContext): PeerEntry {
   const { directory } = context;
   const { entry: found, sameAs } = identify(link, directory.index);
   const entry =
@@ -36,7 +37,7 @@ export function admit(link: ChatLink, context: AdmitContext): PeerEntry {
  * that calls from an address known to be its own changes nothing.
  */
 function placeOf(
-  link: ChatLink,
+  link: Link,
   entry: PeerEntry,
   directory: PeerDirectory,
 ): Partial<Pick<PeerRecord, 'host' | 'port'>> {

@@ -4,7 +4,8 @@ import { AlreadyConnectedError } from '../peer/doubles';
 import type { PeerNode } from '../peer/node';
 import type { Address, DisconnectReason } from '../peer/types';
 import { admit, type AdmitContext } from './admit';
-import type { ChatLink, PeerEntry } from './peer-entry';
+import type { PeerEntry } from './peer-entry';
+import type { Link } from '../peer/link-kind';
 
 export class Connections {
   readonly #node: PeerNode;
@@ -16,7 +17,7 @@ export class Connections {
   constructor(node: PeerNode, context: AdmitContext) {
     this.#node = node;
     this.#context = context;
-    const onDisconnected = (link: ChatLink, reason: DisconnectReason): void => this.#onGone(link, reason);
+    const onDisconnected = (link: Link, reason: DisconnectReason): void => this.#onGone(link, reason);
     node.on('inbound-connected', (link) => void this.entryOf(link));
     node.on('outbound-connected', (link) => this.#onReached(link));
     node.on('inbound-disconnected', onDisconnected);
@@ -25,7 +26,7 @@ export class Connections {
   }
 
   /** Whose link this is. */
-  entryOf(link: ChatLink): PeerEntry {
+  entryOf(link: Link): PeerEntry {
     return this.#context.directory.entryOf(link) ?? admit(link, this.#context);
   }
 
@@ -127,7 +128,7 @@ export class Connections {
     this.#context.directory.tell(entry);
   }
 
-  #onReached(link: ChatLink): void {
+  #onReached(link: Link): void {
     const entry = this.entryOf(link);
     // The dial could not be taken back; how this hang-up goes is told by the peer's state.
     if (this.#unwanted.delete(entry)) void link.hangUp();
@@ -147,7 +148,7 @@ export class Connections {
     directory.tell(entry);
   }
 
-  #onGone(link: ChatLink, reason: DisconnectReason): void {
+  #onGone(link: Link, reason: DisconnectReason): void {
     const { directory } = this.#context;
     const entry = directory.entryOf(link);
     directory.index.removeLink(link);

@@ -3,11 +3,11 @@ import { ParleyError, toErrorInfo } from '../../shared/errors';
 import type { Peer } from '../../shared/model';
 import type { History } from '../history/history';
 import type { PeerRecord } from '../history/records';
-import { formatAddress } from '../peer/address';
 import type { Address } from '../peer/types';
 import type { EventHub } from './event-hub';
 import type { Activity } from './message-log';
-import { type ChatLink, PeerEntry } from './peer-entry';
+import { PeerEntry } from './peer-entry';
+import { type Link, remoteOf } from '../peer/link-kind';
 import { PeerIndex } from './peer-index';
 import { newId } from './new-id';
 
@@ -111,7 +111,7 @@ export class PeerDirectory {
     this.#events.emit('peer.changed', entry.toPeer());
   }
 
-  entryOf(link: ChatLink): PeerEntry | null {
+  entryOf(link: Link): PeerEntry | null {
     return this.index.withLink(link);
   }
 
@@ -187,8 +187,4 @@ export class PeerDirectory {
 function isPassing(record: PeerRecord): boolean {
   const canComeBack = record.nodeId !== null && record.port !== null;
   return !canComeBack && record.givenName === null && !record.keepConnected;
-}
-
-function remoteOf(link: ChatLink): string {
-  return formatAddress({ host: link.remoteAddress, port: link.remotePort });
 }

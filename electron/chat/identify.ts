@@ -1,6 +1,7 @@
 /** Who is at the other end of a new link? */
 import type { Address } from '../peer/types';
-import type { ChatLink, PeerEntry } from './peer-entry';
+import type { PeerEntry } from './peer-entry';
+import type { Link } from '../peer/link-kind';
 import type { PeerIndex } from './peer-index';
 
 export interface Identity {
@@ -14,7 +15,7 @@ export interface Identity {
  * The peer with this id. Else the one that was seen listening at this address, since a Python node has a new id at each
  * start; but never one that is connected at this moment, for that is another node behind the same address.
  */
-export function identify(link: ChatLink, index: PeerIndex): Identity {
+export function identify(link: Link, index: PeerIndex): Identity {
   const there = addressesOf(link)
     .map((address) => index.at(address))
     .filter((entry) => entry !== null);
@@ -26,7 +27,7 @@ export function identify(link: ChatLink, index: PeerIndex): Identity {
 }
 
 /** The ways in which this peer's listening socket may be written: as dialled, and as the socket shows it. */
-export function addressesOf(link: ChatLink): Address[] {
+export function addressesOf(link: Link): Address[] {
   if (link.address === null) return [];
   return [link.address, { host: link.remoteAddress, port: link.address.port }];
 }

@@ -1,6 +1,7 @@
 /** Images that are still coming in, as transfers. */
 import type { IncomingProgress } from '../peer/types';
-import type { ChatLink, PeerEntry } from './peer-entry';
+import type { PeerEntry } from './peer-entry';
+import type { Link } from '../peer/link-kind';
 import type { TransferHandle, Transfers } from './transfers';
 
 interface Incoming {
@@ -10,14 +11,14 @@ interface Incoming {
 
 export class IncomingTransfers {
   readonly #transfers: Transfers;
-  readonly #byLink = new Map<ChatLink, Map<number, Incoming>>();
+  readonly #byLink = new Map<Link, Map<number, Incoming>>();
 
   constructor(transfers: Transfers) {
     this.#transfers = transfers;
   }
 
   /** Only images are shown: whatever else is large is over before a person has read of it, or nobody's wish. */
-  onProgress(link: ChatLink, entry: PeerEntry, progress: IncomingProgress): void {
+  onProgress(link: Link, entry: PeerEntry, progress: IncomingProgress): void {
     if (!progress.looksLikeImage) return;
     const ofLink = this.#byLink.get(link) ?? new Map<number, Incoming>();
     this.#byLink.set(link, ofLink);
@@ -27,7 +28,7 @@ export class IncomingTransfers {
     incoming.handle.progress(imageBytes(progress.receivedBytes));
   }
 
-  onEnded(link: ChatLink, packetId: number): void {
+  onEnded(link: Link, packetId: number): void {
     const ofLink = this.#byLink.get(link);
     ofLink?.get(packetId)?.handle.end();
     ofLink?.delete(packetId);

@@ -2,26 +2,11 @@
 import type { ErrorInfo } from '../../shared/errors';
 import type { Peer } from '../../shared/model';
 import type { PeerRecord } from '../history/records';
-import type { PeerLink } from '../peer/link';
+import type { Link } from '../peer/link-kind';
 import type { Address } from '../peer/types';
 
-/** What the chat needs of a link; PeerLink is one. */
-export type ChatLink = Pick<
-  PeerLink,
-  | 'id'
-  | 'wire'
-  | 'direction'
-  | 'remoteAddress'
-  | 'remotePort'
-  | 'address'
-  | 'counts'
-  | 'isOpen'
-  | 'send'
-  | 'hangUp'
->;
-
 export class PeerEntry {
-  #attached: ChatLink | null = null;
+  #attached: Link | null = null;
   isDialling = false;
   error: ErrorInfo | null = null;
   unread = 0;
@@ -36,7 +21,7 @@ export class PeerEntry {
   }
 
   /** The link by which something can be sent now. One that is being closed is none, though messages may still come. */
-  get link(): ChatLink | null {
+  get link(): Link | null {
     return this.#attached?.isOpen === true ? this.#attached : null;
   }
 
@@ -58,7 +43,7 @@ export class PeerEntry {
     return givenName ?? (port === null ? shown : `${shown}:${port}`);
   }
 
-  attach(link: ChatLink): void {
+  attach(link: Link): void {
     if (this.#attached !== null) this.detach(this.#attached);
     this.#attached = link;
     this.isDialling = false;
@@ -66,7 +51,7 @@ export class PeerEntry {
   }
 
   /** @returns false when a newer link has taken its place already */
-  detach(link: ChatLink): boolean {
+  detach(link: Link): boolean {
     if (this.#attached !== link) return false;
     const { messagesIn, messagesOut } = link.counts;
     this.#earlier.messagesIn += messagesIn;

@@ -1,14 +1,15 @@
 /** Finds peers by key, by the id they claimed, by where they listen and by their live link. */
 import type { Address } from '../peer/types';
 import { addressKey } from './hosts';
-import type { ChatLink, PeerEntry } from './peer-entry';
+import type { PeerEntry } from './peer-entry';
+import type { Link } from '../peer/link-kind';
 
 export class PeerIndex {
   readonly #byKey = new Map<string, PeerEntry>();
   readonly #byNodeId = new Map<string, PeerEntry>();
   /** The peer seen there last. */
   readonly #byAddress = new Map<string, PeerEntry>();
-  readonly #byLink = new Map<ChatLink, PeerEntry>();
+  readonly #byLink = new Map<Link, PeerEntry>();
 
   /** Oldest first. */
   get all(): readonly PeerEntry[] {
@@ -27,7 +28,7 @@ export class PeerIndex {
     return this.#byAddress.get(addressKey(address)) ?? null;
   }
 
-  withLink(link: ChatLink): PeerEntry | null {
+  withLink(link: Link): PeerEntry | null {
     return this.#byLink.get(link) ?? null;
   }
 
@@ -45,11 +46,11 @@ export class PeerIndex {
     return isNew;
   }
 
-  addLink(entry: PeerEntry, link: ChatLink): void {
+  addLink(entry: PeerEntry, link: Link): void {
     this.#byLink.set(link, entry);
   }
 
-  removeLink(link: ChatLink): void {
+  removeLink(link: Link): void {
     this.#byLink.delete(link);
   }
 

@@ -1,7 +1,7 @@
 /** What the command line tells, one object an event. With --ndjson each is printed as it is: the shapes are a contract. */
 import type { ImageFormat } from '../../shared/image-format';
 import type { ErrorInfo } from '../../shared/errors';
-import type { PeerLink } from '../peer/link';
+import type { Link } from '../peer/link-kind';
 import type { Direction, Wire } from '../peer/types';
 
 export interface EventPeer {
@@ -38,7 +38,7 @@ export type CliEvent =
   | { readonly event: 'sent'; readonly peer: EventPeer; readonly kind: 'text' | 'json' | 'image' }
   | ({ readonly event: 'error' } & ErrorInfo);
 
-export function eventPeer(link: PeerLink): EventPeer {
+export function eventPeer(link: Link): EventPeer {
   const { id, address, remoteAddress, direction, wire } = link;
   return { id, host: address?.host ?? remoteAddress, port: address?.port ?? null, direction, wire };
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { toErrorInfo } from '../../shared/errors';
-import type { PeerLink } from '../peer/link';
+import type { Link } from '../peer/link-kind';
 import { PeerNode } from '../peer/node';
 import type { PeerMessage } from '../peer/types';
 import type { ListenCommand } from './arguments';
@@ -45,7 +45,7 @@ export async function listen(command: ListenCommand, context: ListenContext): Pr
 /** Tells what happens on each link in the order in which it happened there; links do not wait for one another. */
 class Teller {
   /** The end of what has still to be told of each link. */
-  readonly #tails = new Map<PeerLink, Promise<void>>();
+  readonly #tails = new Map<Link, Promise<void>>();
 
   constructor(
     private readonly reporter: Reporter,
@@ -53,9 +53,9 @@ class Teller {
   ) {}
 
   listenTo(node: PeerNode): void {
-    const onConnected = (link: PeerLink): Promise<void> =>
+    const onConnected = (link: Link): Promise<void> =>
       this.#tell(link, () => ({ event: 'peer-connected', peer: eventPeer(link) }));
-    const onDisconnected = (link: PeerLink, reason: { readonly message: string }): Promise<void> =>
+    const onDisconnected = (link: Link, reason: { readonly message: string }): Promise<void> =>
       this.#tell(link, () => ({ event: 'peer-disconnected', peer: eventPeer(link), reason: reason.message }));
     node.on('inbound-connected', onConnected);
     node.on('outbound-connected', onConnected);
@@ -69,7 +69,7 @@ class Teller {
     await Promise.all(this.#tails.values());
   }
 
-  #tell(link: PeerLink, makeEvent: () => CliEvent | Promise<CliEvent>): Promise<void> {
+  #tell(link: Link, makeEvent: () => CliEvent | Promise<CliEvent>): Promise<void> {
     const before = this.#tails.get(link) ?? Promise.resolve();
     const told = before.then(async () => this.reporter.report(await makeEvent()));
     this.#tails.set(link, told);
@@ -78,7 +78,7 @@ class Teller {
     });
   }
 
-  async #messageEvent(link: PeerLink, message: PeerMessage): Promise<CliEvent> {
+  async #messageEvent(link: Link, message: PeerMessage): Promise<CliEvent> {
     try {
       return { event: 'message', peer: eventPeer(link), ...(await this.incoming.contentOf(message)) };
     } catch (error) {

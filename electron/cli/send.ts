@@ -1,7 +1,7 @@
 import { ParleyError, toErrorInfo, type ErrorInfo } from '../../shared/errors';
 import { CLASSIC_READ_BYTES_PER_S, MAX_UNREAD_SOCKET_BYTES } from '../../shared/limits';
 import { formatAddress } from '../peer/address';
-import type { PeerLink } from '../peer/link';
+import type { Link } from '../peer/link-kind';
 import { PeerNode } from '../peer/node';
 import type { Address, SendOptions } from '../peer/types';
 import type { SendCommand } from './arguments';
@@ -68,7 +68,7 @@ class Errand {
     }
   }
 
-  async #sendItem(link: PeerLink, { kind, payload }: OutboxItem): Promise<void> {
+  async #sendItem(link: Link, { kind, payload }: OutboxItem): Promise<void> {
     const watch = new StallWatch(this.command.stallTimeoutMs);
     const options: SendOptions = {
       ...(this.command.compression === null ? {} : { compression: this.command.compression }),
@@ -89,7 +89,7 @@ class Errand {
    * A Python node neither notices our goodbye nor reads on after its next own word found nobody. So it gets the time to read
    * what it has; any Parley ends the connection at once.
    */
-  async #hangUp(link: PeerLink): Promise<void> {
+  async #hangUp(link: Link): Promise<void> {
     const lingerMs = readingTimeMs(link.counts.bytesOut, Date.now() - link.connectedAt);
     const address = formatAddress(this.address);
     const note = setTimeout(

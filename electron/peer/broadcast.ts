@@ -1,15 +1,15 @@
 import type { ParleyError } from '../../shared/errors';
 import { asParleyError } from './as-parley-error';
 import { encodePayload } from './classic/encode';
-import type { PeerLink } from './link';
+import type { Link } from './link-kind';
 import type { OutgoingPayload, SendOptions } from './types';
 
 export interface BroadcastOptions extends SendOptions {
-  readonly except?: Iterable<PeerLink>;
+  readonly except?: Iterable<Link>;
 }
 
 export interface BroadcastResult {
-  readonly link: PeerLink;
+  readonly link: Link;
   /** Null when it was sent. */
   readonly error: ParleyError | null;
 }
@@ -19,7 +19,7 @@ export interface BroadcastResult {
  * @throws (rejects) ParleyError payload-invalid
  */
 export async function sendToAll(
-  links: readonly PeerLink[],
+  links: readonly Link[],
   payload: OutgoingPayload,
   options: BroadcastOptions,
 ): Promise<BroadcastResult[]> {
@@ -29,7 +29,8 @@ export async function sendToAll(
   const chosen = links.filter((link) => !excepted.has(link));
   return Promise.all(
     chosen.map(async (link) => {
-      const error = await link.sendEncoded(encoded, sendOptions).then(() => null, asParleyError);
+      const sending = link.wire === 'classic' ? link.sendEncoded(encoded, sendOptions) : link.send(payload);
+      const error = await sending.then(() => null, asParleyError);
       return { link, error };
     }),
   );

@@ -7,7 +7,10 @@ import { AlreadyConnectedError, isCrossing, watchDouble } from './doubles';
 import { answerDialer, greetAsDialer, hearDialer } from './greeting';
 import { CLOSING_TEXT, type Greeting } from './handshake';
 import type { LinkDetails, PeerLink } from './link';
+import type { Link } from './link-kind';
 import { type LinkTable, limitError } from './link-table';
+import type { SecureEntry } from './secure-entry';
+import { chooseWire } from './secure/wire-choice';
 import type { Address } from './types';
 
 export interface DoorOptions {
@@ -18,6 +21,8 @@ export interface DoorOptions {
   readonly doubleWatchMs: { readonly dialled: number; readonly accepted: number };
   /** Of the moment: the port we listen on, 0 when we do not. */
   readonly listeningPort: () => number;
+  /** Null: every link is classic. */
+  readonly secure: SecureEntry | null;
   /** Makes the link and tells of it. */
   readonly admit: (details: DoorDetails) => PeerLink;
   /** Ends all waiting. */
@@ -44,9 +49,9 @@ export class Door {
   /**
    * Takes an inbound socket, or refuses it.
    * @returns the link, or null when the other side left by itself or was ourselves
-   * @throws ParleyError link-limit, connect-duplicate, handshake-timeout, handshake-invalid
+   * @throws ParleyError link-limit, connect-duplicate, handshake-timeout, handshake-invalid, security-*
    */
-  async accept(socket: Socket): Promise<PeerLink | null> {
+  async accept(socket: Socket): Promise<Link | null> {
     const host = plainHost(socket.remoteAddress ?? '');
     this.#guard(socket);
     const refusal = this.table.makeRoomFor(host);
@@ -76,9 +81,9 @@ export class Door {
 
   /**
    * Dials a peer.
-   * @throws ParleyError link-limit, connect-*, handshake-timeout, handshake-invalid, cancelled
+   * @throws ParleyError link-limit, connect-*, handshake-timeout, handshake-invalid, security-*, cancelled
    */
-  async reach(address: Address): Promise<PeerLink> {
+  async reach(address: Address): Promise<Link> {
     if (this.table.isFull) throw this.table.fullError();
     const linksBefore = new Set(this.table.all);
     const socket = await dial(address, this.options.connectTimeoutMs, this.options.signal);
@@ -92,7 +97,7 @@ export class Door {
     }
   }
 
-  async #greetInbound(socket: Socket, host: string): Promise<PeerLink | null> {
+  async #greetInbound(socket: Socket, host: string): Promise<Link | null> {
     const { ownId, handshakeTimeoutMs: timeoutMs } = this.options;
     const remote = formatAddress({ host, port: socket.remotePort ?? 0 });
     const greeting = await hearDialer(socket, { ownId, timeoutMs, remote });
@@ -102,16 +107,25 @@ export class Door {
       socket.end(() => socket.destroy());
       return null;
     }
+    const address = greeting.listeningPort === null ? null : { host, port: greeting.listeningPort };
+    const secure = this.#secureFor(greeting);
+    if (secure !== null) return secure.accept(socket, greeting, address);
     const received = await this.#resolveInboundDouble(socket, greeting);
     if (received === null) return null;
-    const address = greeting.listeningPort === null ? null : { host, port: greeting.listeningPort };
     return this.#admit(socket, { id: greeting.id, direction: 'inbound', address, received });
+  }
+
+  /** Two Parley ids mean the secure wire; what cannot prove its id then gets no link at all. */
+  #secureFor(greeting: Greeting): SecureEntry | null {
+    const { ownId, secure } = this.options;
+    return chooseWire({ ownId, claimedId: greeting.id }) === 'secure' ? secure : null;
   }
 
   /** What came meanwhile, or null when the new link left by itself. */
   async #resolveInboundDouble(socket: Socket, greeting: Greeting): Promise<Buffer | null> {
     let received = greeting.rest;
     for (let first = this.table.get(greeting.id); first !== undefined; first = this.table.get(greeting.id)) {
+      if (first.wire === 'secure') throw stranger();
       const verdict = await watchDouble(first, socket, this.options.doubleWatchMs.accepted);
       if (verdict.kind === 'first-stays' && verdict.reason === 'second-left') {
         socket.destroy();
@@ -123,18 +137,17 @@ export class Door {
     return received;
   }
 
-  async #greetOutbound(
-    socket: Socket,
-    address: Address,
-    linksBefore: ReadonlySet<PeerLink>,
-  ): Promise<PeerLink> {
+  async #greetOutbound(socket: Socket, address: Address, linksBefore: ReadonlySet<Link>): Promise<Link> {
     const { ownId, handshakeTimeoutMs: timeoutMs } = this.options;
     const remote = formatAddress(address);
     const listeningPort = this.options.listeningPort();
     const greeting = await greetAsDialer(socket, { ownId, timeoutMs, remote, listeningPort });
     if (greeting.id === ownId) throw new ParleyError('connect-self', `${remote} is this Parley itself.`);
+    const secure = this.#secureFor(greeting);
+    if (secure !== null) return secure.reach(socket, greeting, address, linksBefore);
     let received = greeting.rest;
     for (let first = this.table.get(greeting.id); first !== undefined; first = this.table.get(greeting.id)) {
+      if (first.wire === 'secure') throw new AlreadyConnectedError(first);
       if (isCrossing(first, linksBefore) && ownId < greeting.id) {
         first.cut({
           code: 'peer-closed',
@@ -160,7 +173,7 @@ export class Door {
   }
 
   /** Whoever dialled gets the link that stays when both dialled at once, and an error when there was one before. */
-  #stayWithFirst(first: PeerLink, socket: Socket, linksBefore: ReadonlySet<PeerLink>): PeerLink {
+  #stayWithFirst(first: PeerLink, socket: Socket, linksBefore: ReadonlySet<Link>): PeerLink {
     if (!isCrossing(first, linksBefore)) throw new AlreadyConnectedError(first);
     leave(socket);
     return first;

@@ -15,10 +15,11 @@ import { ParleyError } from '../../shared/errors';
 import { DOUBLE_PROBE_MS, KEEPALIVE_IDLE_MS } from '../../shared/limits';
 import { CLOSING_TEXT } from './handshake';
 import type { PeerLink } from './link';
+import type { Link } from './link-kind';
 
 /** The peer of a second link is already connected by `existing`. */
 export class AlreadyConnectedError extends ParleyError {
-  constructor(readonly existing: PeerLink) {
+  constructor(readonly existing: Link) {
     super('connect-duplicate', 'You are already connected with this peer.');
   }
 }
@@ -30,7 +31,7 @@ export type Verdict =
   | { readonly kind: 'undecided'; readonly received: Buffer };
 
 /** Whether both sides dialled at once, seen from the one whose dial has just been answered. */
-export function isCrossing(existing: PeerLink, linksBeforeDial: ReadonlySet<PeerLink>): boolean {
+export function isCrossing(existing: Link, linksBeforeDial: ReadonlySet<Link>): boolean {
   return existing.direction === 'inbound' && !linksBeforeDial.has(existing);
 }
 

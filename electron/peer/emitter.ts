@@ -44,6 +44,19 @@ export class Emitter<Events extends EventArgs<Events>> {
     return Promise.all(pending).then(() => undefined);
   }
 
+  /**
+   * As `emit`, for events whose teller must know whether it went well.
+   * @throws (rejects) what the first listener to fail threw; `onListenerError` is told too
+   */
+  protected async emitChecked<Name extends keyof Events>(name: Name, ...args: Events[Name]): Promise<void> {
+    const errors: unknown[] = [];
+    const listeners = this.#listeners[name] ?? [];
+    await Promise.all(
+      listeners.map((listener) => this.#call(name, listener, args, (error) => errors.push(error))),
+    );
+    if (errors.length > 0) throw errors[0];
+  }
+
   /** Told of what a listener threw. Overridden by who has somewhere to report it. */
   protected onListenerError(_error: unknown, _name: keyof Events): void {
     // Without an owner who wants to know there is nobody to tell.
@@ -53,13 +66,18 @@ export class Emitter<Events extends EventArgs<Events>> {
     name: Name,
     listener: Listener<Events[Name]>,
     args: Events[Name],
+    onError: (error: unknown) => void = () => undefined,
   ): Promise<void> | undefined {
+    const tell = (error: unknown): void => {
+      onError(error);
+      this.onListenerError(error, name);
+    };
     try {
       const answer = listener(...args);
       if (answer === undefined) return undefined;
-      return Promise.resolve(answer).catch((error: unknown) => this.onListenerError(error, name));
+      return Promise.resolve(answer).catch(tell);
     } catch (error) {
-      this.onListenerError(error, name);
+      tell(error);
       return undefined;
     }
   }

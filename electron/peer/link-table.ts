@@ -1,6 +1,6 @@
 import { ParleyError } from '../../shared/errors';
 import { formatAddress } from './address';
-import type { PeerLink } from './link';
+import type { Link } from './link-kind';
 import type { Address } from './types';
 
 export interface LinkLimits {
@@ -11,32 +11,32 @@ export interface LinkLimits {
 
 /** Which links are open, who is still shaking hands, and whether there is room for one more. */
 export class LinkTable {
-  readonly #byId = new Map<string, PeerLink>();
+  readonly #byId = new Map<string, Link>();
   /** Inbound sockets that have not become links, oldest first. */
   readonly #pending = new Map<object, { readonly host: string; readonly giveUp: () => void }>();
 
   constructor(readonly limits: LinkLimits) {}
 
-  get all(): readonly PeerLink[] {
+  get all(): readonly Link[] {
     return [...this.#byId.values()];
   }
 
-  get(id: string): PeerLink | undefined {
+  get(id: string): Link | undefined {
     return this.#byId.get(id);
   }
 
   /** The link whose peer can be dialled at this address. */
-  at(address: Address): PeerLink | undefined {
+  at(address: Address): Link | undefined {
     const wanted = formatAddress(address);
     return this.all.find((link) => link.address !== null && formatAddress(link.address) === wanted);
   }
 
-  add(link: PeerLink): void {
+  add(link: Link): void {
     this.#byId.set(link.id, link);
   }
 
   /** Only this very link: a newer one with the same id stays. */
-  remove(link: PeerLink): void {
+  remove(link: Link): void {
     if (this.#byId.get(link.id) === link) this.#byId.delete(link.id);
   }
 

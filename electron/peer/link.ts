@@ -17,7 +17,6 @@ import type {
   OutgoingPayload,
   PeerMessage,
   SendOptions,
-  Wire,
 } from './types';
 
 /** What a link is made of: a socket whose handshake is done, and who is at its other end. */
@@ -72,7 +71,7 @@ export interface LinkCounts {
 
 /** One live connection with one peer. Made by PeerNode; see there for how to make one's own kind. */
 export class PeerLink {
-  readonly wire: Wire = 'classic';
+  readonly wire = 'classic';
   readonly id: string;
   readonly direction: Direction;
   readonly remoteAddress: string;

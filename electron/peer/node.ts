@@ -5,12 +5,15 @@ import { type BroadcastOptions, type BroadcastResult, sendToAll } from './broadc
 import { Door, type DoorDetails } from './door';
 import { AlreadyConnectedError } from './doubles';
 import { Emitter } from './emitter';
-import { checkOwnId } from './handshake';
 import { type LinkDetails, type LinkHooks, PeerLink } from './link';
+import { type Link, remoteOf } from './link-kind';
 import { LinkTable } from './link-table';
 import { Listener } from './listener';
 import { MemoryBudget } from './memory-budget';
+import { settleOptions, type SettledOptions } from './node-options';
 import { Redialer } from './redialer';
+import { SecureEntry } from './secure-entry';
+import { SecureLinks } from './secure-links';
 import { atMost } from './wait';
 import type {
   Address,
@@ -35,14 +38,14 @@ const STOPPED: DisconnectReason = { code: 'stopped', message: 'Parley stopped.' 
  */
 export class PeerNode extends Emitter<PeerNodeEvents> {
   readonly id: string;
-  readonly #options: PeerNodeOptions;
+  readonly #options: SettledOptions;
   readonly #table: LinkTable;
   readonly #door: Door;
   readonly #redialer: Redialer;
   readonly #listener: Listener;
-  readonly #dials = new Map<string, Promise<PeerLink>>();
+  readonly #dials = new Map<string, Promise<Link>>();
   /** Links whose last messages are still being told. */
-  readonly #leaving = new Set<PeerLink>();
+  readonly #leaving = new Set<Link>();
   readonly #stopping = new AbortController();
   readonly #memory = new MemoryBudget(limits.MAX_UNFINISHED_BYTES);
   #stopped: Promise<void> | null = null;
@@ -51,28 +54,23 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
   /** @throws ParleyError request-invalid for an id that other nodes could not take */
   constructor(options: PeerNodeOptions) {
     super();
-    checkOwnId(options.id);
-    this.id = options.id;
-    this.#options = options;
-    this.#maxPacketBytes = options.maxPacketBytes ?? limits.DEFAULT_MAX_PACKET_BYTES;
-    this.#table = new LinkTable({
-      maxLinks: options.maxLinks ?? limits.MAX_LINKS,
-      maxLinksPerAddress: options.maxLinksPerAddress ?? limits.MAX_LINKS_PER_ADDRESS,
-      maxPendingHandshakes: limits.MAX_PENDING_HANDSHAKES,
-    });
+    this.#options = settleOptions(options);
+    const { id, maxPacketBytes, maxLinks, maxLinksPerAddress } = this.#options;
+    this.id = id;
+    this.#maxPacketBytes = maxPacketBytes;
+    const { MAX_PENDING_HANDSHAKES: maxPendingHandshakes } = limits;
+    this.#table = new LinkTable({ maxLinks, maxLinksPerAddress, maxPendingHandshakes });
     this.#door = this.#makeDoor();
     this.#redialer = this.#makeRedialer();
     this.#listener = new Listener((socket) => {
-      const remote = formatAddress({
-        host: plainHost(socket.remoteAddress ?? ''),
-        port: socket.remotePort ?? 0,
-      });
+      const { remoteAddress = '', remotePort = 0 } = socket;
+      const remote = formatAddress({ host: plainHost(remoteAddress), port: remotePort });
       this.#door.accept(socket).catch((error: unknown) => this.#tellError(error, remote));
     });
   }
 
   /** The open links. */
-  get links(): readonly PeerLink[] {
+  get links(): readonly Link[] {
     return this.#table.all;
   }
 
@@ -87,8 +85,8 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
    * @throws (rejects) ParleyError listen-failed
    */
   listen(): Promise<Address> {
-    const { host = limits.DEFAULT_HOST, port = limits.DEFAULT_PORT } = this.#options;
-    return this.#listener.open({ host, port }, this.#options.portAttempts ?? limits.PORT_ATTEMPTS);
+    const { host, port, portAttempts } = this.#options;
+    return this.#listener.open({ host, port }, portAttempts);
   }
 
   /**
@@ -111,7 +109,7 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
    * Dials a peer. A second call for an address that is being dialled gets the same link.
    * @throws (rejects) ParleyError connect-*, handshake-*, link-limit, cancelled (the node stopped)
    */
-  async connect(address: Address, options: ConnectOptions = {}): Promise<PeerLink> {
+  async connect(address: Address, options: ConnectOptions = {}): Promise<Link> {
     if (options.keepConnected === true) this.#redialer.keep(address);
     try {
       return await this.#dialOnce(address);
@@ -137,9 +135,9 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
     return this.#redialer.isKept(address);
   }
 
-  /** As `link.send`. */
-  send(link: PeerLink, payload: OutgoingPayload, options: SendOptions = {}): Promise<void> {
-    return link.send(payload, options);
+  /** As `link.send`. To a Parley only texts and JSON go so: its files go by `link.sendFile`. */
+  send(link: Link, payload: OutgoingPayload, options: SendOptions = {}): Promise<void> {
+    return link.wire === 'classic' ? link.send(payload, options) : link.send(payload);
   }
 
   /**
@@ -151,14 +149,14 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
   }
 
   /** Ends a link in good order and no longer keeps its address connected. Resolves when it is gone. */
-  async hangUp(link: PeerLink): Promise<void> {
-    await link.hangUp();
+  hangUp(link: Link): Promise<void> {
+    return link.hangUp();
   }
 
   /** Counts from now on, also for the packets that are coming in. */
   setMaxPacketBytes(bytes: number): void {
     this.#maxPacketBytes = bytes;
-    for (const link of this.links) link.setMaxPacketBytes(bytes);
+    for (const link of this.links) if (link.wire === 'classic') link.setMaxPacketBytes(bytes);
   }
 
   /** Hangs up everywhere and listens no more. The node cannot be used again. */
@@ -190,33 +188,30 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
   }
 
   #makeDoor(): Door {
-    const options = this.#options;
+    const { connectTimeoutMs, handshakeTimeoutMs, firstPacketDelayMs, doubleWatchMs } = this.#options;
     return new Door(this.#table, {
       ownId: this.id,
-      connectTimeoutMs: options.connectTimeoutMs ?? limits.CONNECT_TIMEOUT_MS,
-      handshakeTimeoutMs: options.handshakeTimeoutMs ?? limits.HANDSHAKE_TIMEOUT_MS,
-      firstPacketDelayMs: options.firstPacketDelayMs ?? limits.CLASSIC_FIRST_PACKET_DELAY_MS,
-      doubleWatchMs: options.doubleWatchMs ?? {
-        dialled: limits.DOUBLE_DIALLED_WATCH_MS,
-        accepted: limits.DOUBLE_ACCEPTED_WATCH_MS,
-      },
+      connectTimeoutMs,
+      handshakeTimeoutMs,
+      firstPacketDelayMs,
+      doubleWatchMs,
       listeningPort: () => this.address?.port ?? 0,
+      secure: this.#makeSecureEntry(),
       admit: (details) => this.#admit(details),
       signal: this.#stopping.signal,
     });
   }
 
   #makeRedialer(): Redialer {
-    const timing = this.#options.redial ?? { firstMs: limits.REDIAL_FIRST_MS, maxMs: limits.REDIAL_MAX_MS };
-    return new Redialer(timing, {
+    const { redial, onReconnectFailed } = this.#options;
+    return new Redialer(redial, {
       dial: (address) => this.#dialOnce(address),
       onAttempt: (address, attempt) => void this.emit('redialling', address, attempt),
-      onFailed: (address, attempt, error) =>
-        this.#options.onReconnectFailed?.(address, attempt, error) ?? true,
+      onFailed: onReconnectFailed,
     });
   }
 
-  #dialOnce(address: Address): Promise<PeerLink> {
+  #dialOnce(address: Address): Promise<Link> {
     const key = formatAddress(address);
     const underWay = this.#dials.get(key);
     if (underWay !== undefined) return underWay;
@@ -227,7 +222,7 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
     return dialling;
   }
 
-  async #reach(address: Address): Promise<PeerLink> {
+  async #reach(address: Address): Promise<Link> {
     const link = await this.#door.reach(address);
     // Both dialled at once, and the peer's call is the one that stays.
     if (link.direction === 'inbound') this.#redialer.waitFor(address, link);
@@ -240,10 +235,34 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
       this.#linkHooks(),
     );
     this.#table.add(link);
-    if (link.address !== null) this.#redialer.reached(link.address);
-    void this.emit(`${link.direction}-connected`, link);
+    this.#onConnected(link);
     link.start();
     return link;
+  }
+
+  #onConnected(link: Link): void {
+    if (link.address !== null) this.#redialer.reached(link.address);
+    void this.emit(`${link.direction}-connected`, link);
+  }
+
+  #makeSecureEntry(): SecureEntry | null {
+    const { secure, handshakeTimeoutMs: timeoutMs } = this.#options;
+    if (secure === null) return null;
+    const links = new SecureLinks(secure, {
+      emit: (name, ...args) => this.emit(name, ...args),
+      message: (link, message) => this.emitChecked('message', link, message),
+      begun: (link) => this.#table.add(link),
+      opened: (link) => this.#onConnected(link),
+      ended: (link) => this.#onEnded(link),
+      closed: (link, reason) => this.#onClosed(link, reason),
+      unopened: (link) => void this.#leaving.delete(link),
+      error: (link, error) => this.#tellError(error, remoteOf(link)),
+    });
+    return new SecureEntry(this.#table, {
+      identity: secure.identity,
+      timeoutMs,
+      admit: (details) => links.admit(details),
+    });
   }
 
   #linkHooks(): LinkHooks {
@@ -253,15 +272,17 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
       progressEnded: (link, packetId) => void this.emit('progress-ended', link, packetId),
       aboutToHangUp: (link) => this.emit('about-to-hang-up', link),
       error: (link, error) => this.#tellError(error, remoteOf(link)),
-      ended: (link) => {
-        this.#table.remove(link);
-        this.#leaving.add(link);
-      },
+      ended: (link) => this.#onEnded(link),
       closed: (link, reason) => this.#onClosed(link, reason),
     };
   }
 
-  #onClosed(link: PeerLink, reason: DisconnectReason): void {
+  #onEnded(link: Link): void {
+    this.#table.remove(link);
+    this.#leaving.add(link);
+  }
+
+  #onClosed(link: Link, reason: DisconnectReason): void {
     this.#leaving.delete(link);
     void this.emit(`${link.direction}-disconnected`, link, reason);
     this.#redialer.linkEnded(link, reason.code === 'hung-up');
@@ -275,8 +296,4 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
   #tellError(error: unknown, remote: string | null): void {
     if (!this.#stopping.signal.aborted) void this.emit('error', asParleyError(error), remote);
   }
-}
-
-function remoteOf(link: PeerLink): string {
-  return formatAddress({ host: link.remoteAddress, port: link.remotePort });
 }

@@ -3,7 +3,7 @@ import { REDIAL_AFTER_CUT_ATTEMPTS } from '../../shared/limits';
 import { asParleyError } from './as-parley-error';
 import { formatAddress } from './address';
 import { AlreadyConnectedError } from './doubles';
-import type { PeerLink } from './link';
+import type { Link } from './link-kind';
 import type { Address } from './types';
 
 export interface RedialerHooks {
@@ -26,7 +26,7 @@ interface Entry {
   /** Lost again before the dial that reached it was seen to be over. */
   isLostMeanwhile: boolean;
   /** The peer is connected by this link, which was not dialled at this address; dialling waits until it ends. */
-  parkedOn: PeerLink | null;
+  parkedOn: Link | null;
 }
 
 /** Dials lost addresses again, ever more seldom, with some chance in it so that many nodes do not come back at once. */
@@ -70,13 +70,13 @@ export class Redialer {
   }
 
   /** The peer at this address is connected by `link`, however that came up: dialling waits for its end. */
-  waitFor(address: Address, link: PeerLink): void {
+  waitFor(address: Address, link: Link): void {
     const entry = this.#entries.get(formatAddress(address));
     if (entry?.isKept === true) this.#park(entry, link);
   }
 
   /** A link ended for which addresses may wait. After a hang-up its peer is not wanted by another name either. */
-  linkEnded(link: PeerLink, isHungUp: boolean): void {
+  linkEnded(link: Link, isHungUp: boolean): void {
     const waiting = [...this.#entries.values()].filter((entry) => entry.parkedOn === link);
     for (const entry of waiting) {
       if (isHungUp) this.forget(entry.address);
@@ -161,7 +161,7 @@ export class Redialer {
     }
   }
 
-  #park(entry: Entry, link: PeerLink): void {
+  #park(entry: Entry, link: Link): void {
     entry.attempt = 0;
     if (entry.timer !== null) clearTimeout(entry.timer);
     entry.timer = null;

@@ -1,8 +1,15 @@
 /** The shapes of the peer node's outside: addresses, payloads, messages, events. Needs neither Electron nor a window. */
 import type { ParleyError } from '../../shared/errors';
 import type { PeerLink } from './link';
+import type { Link } from './link-kind';
+import type { OfferMessage } from './secure/control';
+import type { FileThread } from './secure/file-thread';
+import type { Identity } from './secure/identity';
+import type { IncomingEnd, TransferProgress } from './secure/link-types';
+import type { SecureLink } from './secure/secure-link';
+import type { TransferStore } from './secure/transfer-store';
 
-export type Wire = 'classic';
+export type Wire = 'classic' | 'secure';
 export type Direction = 'inbound' | 'outbound';
 export type Compression = 'zlib' | 'bzip2' | 'lzma';
 
@@ -36,10 +43,13 @@ export interface SendOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What has come in. `text` of json is the text as it came. */
+/**
+ * What has come in. `text` of json is the text as it came. `id`, a UUID that the sender chose, comes over the secure wire only: the
+ * same message may come again over a later link, and is to be stored once.
+ */
 export type PeerMessage =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'json'; readonly text: string; readonly value: unknown }
+  | { readonly kind: 'text'; readonly text: string; readonly id?: string }
+  | { readonly kind: 'json'; readonly text: string; readonly value: unknown; readonly id?: string }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | IncomingImage;
 
@@ -76,15 +86,26 @@ export interface DisconnectReason {
  * MAX_UNHANDLED_PACKETS or MAX_UNHANDLED_BYTES of its `message` events wait for theirs.
  */
 export interface PeerNodeEvents {
-  'inbound-connected': [link: PeerLink];
-  'outbound-connected': [link: PeerLink];
-  'inbound-disconnected': [link: PeerLink, reason: DisconnectReason];
-  'outbound-disconnected': [link: PeerLink, reason: DisconnectReason];
-  message: [link: PeerLink, message: PeerMessage];
+  'inbound-connected': [link: Link];
+  'outbound-connected': [link: Link];
+  'inbound-disconnected': [link: Link, reason: DisconnectReason];
+  'outbound-disconnected': [link: Link, reason: DisconnectReason];
+  /** Over the secure wire the sender gets its receipt when all listeners are done, or the error that one of them threw. */
+  message: [link: Link, message: PeerMessage];
   progress: [link: PeerLink, progress: IncomingProgress];
   /** The packet told of by `progress` ended: it became a message, was discarded, or its link broke. */
   'progress-ended': [link: PeerLink, packetId: number];
-  'about-to-hang-up': [link: PeerLink];
+  /** A file is being offered by a Parley; the transfer store decides about it. */
+  offered: [link: SecureLink, offer: OfferMessage];
+  /** Of a file that is coming in; of one that goes out `sendFile` tells. */
+  'transfer-progress': [link: SecureLink, progress: TransferProgress];
+  /** A file came in whole, or stopped coming. */
+  'transfer-ended': [link: SecureLink, end: IncomingEnd];
+  /** A Parley stored this message of ours, or (with an error's code) could not. */
+  receipt: [link: SecureLink, messageId: string, error: string | null];
+  /** A Parley asks for a transfer of ours that broke off: `sendFile` with the same id goes on with it. */
+  wanted: [link: SecureLink, messageId: string];
+  'about-to-hang-up': [link: Link];
   'about-to-stop': [];
   /** A redial of a "keep connected" address begins. */
   redialling: [address: Address, attempt: number];
@@ -92,7 +113,20 @@ export interface PeerNodeEvents {
   error: [error: ParleyError, remote: string | null];
 }
 
+/** What a node needs to speak with other Parleys over the secure wire. */
+export interface SecureOptions {
+  /** Its id is the node's id. */
+  readonly identity: Identity;
+  /** What we call ourselves, asked for at each new link. */
+  readonly name: () => string;
+  /** Where files that come in go. */
+  readonly store: TransferStore;
+  readonly thread: FileThread;
+}
+
 export interface PeerNodeOptions {
+  /** Without it every link is classic. */
+  readonly secure?: SecureOptions;
   /** Own id as claimed in the handshake: 1 to MAX_NODE_ID_LENGTH characters, no colon. */
   readonly id: string;
   readonly host?: string;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { PeerLink } from '../../electron/peer/link';
+import type { Link } from '../../electron/peer/link-kind';
 import { PeerNode } from '../../electron/peer/node';
 import type { Address, PeerMessage, PeerNodeEvents, PeerNodeOptions } from '../../electron/peer/types';
 
@@ -72,7 +73,13 @@ export async function connectedPair(
   const accepted = next(accepting, 'inbound-connected');
   const outbound = await dialling.connect(addressOf(accepting));
   const [inbound] = await accepted;
-  return { dialling, accepting, outbound, inbound };
+  return { dialling, accepting, outbound: classic(outbound), inbound: classic(inbound) };
+}
+
+/** For nodes without a key every link is classic. */
+export function classic(link: Link): PeerLink {
+  if (link.wire !== 'classic') throw new Error('a classic link was expected');
+  return link;
 }
 
 export function bytesOf(message: PeerMessage): Buffer {

@@ -2,9 +2,10 @@
 import type { TLSSocket } from 'node:tls';
 import { ParleyError, toErrorInfo } from '../../../shared/errors';
 import { HANG_UP_TIMEOUT_MS, KEEP_ALIVE_TICK_MS, MAX_QUEUED_CONTROL_BYTES } from '../../../shared/limits';
-import type { Address, Direction, DisconnectReason } from '../types';
+import type { Address, Direction, DisconnectReason, OutgoingPayload } from '../types';
 import { ChunkScheduler } from './chunk-scheduler';
 import { encodeMessage, parseControl, type ControlMessage } from './control';
+import { controlOf } from './message-control';
 import { performEffect, type EffectTargets } from './effects';
 import { Framer, type FrameEvent } from './frames';
 import { IncomingTransfers } from './incoming-transfers';
@@ -107,17 +108,14 @@ export class SecureLink {
   }
 
   /**
-   * Sends a text or JSON. Resolves when the system has taken it (sent); the receipt (delivered) comes by its hook.
-   * @throws (rejects) ParleyError link-closed, packet-too-large
+   * Sends a text or JSON, under the id it has or a new one. Resolves when the system has taken it (sent); the receipt (delivered)
+   * comes by its hook.
+   * @throws (rejects) ParleyError link-closed, packet-too-large; payload-invalid for what has to go by `sendFile`
    */
-  send({ kind, id, text }: SecureMessage): Promise<void> {
+  send(payload: SecureMessage | OutgoingPayload): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (!this.isOpen) {
-        reject(closedError(this.#reason));
-        return;
-      }
-      const message: ControlMessage =
-        kind === 'text' ? { type: 'text', id, text } : { type: 'json', id, json: text };
+      if (!this.isOpen) throw closedError(this.#reason);
+      const message = controlOf(payload);
       this.#counts.messagesOut += 1;
       this.#write(message, (error) => (error == null ? resolve() : reject(closedError(this.#reason))));
     });

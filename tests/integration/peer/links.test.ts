@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { PeerLink } from '../../../electron/peer/link';
 import { PeerNode } from '../../../electron/peer/node';
 import {
+  classic,
   addressOf,
   connectedPair,
   gatherMessages,
@@ -38,7 +39,7 @@ describe('broadcast', () => {
     const received = gatherMessages(good);
     await hub.connect(addressOf(good));
     const bad = await rawDialer(hub);
-    const broken = hub.links.find((link) => link.id !== good.id)!;
+    const broken = classic(hub.links.find((link) => link.id !== good.id)!);
     const failing = vi.spyOn(broken, 'sendEncoded').mockRejectedValue(new Error('no more'));
     const results = await hub.broadcast({ kind: 'text', text: 'hello' });
     expect(failing).toHaveBeenCalledOnce();

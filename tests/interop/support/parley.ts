@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { parseAddress } from '../../../electron/peer/address';
 import type { PeerLink } from '../../../electron/peer/link';
+import { classic } from '../../support/peer-pair';
 import { PeerNode } from '../../../electron/peer/node';
 import type { Address, DisconnectReason, PeerMessage, PeerNodeOptions } from '../../../electron/peer/types';
 import type { ParleyError } from '../../../shared/errors';
@@ -19,10 +20,12 @@ export class Parley {
     readonly port: number,
   ) {
     for (const direction of ['inbound', 'outbound'] as const) {
-      node.on(`${direction}-connected`, (link) => this.connected.push(link));
-      node.on(`${direction}-disconnected`, (link, reason) => this.disconnected.push({ link, reason }));
+      node.on(`${direction}-connected`, (link) => this.connected.push(classic(link)));
+      node.on(`${direction}-disconnected`, (link, reason) =>
+        this.disconnected.push({ link: classic(link), reason }),
+      );
     }
-    node.on('message', (link, message) => this.messages.push({ link, message }));
+    node.on('message', (link, message) => this.messages.push({ link: classic(link), message }));
     node.on('error', (error) => this.errors.push(error));
     node.on('redialling', (address) => this.redials.push(address));
   }
@@ -36,8 +39,8 @@ export class Parley {
   }
 
   /** Dials a node at `host:port`. */
-  connect(address: string): Promise<PeerLink> {
-    return this.node.connect(parseAddress(address));
+  async connect(address: string): Promise<PeerLink> {
+    return classic(await this.node.connect(parseAddress(address)));
   }
 
   /** The next message that nobody has taken. */
