@@ -238,6 +238,12 @@ export const MAX_FILE_NAME_BYTES = 200;
 export const MAX_OFFERED_NAME_LENGTH = 1_024;
 /** A thumbhash has 25 bytes at most, 36 characters of base64; some room for others' variants. */
 export const MAX_THUMBHASH_LENGTH = 64;
+/** A MIME type as a peer may name it: RFC 6838 has 127 characters for each half, and real ones are far shorter. */
+export const MAX_MIME_TYPE_LENGTH = 127;
+/** A width or height that a peer may claim: a placeholder of this shape can still be drawn. */
+export const MAX_PIXELS_PER_SIDE = 1_000_000;
+/** Words such as `disk-full`, and room for those of later versions. */
+export const MAX_REASON_LENGTH = 64;
 /** What a disk keeps free: a full disk breaks more than a transfer. */
 export const DISK_RESERVE_BYTES = 64 * MIB;
 /** An interrupted transfer that nobody came back for is dropped after this long. */

@@ -1,9 +1,12 @@
-/** The control messages of the secure wire: JSON, parsed before anything is built from it. docs/protocol-secure.md is the reference. */
+/** The control messages of the secure wire: JSON, parsed before anything is built from it. docs/protocol.md is the reference. */
 import { z } from 'zod';
 import { ParleyError } from '../../../shared/errors';
 import {
+  MAX_MIME_TYPE_LENGTH,
   MAX_OFFERED_NAME_LENGTH,
   MAX_PEER_NAME_LENGTH,
+  MAX_PIXELS_PER_SIDE,
+  MAX_REASON_LENGTH,
   MAX_TEXT_MESSAGE_BYTES,
   MAX_THUMBHASH_LENGTH,
 } from '../../../shared/limits';
@@ -12,15 +15,11 @@ import { encodeControl } from './frames';
 export const PROTOCOL_VERSION = 1;
 
 const MAX_U32 = 0xffff_ffff;
-const MAX_MIME_TYPE_LENGTH = 127;
-const MAX_PIXELS_PER_SIDE = 1_000_000;
-const MAX_REASON_LENGTH = 64;
 
 const messageId = z.guid();
 const transfer = z.int().min(1).max(MAX_U32);
 const byteCount = z.int().min(0);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-/** Words both sides know, and room for those of later versions. */
 const reason = z.string().max(MAX_REASON_LENGTH);
 const shortText = z
   .string()
