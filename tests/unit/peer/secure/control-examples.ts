@@ -29,5 +29,5 @@ export const EXAMPLES: ControlMessage[] = [
   { type: 'want', id: ID },
   { type: 'ping', n: 1 },
   { type: 'pong', n: 1 },
-  { type: 'bye', reason: 'quit' },
+  { type: 'bye', reason: 'hung-up' },
 ];
