@@ -254,3 +254,5 @@ export const MAX_PARTIALS = 256;
 export const RESUMABLE_MIN_BYTES = 1 * MIB;
 /** What a disk said of its free space holds for this long; the reserve above covers what changes meanwhile. */
 export const FREE_SPACE_MEMORY_MS = 500;
+/** While files come in, free space is also looked at after so many bytes: an eighth of the reserve, and cheap beside writing them. */
+export const FREE_SPACE_CHECK_BYTES = 8 * MIB;

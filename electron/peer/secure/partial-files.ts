@@ -1,8 +1,7 @@
 /** A TransferStore in a folder: files grow as `<key>.part` and survive whatever ends the process. */
-import { mkdir, readdir, stat, statfs } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import {
   DISK_RESERVE_BYTES,
-  FREE_SPACE_MEMORY_MS,
   MAX_PARTIALS,
   PARTIAL_MAX_AGE_MS,
   RESUMABLE_MIN_BYTES,
@@ -10,6 +9,7 @@ import {
 import type { OfferMessage } from './control';
 import { fileError } from './file-job';
 import type { FileThread } from './file-thread';
+import { FreeSpace } from './free-space';
 import { isSameFile, PartialFile, partialKey } from './partial-file';
 import { PartialSink } from './partial-sink';
 import type { OpenedTransfer, SinkEvents, TransferStore } from './transfer-store';
@@ -53,9 +53,11 @@ export class PartialFiles implements TransferStore {
   readonly #active = new Map<string, Active>();
   /** Being made, or made. */
   #folder: Promise<unknown> | null = null;
-  #free = { bytes: 0, askedAt: -Infinity };
+  readonly #free: FreeSpace;
 
-  constructor(readonly options: PartialFilesOptions) {}
+  constructor(readonly options: PartialFilesOptions) {
+    this.#free = new FreeSpace(options.folder, options.freeBytes);
+  }
 
   open(peerId: string, offer: OfferMessage, events: SinkEvents): Promise<OpenedTransfer> {
     const key = partialKey(peerId, offer.id);
@@ -130,6 +132,7 @@ export class PartialFiles implements TransferStore {
       file,
       offer,
       offsetBytes,
+      free: this.#free,
       keep: (sha256) => this.options.keep({ path: file.path, peerId, offer, sha256 }),
       onOver: () => this.#forget(key, active),
     });
@@ -164,17 +167,8 @@ export class PartialFiles implements TransferStore {
     return sizeBytes <= offer.sizeBytes ? sizeBytes : 0;
   }
 
-  /** A thousand small images need not ask the disk a thousand times. */
-  async #freeBytes(): Promise<number> {
-    const now = performance.now();
-    if (now - this.#free.askedAt < FREE_SPACE_MEMORY_MS) return this.#free.bytes;
-    const bytes = await (this.options.freeBytes ?? freeBytesOf)(this.options.folder);
-    this.#free = { bytes, askedAt: now };
-    return bytes;
-  }
-
   async #hasRoomFor(wantedBytes: number): Promise<boolean> {
-    const freeBytes = await this.#freeBytes();
+    const freeBytes = await this.#free.bytes();
     const promisedBytes = [...this.#active.values()].reduce(
       (sum, { sink }) => sum + (sink?.leftBytes ?? 0),
       0,
@@ -189,14 +183,4 @@ interface Opening {
   readonly offer: OfferMessage;
   readonly active: Active;
   readonly before: Active | undefined;
-}
-
-/** Free bytes for us, as the file system says. @throws ParleyError folder-unwritable */
-async function freeBytesOf(folder: string): Promise<number> {
-  try {
-    const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
-  } catch (error) {
-    throw fileError(error as NodeJS.ErrnoException, 'write');
-  }
 }

@@ -1,9 +1,11 @@
 /** One file that grows in its folder until it is whole, given up or taken over. */
 import { ParleyError } from '../../../shared/errors';
-import { RESUMABLE_MIN_BYTES } from '../../../shared/limits';
+import { DISK_RESERVE_BYTES, RESUMABLE_MIN_BYTES } from '../../../shared/limits';
 import type { OfferMessage } from './control';
+import { fileError } from './file-job';
 import type { FileThread } from './file-thread';
 import { FileWriter } from './file-writer';
+import type { FreeSpace } from './free-space';
 import type { PartialFile } from './partial-file';
 import type { SinkEvents, TransferSink } from './transfer-store';
 
@@ -12,6 +14,8 @@ export interface PartialSinkParts {
   readonly file: PartialFile;
   readonly offer: OfferMessage;
   readonly offsetBytes: number;
+  /** Of its disk, watched while it grows. */
+  readonly free: FreeSpace;
   /** Takes the whole, verified file away. */
   readonly keep: (sha256: string) => Promise<void>;
   /** Nothing more will be done to the file. */
@@ -37,8 +41,11 @@ export class PartialSink implements TransferSink {
     const { thread, file, offer } = this.parts;
     this.#writer = await FileWriter.open(thread, file.path, this.offsetBytes, {
       onWritten: (positionBytes) => {
-        this.leftBytes = offer.sizeBytes - positionBytes;
+        const leftBytes = offer.sizeBytes - positionBytes;
+        const looking = this.parts.free.watch(this.leftBytes - leftBytes);
+        this.leftBytes = leftBytes;
         if (!this.#isOver) events.onWritten(positionBytes);
+        if (looking !== null) void this.#watchDisk(looking, events);
       },
       onFailed: (error) => {
         if (!this.#isOver) events.onFailed(error);
@@ -71,6 +78,13 @@ export class PartialSink implements TransferSink {
   async giveWay(): Promise<boolean> {
     await this.abort(true);
     return this.#isStored;
+  }
+
+  /** There was room when it began, but other programs write too. A disk that cannot be asked shows its state when it is written to. */
+  async #watchDisk(looking: Promise<number>, events: SinkEvents): Promise<void> {
+    const freeBytes = await looking.catch(() => Infinity);
+    if (freeBytes >= DISK_RESERVE_BYTES || this.#isOver || this.#finishing !== null) return;
+    events.onFailed(fileError({ code: 'ENOSPC', message: 'the reserve was reached' }, 'write'));
   }
 
   async #finish(sha256: string): Promise<void> {

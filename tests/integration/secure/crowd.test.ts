@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { copyFile, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { upgradeToSecure } from '../../../electron/peer/secure/upgrade';
+import { DISK_RESERVE_BYTES } from '../../../shared/limits';
 import { afterTest, fileOffer, linkPair, makePeer, temporaryFolder } from './pair';
 
 const HALF_OPEN_COUNT = 1_000;
@@ -72,7 +74,7 @@ async function smallDisk(sizeBytes: number): Promise<string | null> {
     return null;
   }
   afterTest(async () => {
-    execFileSync('umount', [folder]);
+    execFileSync('umount', ['-l', folder]);
   });
   return folder;
 }
@@ -108,5 +110,45 @@ describe('a disk that gets full in the middle', () => {
     await toTom.sendFile(file);
     expect(content.equals(await readFile(join(tom.folder, 'kept')))).toBe(true);
     expect((await readdir(join(disk, 'partial'))).filter((name) => name.endsWith('.json'))).toEqual([]);
+  });
+
+  it('does not let files take the reserve when another program writes meanwhile', async (context) => {
+    const disk = await smallDisk(DISK_RESERVE_BYTES + 48_000_000);
+    if (disk === null) {
+      process.stderr.write('SKIPPED: keeping the reserve of a disk; it needs root, for mounting a tmpfs\n');
+      context.skip();
+      return;
+    }
+    const [tom, mia] = [await makePeer(), await makePeer()];
+    let askedCount = 0;
+    tom.store = tom.makeStore({
+      folder: join(disk, 'partial'),
+      freeBytes: async (folder) => {
+        // Another program writes just before the disk is looked at in the middle of the transfer; nothing else happens meanwhile.
+        if ((askedCount += 1) === 2) writeFileSync(join(disk, 'other'), Buffer.alloc(40_000_000));
+        const { bavail, bsize } = await statfs(folder);
+        return bavail * bsize;
+      },
+      keep: ({ path }) => copyFile(path, join(tom.folder, 'kept')),
+    });
+    const content = randomBytes(40_000_000);
+    const path = join(mia.folder, 'large');
+    await writeFile(path, content);
+    const [toTom] = await linkPair(mia, tom);
+    const file = fileOffer(path, randomUUID(), content.length);
+    await expect(toTom.sendFile(file)).rejects.toMatchObject({ code: 'disk-full' });
+    expect(await tom.heard('incomingEnded')).toMatchObject({ outcome: 'kept', reason: 'disk-full' });
+    await expect(toTom.sendFile(file)).rejects.toMatchObject({ code: 'disk-full' });
+
+    await rm(join(disk, 'other'));
+    const again = tom.makeStore({
+      folder: join(disk, 'partial'),
+      keep: ({ path: whole }) => copyFile(whole, join(tom.folder, 'kept')),
+    });
+    expect((await again.pending())[0]!.receivedBytes).toBeGreaterThan(1_000_000);
+    tom.store = again;
+    const [later] = await linkPair(mia, tom);
+    await later.sendFile(file);
+    expect(content.equals(await readFile(join(tom.folder, 'kept')))).toBe(true);
   });
 });

@@ -12,7 +12,13 @@ import {
   type ReceivedFile,
 } from '../../../../electron/peer/secure/partial-files';
 import type { SinkEvents, TransferSink } from '../../../../electron/peer/secure/transfer-store';
-import { DISK_RESERVE_BYTES, PARTIAL_MAX_AGE_MS, RESUMABLE_MIN_BYTES } from '../../../../shared/limits';
+import {
+  DISK_RESERVE_BYTES,
+  FREE_SPACE_CHECK_BYTES,
+  PARTIAL_MAX_AGE_MS,
+  RESUMABLE_MIN_BYTES,
+  WRITE_SLOT_BYTES,
+} from '../../../../shared/limits';
 import { offer as exampleOffer } from './session-fixtures';
 
 const PEER = 'p1peer';
@@ -190,6 +196,27 @@ describe('partial files', () => {
     await receive(store);
     const other = { ...offer, id: '0b9c7a52-6a51-4c11-9f3e-2f2b7a3f0c12', sizeBytes: 1 };
     expect(await store.open(PEER, other, watch())).toEqual({ kind: 'decline', reason: 'disk-full' });
+  });
+
+  it('stop growing when others fill the disk meanwhile, and go on when there is room again', async () => {
+    let freeBytes = 4 * DISK_RESERVE_BYTES;
+    const store = makeStore({ freeBytes: async () => freeBytes });
+    const large = { ...offer, sizeBytes: 3 * FREE_SPACE_CHECK_BYTES };
+    const piece = randomBytes(WRITE_SLOT_BYTES);
+    const events = watch();
+    const sink = await receive(store, events, large);
+    freeBytes = DISK_RESERVE_BYTES;
+    for (let at = 0; at < FREE_SPACE_CHECK_BYTES; at += piece.length) await sink.append(piece);
+    await events.reached(FREE_SPACE_CHECK_BYTES);
+    freeBytes = DISK_RESERVE_BYTES - 1;
+    for (let at = 0; at < FREE_SPACE_CHECK_BYTES; at += piece.length) await sink.append(piece);
+    expect(await events.failed).toMatchObject({ code: 'disk-full' });
+    await sink.abort(true);
+    expect(await store.open(PEER, large, watch())).toEqual({ kind: 'decline', reason: 'disk-full' });
+    freeBytes = 4 * DISK_RESERVE_BYTES;
+    const again = await receive(makeStore({ freeBytes: async () => freeBytes }), watch(), large);
+    expect(again.offsetBytes).toBe(2 * FREE_SPACE_CHECK_BYTES);
+    await again.abort(false);
   });
 
   it('are listed with what is there, and dropped', async () => {
