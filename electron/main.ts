@@ -19,6 +19,7 @@ import { readAppArguments, type AppArguments } from './shell/app-arguments';
 import { APP_ORIGIN } from './shell/app-scheme';
 import { startDecoderProcess } from './shell/decoder-process';
 import { createDesktop } from './shell/desktop';
+import { loadIdentity } from './shell/identity';
 import { failStart, quitOnSignals, quitWhenClosed, stopBeforeQuit } from './shell/lifecycle';
 import { announceListening } from './shell/listening';
 import { log, say } from './shell/log';
@@ -26,7 +27,7 @@ import { MainWindow } from './shell/main-window';
 import { menuTemplate } from './shell/menu';
 import { guardNavigation } from './shell/navigation';
 import { defaultDisplayName } from './peer/secure/display-name';
-import { loadNodeId } from './shell/node-id';
+import type { Identity } from './peer/secure/identity';
 import { notifyOf } from './shell/notifications';
 import { lockDown } from './shell/permissions';
 import { placesOf, type ProfilePlaces } from './shell/profile';
@@ -68,7 +69,8 @@ async function start(args: AppArguments, places: ProfilePlaces): Promise<void> {
   lockDown(session.defaultSession);
   const decoder = new DecoderHost(() => startDecoderProcess(join(OUT_FOLDER, 'main', 'decoder.js')));
   const reader = new ImageReader({ decoder, thumbnailsFolder: join(places.folder, 'thumbnails') });
-  const chat = openChat(args, places, decoder, reader);
+  const identity = await loadIdentity(places.folder);
+  const chat = openChat(args, places, identity, decoder, reader);
   stopBeforeQuit(() => chat.stop());
   announceListening(chat);
   const tellEarlyNotices = keepEarlyNotices(chat);
@@ -96,17 +98,19 @@ async function start(args: AppArguments, places: ProfilePlaces): Promise<void> {
 function openChat(
   args: AppArguments,
   places: ProfilePlaces,
+  identity: Identity,
   decoder: DecoderHost,
   reader: ImageReader,
 ): Chat {
-  const nodeId = loadNodeId(places.folder);
   const library = new ImageLibrary({
     folder: args.imagesDir ?? places.defaultImagesFolder,
     attachmentsFolder: join(places.folder, 'attachments'),
   });
   return createChat({
     profile: places.name,
-    nodeId,
+    nodeId: identity.id,
+    identity,
+    transfersFolder: join(places.folder, 'transfers'),
     history: History.open(join(places.folder, 'parley.sqlite')),
     library,
     reader,

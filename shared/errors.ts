@@ -54,6 +54,7 @@ export const ERROR_CODES = [
   'peer-silent',
   'transfer-declined',
   'transfer-damaged',
+  'transfer-paused',
   'file-changed',
 ] as const;
 

@@ -4,6 +4,7 @@ import type { PeerRecord } from '../history/records';
 import type { PeerDirectory } from './directory';
 import type { EventHub } from './event-hub';
 import { addressesOf, identify } from './identify';
+import { cleanPeerName } from './peer-name';
 import type { MessageLog } from './message-log';
 import type { PeerEntry } from './peer-entry';
 import type { Link } from '../peer/link-kind';
@@ -17,7 +18,7 @@ export interface AdmitContext {
 
 export function admit(link: Link, context: AdmitContext): PeerEntry {
   const { directory } = context;
-  const { entry: found, sameAs } = identify(link, directory.index);
+  const { entry: found, sameAs, inPlaceOf } = identify(link, directory.index);
   const entry =
     found ??
     directory.create({ nodeId: link.id, host: link.remoteAddress, port: link.address?.port ?? null });
@@ -27,7 +28,12 @@ export function admit(link: Link, context: AdmitContext): PeerEntry {
   for (const address of addressesOf(link)) directory.addAddress(entry, address);
   directory.index.addLink(entry, link);
   entry.attach(link);
-  directory.update(entry, { nodeId: link.id, ...place });
+  directory.update(entry, {
+    nodeId: link.id,
+    ...place,
+    ...nameOf(link),
+    ...(inPlaceOf === null ? {} : { mistakenFor: inPlaceOf.key }),
+  });
   if (earlierId !== null && earlierId !== link.id) noteNewId(entry, link.id, context);
   return entry;
 }
@@ -46,6 +52,10 @@ function placeOf(
   if (link.direction === 'inbound' && entry.address !== null && directory.index.at(address) === entry)
     return {};
   return { host: address.host, port: address.port };
+}
+
+function nameOf(link: Link): Partial<Pick<PeerRecord, 'peerName'>> {
+  return link.wire === 'secure' ? { peerName: cleanPeerName(link.peerName ?? '') } : {};
 }
 
 function noteNewId(entry: PeerEntry, nodeId: string, { log, events }: AdmitContext): void {

@@ -16,8 +16,11 @@ import { Inbox } from './inbox';
 import { IncomingTransfers } from './incoming-transfers';
 import { Listening } from './listening';
 import { MessageLog } from './message-log';
+import { Outcomes } from './outcomes';
 import { Pictures } from './pictures';
 import { Receiver } from './receiver';
+import { withoutRepeats } from './repeats';
+import { listenSecurely, makeSecureParts, secureOptions, type SecureParts } from './secure-parts';
 import { Sender } from './sender';
 import { Transfers } from './transfers';
 
@@ -37,14 +40,26 @@ export function assemble(options: ChatOptions) {
   const pictures = new Pictures(options.reader, log);
   const transfers = new Transfers(events);
 
-  const node = makeNode(options, settings, (...failure) => connections.onReconnectFailed(...failure));
+  const outcomes = new Outcomes(log);
+  const secure = makeSecureParts(options, {
+    log,
+    outcomes,
+    directory,
+    transfers,
+    pictures,
+    library,
+    onWaiting: (entry) => connections.seek(entry),
+  });
+  const node = makeNode(options, settings, secure, (...failure) => connections.onReconnectFailed(...failure));
   const listening = new Listening(node, options.profile, settings.current.port);
   const connections = new Connections(node, { log, directory, events });
-  const deliverer = new Deliverer(log, directory, transfers);
-  const sender = new Sender({ log, directory, deliverer, transfers, connections });
+  const { secureOutbox, incomingFiles } = secure;
+  const deliverer = new Deliverer(outcomes, directory, transfers, secureOutbox);
+  const sender = new Sender({ log, directory, deliverer, transfers, connections, incomingFiles });
   const fileSender = new FileSender({ library, pictures, sender });
   const receiver = new Receiver({ library, pictures, inbox, events });
   listen(node, { connections, receiver, events, directory, incoming: new IncomingTransfers(transfers) });
+  listenSecurely(node, connections, secure);
 
   return {
     events,
@@ -61,6 +76,7 @@ export function assemble(options: ChatOptions) {
     deliverer,
     sender,
     fileSender,
+    secure,
   };
 }
 
@@ -68,7 +84,7 @@ function makeInbox(directory: PeerDirectory, log: MessageLog, events: EventHub):
   return new Inbox({
     store: (drafts) => {
       directory.saveNow();
-      log.add(drafts);
+      log.add(withoutRepeats(drafts, log.history.messages));
     },
     onStoreFailed: ({ message }) => events.error(`Messages wait because they cannot be stored: ${message}`),
   });
@@ -77,6 +93,7 @@ function makeInbox(directory: PeerDirectory, log: MessageLog, events: EventHub):
 function makeNode(
   options: ChatOptions,
   settings: ChatSettings,
+  secure: SecureParts,
   onReconnectFailed: Connections['onReconnectFailed'],
 ): PeerNode {
   const { host, port, maxPacketBytes } = settings.current;
@@ -85,6 +102,7 @@ function makeNode(
     host,
     port,
     maxPacketBytes,
+    ...secureOptions(options, settings, secure),
     onReconnectFailed: (address, _attempt, error) => {
       onReconnectFailed(address, error);
       return true;

@@ -3,6 +3,7 @@ import type { History } from '../history/history';
 import type { ImageReader } from '../images/image-reader';
 import type { ImageLibrary } from '../images/library';
 import type { PeerNode } from '../peer/node';
+import type { Identity } from '../peer/secure/identity';
 import type { PeerNodeOptions } from '../peer/types';
 import type { SettingsPatch } from './types';
 
@@ -10,8 +11,12 @@ import type { SettingsPatch } from './types';
 export interface ChatOptions {
   /** The name of the profile, as the window shows it. */
   readonly profile: string;
-  /** What this node calls itself in the handshake. */
+  /** What this node calls itself in the handshake; with an identity its id. */
   readonly nodeId: string;
+  /** Without it only the classic wire is spoken. */
+  readonly identity?: Identity | undefined;
+  /** Where files grow until they are whole. Of its own: what is in it and not known is swept away. */
+  readonly transfersFolder: string;
   /** Open; `stop` closes it. */
   readonly history: History;
   /** Keeping in `defaults.imagesFolder`; the chat moves it when the settings say so. */

@@ -18,7 +18,7 @@ export class Connections {
     this.#node = node;
     this.#context = context;
     const onDisconnected = (link: Link, reason: DisconnectReason): void => this.#onGone(link, reason);
-    node.on('inbound-connected', (link) => void this.entryOf(link));
+    node.on('inbound-connected', (link) => void this.#onConnected(link));
     node.on('outbound-connected', (link) => this.#onReached(link));
     node.on('inbound-disconnected', onDisconnected);
     node.on('outbound-disconnected', onDisconnected);
@@ -28,6 +28,11 @@ export class Connections {
   /** Whose link this is. */
   entryOf(link: Link): PeerEntry {
     return this.#context.directory.entryOf(link) ?? admit(link, this.#context);
+  }
+
+  /** As `entryOf`, for a link that may have ended by now; null when nobody knows it any more. */
+  knownEntryOf(link: Link): PeerEntry | null {
+    return this.#context.directory.entryOf(link) ?? this.#context.directory.index.withNodeId(link.id);
   }
 
   /**
@@ -93,12 +98,23 @@ export class Connections {
     this.#context.directory.tell(entry);
     try {
       const link = await this.#node.connect(address, { keepConnected: entry.record.keepConnected });
-      return this.entryOf(link);
+      const reached = this.entryOf(link);
+      if (reached !== entry && !entry.isProvisional) throw someoneElse(entry, reached);
+      return reached;
     } catch (error) {
       if (error instanceof AlreadyConnectedError) return this.#meet(entry, address, error);
       this.#fail(entry, error);
       throw error;
     }
+  }
+
+  /**
+   * Dials a peer, again and again, because something waits for it; a connection ends that. What cannot be dialled is waited for.
+   */
+  seek(entry: PeerEntry): void {
+    const { address } = entry;
+    if (address === null || entry.link !== null || this.#dials.has(entry)) return;
+    this.#node.addKeepConnected(address);
   }
 
   /** Who answered at this address is connected already, by a link that was not dialled there. */
@@ -128,8 +144,16 @@ export class Connections {
     this.#context.directory.tell(entry);
   }
 
-  #onReached(link: Link): void {
+  #onConnected(link: Link): PeerEntry {
     const entry = this.entryOf(link);
+    const { address, record } = entry;
+    // Whatever it was sought for, it is here.
+    if (address !== null && !record.keepConnected) this.#node.removeKeepConnected(address);
+    return entry;
+  }
+
+  #onReached(link: Link): void {
+    const entry = this.#onConnected(link);
     // The dial could not be taken back; how this hang-up goes is told by the peer's state.
     if (this.#unwanted.delete(entry)) void link.hangUp();
   }
@@ -159,4 +183,17 @@ export class Connections {
         : null;
     directory.tell(entry);
   }
+}
+
+/** Nothing that waits for the one goes to the other. */
+function someoneElse(wanted: PeerEntry, reached: PeerEntry): ParleyError {
+  return reached.isSecure
+    ? new ParleyError(
+        'security-key-mismatch',
+        `${reached.name} answers where ${wanted.name} was. Nothing was sent to it.`,
+      )
+    : new ParleyError(
+        'security-downgrade',
+        `Somebody who is not encrypted answers where ${wanted.name} was. Nothing was sent to it.`,
+      );
 }

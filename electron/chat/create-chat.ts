@@ -12,6 +12,7 @@ import { applySettings } from './apply-settings';
 import { assemble, type ChatParts } from './assemble';
 import type { ChatOptions } from './chat-options';
 import { textPayload } from './payload';
+import { resumeSecurely } from './secure-parts';
 import type { Chat, ChatEvent, SettingsPatch, StoredFile } from './types';
 
 /** A chat that is not started yet. */
@@ -37,6 +38,8 @@ class ParleyChat implements Chat {
     await this.#parts.listening.start();
     this.#parts.events.emit('self.changed', this.#parts.listening.self);
     this.#parts.pictures.resume();
+    const { connections, directory, secure } = this.#parts;
+    await resumeSecurely(directory.index.all, connections, secure);
     this.#parts.connections.dialKept();
   }
 

@@ -1,10 +1,10 @@
 /** Hands stored messages to links, and writes down how it went. */
-import { ParleyError, toErrorInfo, type ErrorInfo } from '../../shared/errors';
-import type { Message, MessageState } from '../../shared/model';
+import { ParleyError } from '../../shared/errors';
 import type { OutgoingPayload } from '../peer/types';
 import type { PeerDirectory } from './directory';
-import type { MessageLog } from './message-log';
+import { failureOf, type Outcome, type Outcomes } from './outcomes';
 import type { PeerEntry } from './peer-entry';
+import type { SecureOutbox } from './secure-outbox';
 import type { TransferHandle, Transfers } from './transfers';
 
 export interface DeliveryHooks {
@@ -14,15 +14,15 @@ export interface DeliveryHooks {
   readonly signal?: AbortSignal;
 }
 
-type Outcome = { readonly state: MessageState; readonly error: ErrorInfo | null };
-
 export class Deliverer {
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(
-    readonly log: MessageLog,
+    readonly outcomes: Outcomes,
     readonly directory: PeerDirectory,
     readonly transfers: Transfers,
+    /** Takes what goes to a Parley. */
+    readonly secureOutbox: SecureOutbox,
   ) {}
 
   /**
@@ -44,7 +44,7 @@ export class Deliverer {
 
   /** It could not even be tried. */
   fail(messageId: string, error: unknown): void {
-    this.#settle(messageId, outcomeOf(error));
+    this.outcomes.settle(messageId, failureOf(error));
   }
 
   async whenIdle(): Promise<void> {
@@ -57,6 +57,10 @@ export class Deliverer {
     payload: OutgoingPayload,
     hooks: DeliveryHooks,
   ): Promise<void> {
+    if (entry.isSecure) {
+      await this.secureOutbox.deliver(entry, messageId, hooks);
+      return;
+    }
     const { link } = entry;
     if (link === null) {
       this.fail(messageId, notConnected(entry));
@@ -73,10 +77,10 @@ export class Deliverer {
         hooks.onProgress?.(doneBytes);
       },
     });
-    const outcome = await sending.then((): Outcome => ({ state: 'sent', error: null }), outcomeOf);
+    const outcome = await sending.then((): Outcome => ({ state: 'sent', error: null }), failureOf);
     hooks.signal?.removeEventListener('abort', cancel);
     transfer?.end();
-    this.#settle(messageId, outcome);
+    this.outcomes.settle(messageId, outcome);
     this.directory.tell(entry);
   }
 
@@ -96,47 +100,8 @@ export class Deliverer {
       cancel,
     });
   }
-
-  #settle(messageId: string, { state, error }: Outcome): void {
-    try {
-      this.log.setState(messageId, state, error);
-      const broadcastId = this.log.history.messages.broadcastIdOf(messageId);
-      if (broadcastId !== null) this.#settleBroadcast(broadcastId);
-    } catch (failure) {
-      this.log.events.error(toErrorInfo(failure).message);
-    }
-  }
-
-  /** The row in "Everyone" follows from those of the peers. */
-  #settleBroadcast(broadcastId: string): void {
-    const { broadcasts } = this.log.history.messages;
-    const summaryId = broadcasts.summaryId(broadcastId);
-    if (summaryId === null) return;
-    const { state, error } = broadcastOutcome(
-      broadcasts.copies(broadcastId),
-      broadcasts.recipients(broadcastId),
-    );
-    this.log.setState(summaryId, state, error);
-  }
 }
 
 export function notConnected(entry: PeerEntry): ParleyError {
   return new ParleyError('not-connected', `${entry.name} is not connected.`);
-}
-
-function outcomeOf(error: unknown): Outcome {
-  const info = toErrorInfo(error);
-  return { state: info.code === 'cancelled' ? 'cancelled' : 'failed', error: info };
-}
-
-function broadcastOutcome(
-  copies: ReadonlyArray<{ readonly state: MessageState }>,
-  { total, failed }: NonNullable<Message['recipients']>,
-): Outcome {
-  if (copies.some((copy) => copy.state === 'sending')) return { state: 'sending', error: null };
-  if (failed === 0) return { state: 'sent', error: null };
-  if (copies.every((copy) => copy.state === 'cancelled')) {
-    return { state: 'cancelled', error: { code: 'cancelled', message: 'Sending was cancelled.' } };
-  }
-  return { state: 'failed', error: { code: 'link-closed', message: `Not sent to ${failed} of ${total}.` } };
 }

@@ -51,7 +51,7 @@ export class PeerDirectory {
   }
 
   list(): Peer[] {
-    return this.index.all.map((entry) => entry.toPeer());
+    return this.index.all.map((entry) => this.#peerOf(entry));
   }
 
   connected(): PeerEntry[] {
@@ -108,7 +108,7 @@ export class PeerDirectory {
   }
 
   tell(entry: PeerEntry): void {
-    this.#events.emit('peer.changed', entry.toPeer());
+    this.#events.emit('peer.changed', this.#peerOf(entry));
   }
 
   entryOf(link: Link): PeerEntry | null {
@@ -170,6 +170,13 @@ export class PeerDirectory {
     if (this.#unsaved.size === 0) return;
     this.#history.transaction(() => this.#unsaved.forEach((entry) => this.#history.peers.put(entry.record)));
     this.#unsaved.clear();
+  }
+
+  #peerOf(entry: PeerEntry): Peer {
+    const { mistakenFor } = entry.record;
+    const known = mistakenFor === null ? null : this.index.get(mistakenFor);
+    const kind = entry.isSecure ? 'other-key' : 'not-encrypted';
+    return entry.toPeer(known === null ? null : { kind, knownName: known.name });
   }
 
   #attempt(work: () => void): boolean {

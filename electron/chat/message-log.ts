@@ -31,6 +31,7 @@ export class MessageLog {
    * @throws ParleyError store-failed, disk-full: then none of them is stored
    */
   add(drafts: readonly Draft[]): void {
+    if (drafts.length === 0) return;
     const seqs = this.history.transaction(() => drafts.map((draft) => this.#store(draft)));
     const byConversation = new Map<string, { seqs: number[]; messages: NewMessage[] }>();
     drafts.forEach(({ message }, index) => {

@@ -7,6 +7,7 @@ import type { Message } from '../../shared/model';
 import type { FileRecord } from '../history/records';
 import type { FilesTable } from '../history/files-table';
 import { encodePayload } from '../peer/classic/encode';
+import type { OutgoingFile } from '../peer/secure/outgoing-transfer';
 import type { OutgoingPayload } from '../peer/types';
 
 /** @throws ParleyError payload-invalid: empty, or with a character that the classic wire cannot carry */
@@ -19,6 +20,16 @@ export function textPayload(text: string): OutgoingPayload {
 /** The file's bytes as they are. It is opened anew for each peer, and only when its turn has come. */
 export function imagePayload(file: Pick<FileRecord, 'path' | 'sizeBytes'>): OutgoingPayload {
   return { kind: 'image', sizeBytes: file.sizeBytes, open: () => readPieces(file.path) };
+}
+
+/**
+ * The file of a message as a Parley is offered it, under the message's id.
+ * @throws ParleyError file-missing, request-refused
+ */
+export function offeredFile({ id, body }: Message, files: FilesTable): OutgoingFile {
+  if (!('file' in body)) throw new ParleyError('request-refused', 'This message has no file.');
+  const { path, name, mimeType, sizeBytes, width, height, thumbhash } = fileOf(body.file.id, files);
+  return { path, offer: { id, name, mimeType, sizeBytes, sha256: null, width, height, thumbhash } };
 }
 
 /** @throws ParleyError file-missing, request-refused */

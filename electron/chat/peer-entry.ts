@@ -1,6 +1,7 @@
 /** One peer as the chat knows it: what is stored of it, and its live link if it has one. */
 import type { ErrorInfo } from '../../shared/errors';
 import type { Peer } from '../../shared/model';
+import { isParleyId } from '../peer/secure/parley-id';
 import type { PeerRecord } from '../history/records';
 import type { Link } from '../peer/link-kind';
 import type { Address } from '../peer/types';
@@ -25,6 +26,11 @@ export class PeerEntry {
     return this.#attached?.isOpen === true ? this.#attached : null;
   }
 
+  /** Its id is the hash of a key that it has to show: nobody else can be taken for it. */
+  get isSecure(): boolean {
+    return this.record.nodeId !== null && isParleyId(this.record.nodeId);
+  }
+
   /** Dialled by an address, and nobody ever answered there. */
   get isProvisional(): boolean {
     return this.record.nodeId === null;
@@ -38,9 +44,9 @@ export class PeerEntry {
 
   /** As a sentence names it. */
   get name(): string {
-    const { givenName, host, port } = this.record;
+    const { givenName, peerName, host, port } = this.record;
     const shown = host.includes(':') ? `[${host}]` : host;
-    return givenName ?? (port === null ? shown : `${shown}:${port}`);
+    return givenName ?? peerName ?? (port === null ? shown : `${shown}:${port}`);
   }
 
   attach(link: Link): void {
@@ -60,8 +66,9 @@ export class PeerEntry {
     return true;
   }
 
-  toPeer(): Peer {
-    const { key, nodeId, givenName, host, port, keepConnected } = this.record;
+  /** @param warning what the directory knows of whose place it took */
+  toPeer(warning: Peer['warning']): Peer {
+    const { key, nodeId, givenName, peerName, host, port, keepConnected, verified } = this.record;
     const live = this.#attached?.counts;
     return {
       key,
@@ -69,10 +76,10 @@ export class PeerEntry {
       givenName,
       host,
       port,
-      peerName: this.record.peerName,
-      wire: this.link?.wire ?? 'classic',
-      verified: this.record.verified,
-      warning: null,
+      peerName,
+      wire: this.isSecure ? 'secure' : 'classic',
+      verified,
+      warning,
       state: this.link !== null ? 'connected' : this.isDialling ? 'connecting' : 'away',
       direction: this.link?.direction ?? null,
       keepConnected,

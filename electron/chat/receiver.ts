@@ -49,6 +49,7 @@ export class Receiver {
         direction: 'in',
         body,
         state: 'received',
+        remoteId: 'id' in message ? message.id : null,
         createdAt,
       },
       ...(file === undefined ? {} : { file }),

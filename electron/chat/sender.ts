@@ -6,6 +6,7 @@ import type { OutgoingPayload } from '../peer/types';
 import type { Connections } from './connections';
 import type { Deliverer } from './deliverer';
 import type { PeerDirectory } from './directory';
+import type { IncomingFiles } from './incoming-files';
 import type { Draft, MessageLog } from './message-log';
 import { payloadOf } from './payload';
 import type { PeerEntry } from './peer-entry';
@@ -25,6 +26,7 @@ export interface SenderOptions {
   readonly deliverer: Deliverer;
   readonly transfers: Transfers;
   readonly connections: Connections;
+  readonly incomingFiles: Pick<IncomingFiles, 'resume'>;
 }
 
 export class Sender {
@@ -60,9 +62,14 @@ export class Sender {
    * @throws ParleyError not-found, request-refused, file-missing
    */
   retry(messageId: string): void {
-    const message = this.#options.log.get(messageId);
+    const { directory, incomingFiles, log } = this.#options;
+    const message = log.get(messageId);
     if (message === null) throw new ParleyError('not-found', 'This message is no longer there.');
     if (!mayRetry(message)) throw new ParleyError('request-refused', 'This message needs no second try.');
+    if (message.direction === 'in') {
+      incomingFiles.resume(directory.get(message.conversationId), messageId);
+      return;
+    }
     if (message.conversationId !== EVERYONE) {
       this.#retryOne(message);
       return;
@@ -150,13 +157,15 @@ export class Sender {
   /** In the same turn when the peer is connected, so that several retries keep their order. */
   #deliverAfterDialling(entry: PeerEntry, messageId: string, payload: OutgoingPayload): Promise<void> {
     const { connections, deliverer } = this.#options;
-    if (entry.link !== null) return deliverer.deliver(entry, messageId, payload);
+    if (entry.link !== null || entry.isSecure) return deliverer.deliver(entry, messageId, payload);
     return connections.dial(entry).then((reached) => deliverer.deliver(reached, messageId, payload));
   }
 }
 
 function mayRetry(message: Message): boolean {
-  return message.direction === 'out' && (message.state === 'failed' || message.state === 'cancelled');
+  if (message.state !== 'failed' && message.state !== 'cancelled') return false;
+  // Only a file that stopped coming is a message that came in and failed.
+  return message.direction !== 'note';
 }
 
 function newDraft(

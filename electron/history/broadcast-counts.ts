@@ -30,7 +30,7 @@ export class BroadcastCounts {
       const count = integerOf(row, 'count');
       const state = wordOf(row, 'state', MESSAGE_STATES);
       counts.total += count;
-      if (state === 'sent') counts.sent += count;
+      if (state === 'sent' || state === 'delivered') counts.sent += count;
       if (state === 'failed' || state === 'cancelled') counts.failed += count;
     }
     return counts;

@@ -28,7 +28,8 @@ export class FilesTable {
         thumbhash = coalesce(?, thumbhash), reason = ? WHERE id = ?`,
     );
     this.#keep = database.prepare(
-      `UPDATE files SET path = ?, name = ?, format = ?, mime_type = ?, size_bytes = ?, ours = ? WHERE id = ?`,
+      `UPDATE files SET path = ?, name = ?, format = ?, mime_type = ?, size_bytes = ?, ours = ?, thumbnail = ?
+        WHERE id = ?`,
     );
   }
 
@@ -62,8 +63,9 @@ export class FilesTable {
   }
 
   /** A coming file is whole and kept. */
-  keep(id: string, { path, name, format, mimeType, sizeBytes, ours }: KeptChange): void {
-    this.#keep.run(path, name, format, mimeType, sizeBytes, ours ? 1 : 0, id);
+  keep(id: string, { path, name, format, mimeType, sizeBytes, ours, isPicture }: KeptChange): void {
+    const thumbnail = isPicture ? 'pending' : 'none';
+    this.#keep.run(path, name, format, mimeType, sizeBytes, ours ? 1 : 0, thumbnail, id);
   }
 
   /** A ThumbHash that is not known now leaves the known one as it is. */

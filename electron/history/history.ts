@@ -28,7 +28,7 @@ export class History {
 
   /**
    * Opens the store, made anew when there is none, and brings its schema up to date. Messages that a crash left
-   * `sending` become `failed`.
+   * on their way wait for their Parley, or become `failed`.
    * @param path of the SQLite file; its folder must be there
    * @throws ParleyError `store-failed` when it cannot be opened, is damaged, locked, or of a newer Parley
    */
@@ -38,7 +38,10 @@ export class History {
       chmodSync(path, STORE_FILE_MODE);
       migrate(database, MIGRATIONS);
       const history = new History(database);
-      history.messages.failSending({ code: 'cancelled', message: 'Parley was closed before this was sent.' });
+      history.messages.settleAfterRestart({
+        code: 'cancelled',
+        message: 'Parley was closed before this was sent.',
+      });
       return history;
     } catch (error) {
       database.close();

@@ -12,7 +12,7 @@ export const THUMBNAILS = ['pending', 'ready', 'none'] as const;
 /** The columns that `messageOf` reads; `m` is messages, `f` the file LEFT JOINed to it. */
 export const MESSAGE_COLUMNS = `
   m.seq, m.id, m.conversation_id, m.direction, m.kind, m.text, m.file_id, m.state, m.error_code, m.error_message,
-  m.broadcast_id, m.created_at, f.name, f.mime_type, f.size_bytes, f.width, f.height, f.thumbnail, f.thumbhash,
+  m.broadcast_id, m.remote_id, m.created_at, f.name, f.mime_type, f.size_bytes, f.width, f.height, f.thumbnail, f.thumbhash,
   f.reason`;
 export const MESSAGE_SOURCE = 'messages m LEFT JOIN files f ON f.id = m.file_id';
 

@@ -3,6 +3,7 @@ import type { ImageInView, Page } from '../../shared/contract';
 import type { ErrorInfo } from '../../shared/errors';
 import { EVERYONE, type Message, type MessageState } from '../../shared/model';
 import type { Database, Row, Statement } from './database';
+import { AfterRestart } from './after-restart';
 import { BroadcastCounts } from './broadcast-counts';
 import { fileRefOf, MESSAGE_COLUMNS, MESSAGE_SOURCE, messageOf, noteText } from './message-row';
 import type { NewMessage, PageQuery } from './records';
@@ -22,7 +23,10 @@ export class MessagesTable {
   readonly #hasAfter: Statement;
   readonly #setState: Statement;
   readonly #showAsFile: Statement;
-  readonly #failSending: Statement;
+  readonly #afterRestart: AfterRestart;
+  readonly #byRemoteId: Statement;
+  readonly #unfinished: Statement;
+  readonly #setKind: Statement;
   readonly #images: Statement;
   readonly #unread: Statement;
   readonly #lastMessageAt: Statement;
@@ -47,10 +51,15 @@ export class MessagesTable {
     this.#hasAfter = prepare('SELECT 1 FROM messages WHERE conversation_id = ? AND seq > ? LIMIT 1');
     this.#setState = prepare('UPDATE messages SET state = ?, error_code = ?, error_message = ? WHERE id = ?');
     this.#showAsFile = prepare(`UPDATE messages SET kind = 'file' WHERE file_id = ? AND kind = 'image'`);
-    this.#failSending = prepare(
-      `UPDATE messages SET state = 'failed', error_code = ?, error_message = ? WHERE state = 'sending'`,
+    this.#afterRestart = new AfterRestart(database);
+    this.#byRemoteId = prepare(`${SELECT} WHERE m.conversation_id = ? AND m.remote_id = ?`);
+    this.#unfinished = prepare(
+      `${SELECT} WHERE m.conversation_id = ? AND m.direction = ?
+         AND m.state IN ('sending', 'waiting', 'paused', 'receiving', 'sent') ORDER BY m.seq`,
     );
-    this.#images = prepare(`${SELECT} WHERE m.conversation_id = ? AND m.kind = 'image' ORDER BY m.seq`);
+    this.#setKind = prepare(`UPDATE messages SET kind = ? WHERE id = ?`);
+    this.#images = prepare(`${SELECT} WHERE m.conversation_id = ? AND m.kind = 'image' AND f.path <> ''
+       ORDER BY m.seq`);
     this.#unread = prepare(
       `SELECT count(*) AS count FROM messages WHERE conversation_id = ? AND seq > ? AND direction = 'in'`,
     );
@@ -126,9 +135,34 @@ export class MessagesTable {
     this.#showAsFile.run(fileId);
   }
 
-  /** Every message still `sending` becomes `failed` with this error. */
-  failSending(error: ErrorInfo): void {
-    this.#failSending.run(error.code, error.message);
+  /**
+   * What was under way when Parley ended: to a Parley it waits, as each message of its is stored once however often it is sent; to
+   * anybody else it becomes `failed` with this error, for nobody knows how much of it arrived.
+   */
+  settleAfterRestart(error: ErrorInfo): void {
+    this.#afterRestart.settle(error);
+  }
+
+  /** The message that its sender gave this id. */
+  byRemoteId(conversationId: string, remoteId: string): Message | null {
+    const row = this.#byRemoteId.get(conversationId, remoteId);
+    return row === undefined ? null : this.#toMessage(row);
+  }
+
+  /** The id that its sender gave the message; null for our own, and over the classic wire. */
+  remoteIdOf(id: string): string | null {
+    const row = this.#byId.get(id);
+    return row === undefined ? null : textOrNullOf(row, 'remote_id');
+  }
+
+  /** What is not known to be stored at its destination, in order. */
+  unfinished(conversationId: string, direction: 'in' | 'out'): Message[] {
+    return this.#unfinished.all(conversationId, direction).map((row) => this.#toMessage(row));
+  }
+
+  /** Only now it is known what the file is. */
+  setKind(id: string, kind: 'image' | 'file'): void {
+    this.#setKind.run(kind, id);
   }
 
   /** Oldest first. */

@@ -50,7 +50,10 @@ export type FileChange = Pick<
 >;
 
 /** A coming file is whole and kept. */
-export type KeptChange = Pick<FileRecord, 'path' | 'name' | 'format' | 'mimeType' | 'sizeBytes' | 'ours'>;
+export type KeptChange = Pick<FileRecord, 'path' | 'name' | 'format' | 'mimeType' | 'sizeBytes' | 'ours'> & {
+  /** It is to be decoded. */
+  readonly isPicture: boolean;
+};
 
 export type NewBody =
   | { readonly kind: 'text' | 'json'; readonly text: string }

@@ -1,13 +1,15 @@
-import { unlink } from 'node:fs/promises';
+import { stat, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { IMAGE_EXTENSIONS, sniffImage } from '../../shared/image-format';
 import type { ImageFormat } from '../../shared/image-format';
 import { SNIFF_BYTES } from '../../shared/limits';
+import { adoptFile } from './adopt-file';
 import { openSource } from './byte-source';
 import { toFolderError } from './fs-errors';
 import { nameStem, numberedName } from './kept-name';
 import { makeFolder } from './make-folder';
 import { placeFile } from './place-file';
+import { readHead } from './read-head';
 import { removeLeftovers, syncFolder, temporaryPath, writeNewFile } from './temporary-file';
 import type { ByteSource, KeptFile } from './types';
 
@@ -78,6 +80,18 @@ export class ImageLibrary {
     } finally {
       await opened.close();
     }
+  }
+
+  /**
+   * Takes a whole file from where it is, under a name of its own.
+   * @param name a clean base name
+   * @throws ParleyError folder-unwritable, disk-full: then it is still where it was
+   */
+  async adopt(path: string, name: string): Promise<KeptFile> {
+    const format = sniffImage(await readHead(path));
+    const folder = format === null ? (this.#attachmentsFolder ?? this.#folder) : this.#folder;
+    const adopted = await adoptFile(path, folder, name);
+    return { path: adopted, name: basename(adopted), sizeBytes: (await stat(adopted)).size, format };
   }
 
   async #write(

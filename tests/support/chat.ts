@@ -5,6 +5,7 @@ import type { Chat, ChatEvent } from '../../electron/chat/types';
 import { History } from '../../electron/history/history';
 import { ImageLibrary } from '../../electron/images/library';
 import { PeerNode } from '../../electron/peer/node';
+import type { Identity } from '../../electron/peer/secure/identity';
 import type { PeerNodeOptions } from '../../electron/peer/types';
 import { ImageReader } from '../../electron/images/image-reader';
 import type { DecodeRequest, DecodeResult } from '../../electron/images/host';
@@ -28,6 +29,8 @@ export interface TestChatOptions {
   /** The profile's folder: the same again is the same Parley after a restart. */
   readonly folder?: string;
   readonly nodeId?: string;
+  /** With it the chat speaks the secure wire. */
+  readonly identity?: Identity;
   readonly decoder?: TestDecoder;
   readonly settings?: Partial<Settings>;
   readonly node?: Partial<PeerNodeOptions>;
@@ -40,12 +43,15 @@ export class TestChat {
   readonly events: ChatEvent[] = [];
   readonly #checks = new Set<() => void>();
   #isStopped = false;
+  /** Where it listened at its start. */
+  boundPort = 0;
 
   private constructor(
     readonly chat: Chat,
     readonly folder: string,
     readonly history: History,
     readonly library: ImageLibrary,
+    readonly options: TestChatOptions,
   ) {
     chat.onEvent((event) => {
       this.events.push(event);
@@ -68,7 +74,9 @@ export class TestChat {
     lastNodeId += 1;
     const chat = createChat({
       profile: 'test',
-      nodeId: options.nodeId ?? `node-${lastNodeId}-${process.pid}`,
+      nodeId: options.identity?.id ?? options.nodeId ?? `node-${lastNodeId}-${process.pid}`,
+      identity: options.identity,
+      transfersFolder: join(folder, 'transfers'),
       history,
       library,
       reader,
@@ -90,10 +98,17 @@ export class TestChat {
           ...options.node,
         }),
     });
-    const test = new TestChat(chat, folder, history, library);
+    const test = new TestChat(chat, folder, history, library, options);
     onTestFinished(() => test.stop());
     await chat.start();
+    test.boundPort = test.port;
     return test;
+  }
+
+  /** The same Parley, stopped by now, started again at its port. */
+  again(): Promise<TestChat> {
+    const settings = { ...this.options.settings, port: this.boundPort };
+    return TestChat.start({ ...this.options, folder: this.folder, settings });
   }
 
   get port(): number {

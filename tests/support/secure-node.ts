@@ -30,7 +30,9 @@ export async function startSecureNode(
   const store = new PartialFiles({
     folder: join(folder, 'partial'),
     thread,
-    keep: async ({ path, offer }) => void (await keepInFolder(path, folder, offer.name)),
+    keep: async ({ path, offer }) => {
+      await keepInFolder(path, folder, offer.name);
+    },
   });
   const node = await start(
     new PeerNode({

@@ -1,0 +1,77 @@
+/** What is shown of a file before (or instead of) the file. */
+import type { ErrorInfo } from '../../shared/errors';
+import type { MessageState, Transfer } from '../../shared/model';
+import type { FileRecord } from '../history/records';
+import type { OfferMessage } from '../peer/secure/control';
+import type { IncomingEnd } from '../peer/secure/link-types';
+import { newId } from './new-id';
+
+/** A file of which only the offer is known. It has no path. */
+export function placeholderFile(offer: OfferMessage): FileRecord {
+  const { name, mimeType, sizeBytes, width, height, thumbhash } = offer;
+  return {
+    id: newId(),
+    path: '',
+    name,
+    mimeType,
+    format: null,
+    sizeBytes,
+    width: height === null ? null : width,
+    height: width === null ? null : height,
+    thumbnail: 'pending',
+    thumbnailPath: null,
+    thumbhash,
+    reason: null,
+    ours: false,
+    createdAt: Date.now(),
+  };
+}
+
+export interface PlaceholderEnd {
+  readonly state: MessageState;
+  readonly error: ErrorInfo | null;
+  /** How its transfer goes on; null: not at all. */
+  readonly transfer: Transfer['state'] | null;
+}
+
+/** What the end of an incoming transfer, before the file was whole, means for its message. */
+export function endOf({ outcome, reason }: IncomingEnd, peerName: string): PlaceholderEnd {
+  if (reason === 'paused') return { state: 'paused', error: null, transfer: 'paused' };
+  if (outcome === 'kept' && reason === 'link-closed') {
+    return { state: 'receiving', error: null, transfer: 'waiting' };
+  }
+  if (reason === 'cancelled') {
+    return {
+      state: 'cancelled',
+      error: { code: 'cancelled', message: `${peerName} cancelled it.` },
+      transfer: null,
+    };
+  }
+  return { state: 'failed', error: failure(reason, peerName), transfer: null };
+}
+
+function failure(reason: string | null, peerName: string): ErrorInfo {
+  switch (reason) {
+    case 'disk-full':
+      return {
+        code: 'disk-full',
+        message: 'There is not enough space on this disk for it. Make some and try again.',
+      };
+    case 'folder-unwritable':
+      return { code: 'folder-unwritable', message: 'It could not be written to the folder for images.' };
+    case 'transfer-damaged':
+      return {
+        code: 'transfer-damaged',
+        message: `It arrived damaged and was thrown away. Ask ${peerName} to send it again.`,
+      };
+    case 'file-changed':
+      return { code: 'file-changed', message: `${peerName} changed the file while it was being sent.` };
+    case 'file-missing':
+      return { code: 'file-missing', message: `${peerName} no longer has the file.` };
+    default:
+      return {
+        code: 'transfer-declined',
+        message: `It stopped coming (${reason ?? 'for no known reason'}).`,
+      };
+  }
+}

@@ -1,0 +1,220 @@
+import { readFileSync, writeFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createIdentity } from '../../../electron/peer/secure/identity';
+import type { Message } from '../../../shared/model';
+import { EVERYONE } from '../../../shared/model';
+import { TestChat, type TestChatOptions } from '../../support/chat';
+import { startedNode } from '../../support/chat-node';
+import { makeImage } from '../../support/image-fixtures';
+import { temporaryFolder } from '../../support/temp-folder';
+
+async function secureChat(options: TestChatOptions = {}): Promise<TestChat> {
+  return TestChat.start({ identity: await createIdentity(), ...options });
+}
+
+/** A sound PNG that is as long as wanted: what follows its end is no business of a decoder's. */
+async function bigPicture(sizeBytes: number): Promise<string> {
+  const path = join(await temporaryFolder(), 'big.png');
+  const png = await makeImage('png', { width: 40, height: 30 });
+  writeFileSync(path, Buffer.concat([png, Buffer.alloc(Math.max(0, sizeBytes - png.length), 7)]));
+  return path;
+}
+
+function states(chat: TestChat, key: string): Message['state'][] {
+  return chat.messages(key).map(({ state }) => state);
+}
+
+describe('two chats with keys', () => {
+  it('talk encrypted under their names, and know when a text was delivered', async () => {
+    const ann = await secureChat({ settings: { displayName: 'ann@lab' } });
+    const bob = await secureChat({ settings: { displayName: ' \u202ebob\u0000@\ndesk ' } });
+    const { here, there } = await ann.connectTo(bob);
+    expect(here).toMatchObject({ wire: 'secure', peerName: 'bob@ desk', verified: false, warning: null });
+    expect(there).toMatchObject({ wire: 'secure', peerName: 'ann@lab' });
+    ann.chat.sendText(here.key, 'hello');
+    await ann.when(() => states(ann, here.key)[0] === 'delivered');
+    expect(bob.messages(there.key)).toMatchObject([{ state: 'received', body: { text: 'hello' } }]);
+  });
+
+  it('have the same safety number, and remember that it was compared', async () => {
+    const [ann, bob] = [await secureChat(), await secureChat()];
+    const { here, there } = await ann.connectTo(bob);
+    const number = ann.chat.safetyNumber(here.key);
+    expect(number).toMatch(/^(?:\d{5} ){5}\d{5}$/);
+    expect(bob.chat.safetyNumber(there.key)).toBe(number);
+    ann.chat.setVerified(here.key, true);
+    expect(ann.peer.verified).toBe(true);
+    expect(bob.peer.verified).toBe(false);
+    ann.chat.setVerified(here.key, false);
+    expect(ann.peer.verified).toBe(false);
+  });
+
+  it('show a place for a picture from its offer on, and the picture when it is whole', async () => {
+    const [ann, bob] = [await secureChat(), await secureChat()];
+    const { here, there } = await ann.connectTo(bob);
+    const path = await bigPicture(3_000_000);
+    await ann.chat.sendFiles(here.key, [path]);
+    await ann.when(() => states(ann, here.key)[0] === 'delivered');
+    const offered = bob.events.find((event) => event.name === 'messages.added');
+    expect(offered?.payload).toMatchObject({
+      messages: [
+        {
+          state: 'receiving',
+          body: { kind: 'image', file: { name: 'big.png', width: 40, height: 30, thumbhash: 'abcd' } },
+        },
+      ],
+    });
+    const [message] = await bob.when(() => {
+      const messages = bob.messages(there.key);
+      return messages[0]?.body.kind === 'image' && messages[0].body.file.thumbnail === 'ready' && messages;
+    });
+    expect(message).toMatchObject({ state: 'received', error: null });
+    const file = bob.chat.file(message!.body.kind === 'image' ? message!.body.file.id : '');
+    expect(readFileSync(file.path).equals(readFileSync(path))).toBe(true);
+    expect(bob.chat.images(there.key)).toHaveLength(1);
+    expect(bob.chat.snapshot().transfers).toEqual([]);
+    expect(ann.chat.snapshot().transfers).toEqual([]);
+    expect(readdirSync(join(bob.folder, 'transfers'))).toEqual([]);
+  });
+
+  it('send what was typed for one who is away when it is back, in order and once', async () => {
+    const [ann, bob] = [await secureChat(), await secureChat()];
+    const { here, there } = await ann.connectTo(bob);
+    ann.chat.sendText(here.key, 'first');
+    await ann.when(() => states(ann, here.key)[0] === 'delivered');
+    await bob.stop();
+    await ann.when(() => ann.peer.state !== 'connected');
+    for (const text of ['second', 'third']) ann.chat.sendText(here.key, text);
+    await ann.when(() => states(ann, here.key).join() === 'delivered,waiting,waiting');
+
+    const again = await bob.again();
+    await ann.when(() => states(ann, here.key).every((state) => state === 'delivered'));
+    expect(again.messages(there.key).map(({ body }) => 'text' in body && body.text)).toEqual([
+      'first',
+      'second',
+      'third',
+    ]);
+  });
+
+  it('go on after a restart of the sender with what had not arrived', async () => {
+    const [ann, bob] = [await secureChat(), await secureChat()];
+    const { here, there } = await ann.connectTo(bob);
+    await bob.stop();
+    await ann.when(() => ann.peer.state !== 'connected');
+    ann.chat.sendText(here.key, 'typed before the restart');
+    await ann.chat.sendFiles(here.key, [await bigPicture(100_000)]);
+    await ann.stop();
+
+    const bobAgain = await bob.again();
+    const annAgain = await ann.again();
+    await annAgain.when(() => states(annAgain, here.key).join() === 'delivered,delivered');
+    expect(bobAgain.messages(there.key).map(({ body }) => body.kind)).toEqual(['text', 'image']);
+  });
+
+  it('pause and resume a transfer from either side, and cancel it', async () => {
+    const [ann, bob] = [await secureChat(), await secureChat()];
+    const { here, there } = await ann.connectTo(bob);
+    const path = await bigPicture(60_000_000);
+    for (const [pausing, resuming] of [
+      [ann, ann],
+      [bob, bob],
+      [ann, bob],
+      [bob, ann],
+    ] as const) {
+      const count = bob.messages(there.key).length;
+      await ann.chat.sendFiles(here.key, [path]);
+      const moving = await pausing.when(() =>
+        pausing.chat.snapshot().transfers.find(({ doneBytes }) => doneBytes > 0),
+      );
+      expect(moving).toMatchObject({ name: 'big.png', totalBytes: 60_000_000, canPause: true });
+      pausing.chat.pauseTransfer(moving.id);
+      await ann.when(() => states(ann, here.key).at(-1) === 'paused');
+      await bob.when(() => states(bob, there.key).at(-1) === 'paused');
+      expect(bob.chat.snapshot().transfers).toMatchObject([{ state: 'paused' }]);
+      const [paused] = resuming.chat.snapshot().transfers;
+      resuming.chat.resumeTransfer(paused!.id);
+      await ann.when(() => states(ann, here.key).at(-1) === 'delivered');
+      expect(bob.messages(there.key)).toHaveLength(count + 1);
+      expect(states(bob, there.key).at(-1)).toBe('received');
+    }
+    for (const cancelling of [ann, bob]) {
+      await ann.chat.sendFiles(here.key, [path]);
+      const moving = await cancelling.when(() =>
+        cancelling.chat.snapshot().transfers.find(({ doneBytes }) => doneBytes > 0),
+      );
+      cancelling.chat.cancelTransfer(moving.id);
+      await ann.when(() => states(ann, here.key).at(-1) === 'cancelled');
+      await bob.when(() => states(bob, there.key).at(-1) === 'cancelled');
+    }
+    await bob.when(() => readdirSync(join(bob.folder, 'transfers')).length === 0);
+    expect(ann.chat.snapshot().transfers).toEqual([]);
+  });
+
+  it('go on at the byte it reached when the receiver was away, without a click', async () => {
+    const [ann, bob] = [await secureChat(), await secureChat()];
+    const { here, there } = await ann.connectTo(bob);
+    const path = await bigPicture(150_000_000);
+    await ann.chat.sendFiles(here.key, [path]);
+    await bob.when(() => bob.chat.snapshot().transfers.some(({ doneBytes }) => doneBytes > 1_000_000));
+    ann.chat.sendText(here.key, 'typed meanwhile');
+    await bob.stop();
+    await ann.when(() => ann.chat.snapshot().transfers[0]?.state === 'waiting');
+
+    const again = await bob.again();
+    expect(again.chat.snapshot().transfers[0]!.doneBytes).toBeGreaterThan(1_000_000);
+    await ann.when(() => states(ann, here.key).every((state) => state === 'delivered'));
+    expect(states(again, there.key)).toEqual(['received', 'received']);
+    const { body } = again.messages(there.key)[0]!;
+    const file = again.chat.file(body.kind === 'image' ? body.file.id : '');
+    expect(readFileSync(file.path).equals(readFileSync(path))).toBe(true);
+  });
+
+  it('send to everyone, each over its own wire', async () => {
+    const [ann, bob] = [await secureChat(), await secureChat()];
+    const old = await startedNode({ id: 'python' });
+    await ann.connectTo(bob);
+    const { key } = ann.chat.connect(`127.0.0.1:${old.address!.port}`);
+    expect(await ann.connected(key)).toMatchObject({ wire: 'classic' });
+    ann.chat.sendText(EVERYONE, 'to all');
+    await ann.when(() => ann.messages(EVERYONE)[0]?.recipients?.sent === 2);
+    await bob.when(() => bob.messages(bob.peer.key).length === 1);
+  });
+});
+
+describe('a stranger at the address of a known Parley', () => {
+  it('with another key is another peer, with a warning, and gets nothing that waits', async () => {
+    const [ann, bob] = [await secureChat(), await secureChat({ settings: { displayName: 'bob' } })];
+    const { here } = await ann.connectTo(bob);
+    await bob.stop();
+    await ann.when(() => ann.peer.state !== 'connected');
+    const eve = await secureChat({ settings: { port: bob.boundPort, displayName: 'bob' } });
+    ann.chat.sendText(here.key, 'for bob only');
+    const stranger = await ann.when(() => ann.peers.find(({ nodeId }) => nodeId === eve.nodeId));
+    expect(stranger.key).not.toBe(here.key);
+    expect(stranger).toMatchObject({ verified: false, warning: { kind: 'other-key', knownName: 'bob' } });
+    ann.chat.sendText(stranger.key, 'who are you?');
+    await eve.when(() => eve.messages(eve.peer.key).length === 1);
+    expect(eve.messages(eve.peer.key)[0]).toMatchObject({ body: { text: 'who are you?' } });
+    expect(states(ann, here.key)).toEqual(['waiting']);
+    ann.chat.dismissWarning(stranger.key);
+    expect(ann.peers.find(({ key }) => key === stranger.key)!.warning).toBeNull();
+  });
+
+  it('without encryption is another peer too', async () => {
+    const [ann, bob] = [await secureChat(), await secureChat({ settings: { displayName: 'bob' } })];
+    const { here } = await ann.connectTo(bob);
+    await bob.stop();
+    await ann.when(() => ann.peer.state !== 'connected');
+    const old = await startedNode({ id: 'somebody', port: bob.boundPort });
+    const heard: unknown[] = [];
+    old.on('message', (_link, message) => void heard.push(message));
+    ann.chat.sendText(here.key, 'for bob only');
+    const stranger = await ann.when(() => ann.peers.find(({ nodeId }) => nodeId === 'somebody'));
+    expect(stranger).toMatchObject({ wire: 'classic', warning: { kind: 'not-encrypted', knownName: 'bob' } });
+    ann.chat.sendText(stranger.key, 'hello');
+    await ann.when(() => states(ann, stranger.key)[0] === 'sent');
+    expect(states(ann, here.key)).toEqual(['waiting']);
+    expect(heard).toEqual([{ kind: 'text', text: 'hello' }]);
+  });
+});
