@@ -7,7 +7,7 @@ import { ChunkScheduler } from './chunk-scheduler';
 import { encodeMessage, parseControl, type ControlMessage } from './control';
 import { controlOf } from './message-control';
 import { performEffect, type EffectTargets } from './effects';
-import { Framer, type FrameEvent } from './frames';
+import { CHUNK_HEADER_BYTES, Framer, type FrameEvent } from './frames';
 import { IncomingTransfers } from './incoming-transfers';
 import type { SecureLinkDetails, SecureLinkHooks, SecureMessage } from './link-types';
 import { MessageInbox } from './message-inbox';
@@ -60,7 +60,10 @@ export class SecureLink {
     this.#state = initialState(details.direction === 'outbound' ? 'dialer' : 'acceptor', performance.now());
     this.#scheduler = new ChunkScheduler(details.socket, {
       sendableBytes: (transfer) => sendableBytes(this.#state, transfer),
-      onSent: (transfer, sizeBytes) => this.#dispatch({ type: 'chunk-sent', transfer, sizeBytes }),
+      onSent: (transfer, sizeBytes) => {
+        this.#counts.bytesOut += CHUNK_HEADER_BYTES + sizeBytes;
+        this.#dispatch({ type: 'chunk-sent', transfer, sizeBytes });
+      },
     });
     this.#incoming = this.#makeIncoming();
     this.#outgoing = new OutgoingTransfers({
