@@ -43,6 +43,7 @@ export function assemble(options: ChatOptions) {
   const outcomes = new Outcomes(log);
   const secure = makeSecureParts(options, {
     log,
+    inbox,
     outcomes,
     directory,
     transfers,

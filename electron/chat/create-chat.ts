@@ -46,6 +46,7 @@ class ParleyChat implements Chat {
   /** First nothing new comes, then everything under way comes to its end, then the store is closed. */
   async stop(): Promise<void> {
     await this.#parts.node.stop();
+    await this.#parts.secure.incomingFiles.whenIdle();
     await this.#parts.inbox.drain();
     await this.#options.decoder.stop();
     await this.#parts.fileSender.whenIdle();

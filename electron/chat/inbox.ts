@@ -48,6 +48,13 @@ export class Inbox {
     });
   }
 
+  /** Stores now what is ready: something that came later is about to be stored without waiting here. */
+  flush(): void {
+    if (this.#isFailing) return;
+    clearImmediate(this.#immediate);
+    this.#flush();
+  }
+
   /** Stores what waits. Resolves when nothing does, or when the store refuses; answers with how many are lost then. */
   async drain(): Promise<number> {
     while (this.#making.size > 0) await Promise.all(this.#making);

@@ -11,6 +11,7 @@ import type { PartialFiles, ReceivedFile } from '../peer/secure/partial-files';
 import type { SecureLink } from '../peer/secure/secure-link';
 import type { OpenedTransfer, SinkEvents, TransferStore } from '../peer/secure/transfer-store';
 import type { PeerDirectory } from './directory';
+import type { Inbox } from './inbox';
 import type { MessageLog } from './message-log';
 import { newId } from './new-id';
 import type { PeerEntry } from './peer-entry';
@@ -20,6 +21,7 @@ import type { TransferHandle, Transfers } from './transfers';
 
 export interface IncomingFilesPorts {
   readonly log: MessageLog;
+  readonly inbox: Pick<Inbox, 'flush'>;
   readonly directory: PeerDirectory;
   readonly transfers: Transfers;
   readonly pictures: Pictures;
@@ -33,6 +35,7 @@ export class IncomingFiles implements TransferStore {
   readonly #handles = new Map<string, TransferHandle>();
   /** What a person did while the peer was away; its next offer hears of it. */
   readonly #refuseNext = new Map<string, 'paused' | 'cancelled'>();
+  readonly #dropping = new Set<Promise<void>>();
   /** Being ended from here: the transfer's end then says nothing new. */
   readonly #stopped = new Set<string>();
 
@@ -137,6 +140,11 @@ export class IncomingFiles implements TransferStore {
     if (isPicture) pictures.read({ id: fileId, path: kept.path, format: kept.format });
   }
 
+  /** Resolves when nothing is written or removed any more. */
+  async whenIdle(): Promise<void> {
+    await Promise.all([...this.#dropping, this.ports.partials.whenIdle()]);
+  }
+
   /** Asks for a file again that failed or rests. */
   resume(entry: PeerEntry, messageId: string): void {
     const message = this.ports.log.get(messageId);
@@ -151,8 +159,10 @@ export class IncomingFiles implements TransferStore {
   }
 
   #add(entry: PeerEntry, offer: OfferMessage): Message {
-    const { log, directory } = this.ports;
+    const { log, directory, inbox } = this.ports;
     directory.saveNow();
+    // A text that was sent before it may still wait for the end of this turn.
+    inbox.flush();
     const file = placeholderFile(offer);
     const kind = isOfferedPicture(offer) ? 'image' : 'file';
     const id = newId();
@@ -213,7 +223,14 @@ export class IncomingFiles implements TransferStore {
     }
     this.#endHandle(messageId);
     this.#setState(message, 'cancelled', { code: 'cancelled', message: 'You cancelled it.' });
-    if (entry.record.nodeId !== null) void this.ports.partials.drop(entry.record.nodeId, remoteId);
+    if (!isUnderWay && entry.record.nodeId !== null) this.#drop(entry.record.nodeId, remoteId);
+  }
+
+  #drop(peerId: string, remoteId: string): void {
+    const dropping = this.ports.partials
+      .drop(peerId, remoteId)
+      .finally(() => this.#dropping.delete(dropping));
+    this.#dropping.add(dropping);
   }
 
   #endHandle(messageId: string): void {

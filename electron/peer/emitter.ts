@@ -51,9 +51,10 @@ export class Emitter<Events extends EventArgs<Events>> {
   protected async emitChecked<Name extends keyof Events>(name: Name, ...args: Events[Name]): Promise<void> {
     const errors: unknown[] = [];
     const listeners = this.#listeners[name] ?? [];
-    await Promise.all(
-      listeners.map((listener) => this.#call(name, listener, args, (error) => errors.push(error))),
+    const answers = listeners.map((listener) =>
+      Promise.resolve(this.#call(name, listener, args, (error) => errors.push(error))),
     );
+    await Promise.all(answers);
     if (errors.length > 0) throw errors[0];
   }
 

@@ -101,7 +101,7 @@ export class TestChat {
     const test = new TestChat(chat, folder, history, library, options);
     onTestFinished(() => test.stop());
     await chat.start();
-    test.boundPort = test.port;
+    test.boundPort = chat.snapshot().self.listening?.port ?? 0;
     return test;
   }
 

@@ -51,6 +51,7 @@ interface Active {
 
 export class PartialFiles implements TransferStore {
   readonly #active = new Map<string, Active>();
+  readonly #whenIdle: (() => void)[] = [];
   /** Being made, or made. */
   #folder: Promise<unknown> | null = null;
   readonly #free: FreeSpace;
@@ -90,6 +91,11 @@ export class PartialFiles implements TransferStore {
     const key = partialKey(peerId, messageId);
     await this.#active.get(key)?.sink?.abort(false);
     await new PartialFile(this.options.folder, key).remove();
+  }
+
+  /** Resolves when no file is open any more: after the links have ended, that is soon. */
+  async whenIdle(): Promise<void> {
+    if (this.#active.size > 0) await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
   }
 
   /** To be called at start: drops what nobody came back for, what has no note, and the oldest above MAX_PARTIALS. */
@@ -158,6 +164,7 @@ export class PartialFiles implements TransferStore {
 
   #forget(key: string, active: Active): void {
     if (this.#active.get(key) === active) this.#active.delete(key);
+    if (this.#active.size === 0) for (const resolve of this.#whenIdle.splice(0)) resolve();
   }
 
   async #usableBytes(file: PartialFile, offer: OfferMessage): Promise<number> {

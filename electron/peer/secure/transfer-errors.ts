@@ -13,7 +13,7 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
  * peer's refusal. `keep`: the peer still has what it got, and the transfer can go on.
  */
 export function transferError(reason: string, keep: boolean): ParleyError {
-  if (reason === 'paused') return new ParleyError('cancelled', 'The transfer is paused.');
+  if (reason === 'paused') return new ParleyError('transfer-paused', 'The transfer is paused.');
   const code = ERROR_CODES.find((known) => known === reason);
   const sentence = code === undefined ? undefined : SENTENCES[code];
   if (code !== undefined && sentence !== undefined) return new ParleyError(code, sentence);

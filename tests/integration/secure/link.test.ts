@@ -140,7 +140,7 @@ describe('a secure link', () => {
       const paused = toTom.sendFile(file).catch((error: unknown) => error);
       await tom.heard('progress');
       expect(pause()).toBe(true);
-      expect(await paused).toMatchObject({ code: 'cancelled' });
+      expect(await paused).toMatchObject({ code: 'transfer-paused' });
       expect(await tom.heard('incomingEnded')).toMatchObject({ outcome: 'kept', reason: 'paused' });
     }
     toMia.want(file.offer.id);

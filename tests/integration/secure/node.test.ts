@@ -88,7 +88,7 @@ describe('two nodes with keys', () => {
       expect([ann.node.links.length, bob.node.links.length]).toEqual([1, 1]);
       const lower = ann.node.id < bob.node.id ? ann : bob;
       expect(lower.node.links[0]!.direction).toBe('outbound');
-      expect([atAnn!.id, atBob!.id]).toEqual([bob.node.id, ann.node.id]);
+      expect([atAnn.id, atBob.id]).toEqual([bob.node.id, ann.node.id]);
     }
   });
 
