@@ -32,6 +32,20 @@ export const CopyIcon = strokes(
   'M5 7.5h6A1.5 1.5 0 0 1 12.5 9v6A1.5 1.5 0 0 1 11 16.5H5A1.5 1.5 0 0 1 3.5 15V9A1.5 1.5 0 0 1 5 7.5Z',
 );
 export const CheckIcon = strokes('M4 10.5 8 14.5 16 5.5');
+/** Two check marks: the second behind the first. */
+export const ChecksIcon = strokes('M1 10.5 5 14.5 13 5.5', 'M8.8 13.6l.9.9 8.3-9');
+/** A ring that is not closed yet. */
+export const UnderWayIcon = strokes('M10 3.5a6.5 6.5 0 0 1 5.6 9.8', 'M10 3.5a6.5 6.5 0 1 0 1.7 12.8');
+export const ClockIcon = strokes('M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14Z', 'M10 6v4.2l2.7 1.7');
+export const PauseIcon = strokes('M7 5v10', 'M13 5v10');
+export const ResumeIcon = strokes('M6.5 4.5 15.5 10l-9 5.5Z');
+export const IncomingIcon = strokes('M10 4v11.5', 'M4.8 10.5 10 15.7l5.2-5.2');
+export const TransfersIcon = strokes(
+  'M6.5 16V4.5',
+  'M3 8l3.5-3.5L10 8',
+  'M13.5 4v11.5',
+  'M10 12l3.5 3.5L17 12',
+);
 export const PlusIcon = strokes('M10 4v12', 'M4 10h12');
 export const MinusIcon = strokes('M4 10h12');
 export const CloseIcon = strokes('M5 5l10 10', 'M15 5 5 15');
