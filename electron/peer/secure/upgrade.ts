@@ -25,20 +25,25 @@ export interface UpgradeOptions {
 /**
  * Resolves with the encrypted socket when the other side has proved to hold the key that hashes to `claimedId`. Until then not a byte of
  * content is sent or taken. In every other case the socket is destroyed; there is no way back to the classic wire.
- * @throws ParleyError `security-key-mismatch`, `security-handshake-failed`, `handshake-timeout`
+ * @throws ParleyError `security-key-mismatch`, `security-handshake-failed`, `handshake-timeout`; as the acceptor `link-closed` when the dialer
+ * left before the first byte of TLS: it found that it has a link with us already
  */
 export async function upgradeToSecure(options: UpgradeOptions): Promise<TLSSocket> {
   const { socket, head, claimedId } = options;
   if (head !== undefined && head.length > 0) socket.unshift(head);
+  const bytesBefore = socket.bytesRead - (head?.length ?? 0);
   const secure = options.role === 'dialer' ? startClient(options) : startServer(options);
   try {
     await handshake(secure, options);
     checkPeer(secure, claimedId);
     return secure;
   } catch (error) {
+    const hasLeft = options.role === 'acceptor' && secure.destroyed && socket.bytesRead === bytesBefore;
     secure.destroy();
     socket.destroy();
-    throw error;
+    throw hasLeft
+      ? new ParleyError('link-closed', 'The peer left before the connection was encrypted.')
+      : error;
   }
 }
 

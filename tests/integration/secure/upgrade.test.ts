@@ -123,6 +123,10 @@ describe('the upgrade', () => {
     const leaving = upgrade(dialled, 'dialer', {});
     accepted.destroy();
     await expect(leaving).rejects.toMatchObject({ code: 'security-handshake-failed' });
+    const [left, waiting] = await socketPair();
+    const accepting = upgrade(waiting, 'acceptor', {});
+    left.end();
+    await expect(accepting).rejects.toMatchObject({ code: 'link-closed' });
     const [silent] = await socketPair();
     await expect(upgrade(silent, 'dialer', { timeoutMs: 20 })).rejects.toMatchObject({
       code: 'handshake-timeout',
