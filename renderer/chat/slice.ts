@@ -23,9 +23,15 @@ export interface ChatSlice {
   /** Why the last text was not taken, by conversation. */
   readonly sendErrors: Readonly<Record<string, string>>;
   readonly transfers: Readonly<Record<string, Transfer>>;
+  /** A message that one wants to see, until the log has come to it. */
+  readonly wanted: { readonly conversationId: string; readonly messageId: string } | null;
 
   readonly openConversation: (conversationId: string) => void;
   readonly closeConversation: () => void;
+  /** Opens the conversation; where the message is among what is loaded, the log goes to it. */
+  readonly goToMessage: (conversationId: string, messageId: string | null) => void;
+  /** The log is there, or knows that it can't be. */
+  readonly arrive: () => void;
   /** A conversation went on in another; `to` is null when it is gone. */
   readonly moveConversation: (from: string, to: string | null) => void;
   /** Fetches the newest page of the open conversation again. */
@@ -45,6 +51,8 @@ export interface ChatSlice {
   readonly pasteImage: (conversationId: string) => Promise<void>;
   readonly retry: (messageId: string) => Promise<void>;
   readonly cancelTransfers: (transferIds: readonly string[]) => Promise<void>;
+  readonly pauseTransfers: (transferIds: readonly string[]) => Promise<void>;
+  readonly resumeTransfers: (transferIds: readonly string[]) => Promise<void>;
 }
 
 /** The open conversation, and what is sent. */
@@ -71,6 +79,15 @@ export const createChatSlice =
       });
     };
 
+    const forEachTransfer = async (
+      command: 'chat.cancelTransfer' | 'chat.pauseTransfer' | 'chat.resumeTransfer',
+      transferIds: readonly string[],
+    ): Promise<void> => {
+      await get().attempt(() =>
+        Promise.all(transferIds.map((transferId) => call(bridge, command, { transferId }))),
+      );
+    };
+
     const setSendError = (conversationId: string, message: string): void =>
       set(({ sendErrors }) => ({ sendErrors: { ...sendErrors, [conversationId]: message } }));
 
@@ -79,6 +96,7 @@ export const createChatSlice =
       drafts: {},
       sendErrors: {},
       transfers: {},
+      wanted: null,
 
       openConversation: (conversationId) => {
         if (get().log?.conversationId === conversationId) return;
@@ -86,6 +104,11 @@ export const createChatSlice =
         void get().loadPage('newest');
       },
       closeConversation: () => set({ log: null }),
+      goToMessage: (conversationId, messageId) => {
+        set({ wanted: messageId === null ? null : { conversationId, messageId } });
+        get().openConversation(conversationId);
+      },
+      arrive: () => set({ wanted: null }),
       moveConversation: (from, to) => {
         const draft = get().drafts[from] ?? '';
         if (to !== null && draft !== '' && (get().drafts[to] ?? '') === '') get().setDraft(to, draft);
@@ -156,11 +179,9 @@ export const createChatSlice =
       retry: async (messageId) => {
         await get().attempt(() => call(bridge, 'chat.retry', { messageId }));
       },
-      cancelTransfers: async (transferIds) => {
-        await get().attempt(() =>
-          Promise.all(transferIds.map((transferId) => call(bridge, 'chat.cancelTransfer', { transferId }))),
-        );
-      },
+      cancelTransfers: (transferIds) => forEachTransfer('chat.cancelTransfer', transferIds),
+      pauseTransfers: (transferIds) => forEachTransfer('chat.pauseTransfer', transferIds),
+      resumeTransfers: (transferIds) => forEachTransfer('chat.resumeTransfer', transferIds),
     };
   };
 

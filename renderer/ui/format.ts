@@ -10,19 +10,22 @@ function dateFormat(locale: string | undefined, options: Intl.DateTimeFormatOpti
   return known;
 }
 
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: string | undefined, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify([locale, options]);
+  const known = numberFormats.get(key) ?? new Intl.NumberFormat(locale, options);
+  numberFormats.set(key, known);
+  return known;
+}
+
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 const STEP = 1000;
 
 /** 1234567 -> "1.2 MB": units of 1000, as file managers show them. */
 export function formatBytes(sizeBytes: number, locale?: string): string {
-  let value = sizeBytes;
-  let unit = 0;
-  // What would be shown as "1000 kB" is the next unit already.
-  while (Math.round(value) >= STEP && unit < UNITS.length - 1) {
-    value /= STEP;
-    unit++;
-  }
-  return new Intl.NumberFormat(locale, {
+  const { value, unit } = inUnit(sizeBytes);
+  return numberFormat(locale, {
     style: 'unit',
     unit: UNITS[unit] ?? 'byte',
     unitDisplay: unit === 0 ? 'long' : 'short',
@@ -30,10 +33,49 @@ export function formatBytes(sizeBytes: number, locale?: string): string {
   }).format(value);
 }
 
+/**
+ * Progress as two texts in one unit, with as many digits each, so that only digits change while it grows:
+ * 12345678 of 48000000 -> "12.3" and "48.0 MB". `done` is never more than there is.
+ */
+export function formatBytesOf(
+  doneBytes: number,
+  totalBytes: number,
+  locale?: string,
+): { readonly done: string; readonly total: string } {
+  const { value, unit } = inUnit(totalBytes);
+  const digits = unit === 0 ? 0 : fractionDigits(value);
+  const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const total = numberFormat(locale, {
+    style: 'unit',
+    unit: UNITS[unit] ?? 'byte',
+    unitDisplay: unit === 0 ? 'long' : 'short',
+    ...fixed,
+  });
+  const done = numberFormat(locale, { roundingMode: 'floor', ...fixed });
+  return { done: done.format(doneBytes / STEP ** unit), total: total.format(value) };
+}
+
+/** Three digits in all, as far as that goes. */
+function fractionDigits(value: number): number {
+  if (value < 9.995) return 2;
+  return value < 99.95 ? 1 : 0;
+}
+
+function inUnit(sizeBytes: number): { readonly value: number; readonly unit: number } {
+  let value = sizeBytes;
+  let unit = 0;
+  // What would be shown as "1000 kB" is the next unit already.
+  while (Math.round(value) >= STEP && unit < UNITS.length - 1) {
+    value /= STEP;
+    unit++;
+  }
+  return { value, unit };
+}
+
 /** 0.421 -> "42%": never "100%" before it is whole. */
 export function formatPercent(share: number, locale?: string): string {
   const whole = Math.floor(Math.min(1, Math.max(0, share)) * 100) / 100;
-  return new Intl.NumberFormat(locale, { style: 'percent' }).format(whole);
+  return numberFormat(locale, { style: 'percent' }).format(whole);
 }
 
 /** The time of day. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   daysBetween,
   formatBytes,
+  formatBytesOf,
   formatDay,
   formatPercent,
   formatWhen,
@@ -24,6 +25,21 @@ describe('sizes', () => {
     [5e12, '5 TB'],
   ])('%i', (sizeBytes, shown) => {
     expect(formatBytes(sizeBytes, EN)).toBe(shown);
+  });
+});
+
+describe('progress', () => {
+  it.each([
+    [12_345_678, 48_000_000, '12.3', '48.0 MB'],
+    [0, 48_000_000, '0.0', '48.0 MB'],
+    [47_999_999, 48_000_000, '47.9', '48.0 MB'],
+    [48_000_000, 48_000_000, '48.0', '48.0 MB'],
+    [1_234_567_890, 4_800_000_000, '1.23', '4.80 GB'],
+    [250_000, 999_999, '0.25', '1.00 MB'],
+    [7, 512, '7', '512 bytes'],
+    [123_400_000, 480_000_000, '123', '480 MB'],
+  ])('%i of %i', (doneBytes, totalBytes, done, total) => {
+    expect(formatBytesOf(doneBytes, totalBytes, EN)).toEqual({ done, total });
   });
 });
 
