@@ -23,7 +23,7 @@ test('the packaged app starts, chats and shows a picture', async () => {
     const [mine, theirs] = [new Screen(packaged.window), new Screen(other.window)];
     await mine.connect(other.address);
     await mine.say('From the package');
-    await theirs.openConversation(packaged.address);
+    await theirs.openConversation(packaged.name);
     await expect(theirs.log).toContainText('From the package');
     await dropFiles(theirs.page, theirs.log, [pictures.landscape]);
     await expectLoadedPictures(mine.log, 1);

@@ -58,7 +58,7 @@ for (const theme of ['light', 'dark'] as const) {
     test('a conversation with text and pictures', async () => {
       await screen.connect(other.address);
       const theirs = new Screen(other.window);
-      await theirs.openConversation(app.address);
+      await theirs.openConversation(app.name);
       await expect(screen.log).toBeVisible();
       await look('conversation-empty');
       await theirs.say('The boats are in. Did the pictures come out?');
@@ -100,7 +100,7 @@ for (const theme of ['light', 'dark'] as const) {
     test('a long name, and a peer who is away', async () => {
       const longName = 'Marie-Antoinette von Hohenzollern-Sigmaringen, second floor, by the window';
       await screen
-        .row(other.address)
+        .row(other.name)
         .getByRole('button', { name: /^Actions for/ })
         .click();
       await screen.page.getByRole('menuitem', { name: 'Rename…' }).click();

@@ -13,7 +13,11 @@ export interface ParleyApp {
   readonly window: Page;
   /** Where its node listens on loopback, such as 127.0.0.1:40123. */
   readonly address: string;
+  /** What it calls itself: its folder's name. */
+  readonly name: string;
   readonly imagesFolder: string;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,7 +49,16 @@ export async function launchParley(options: LaunchOptions): Promise<ParleyApp> {
     colorScheme: options.colorScheme ?? 'light',
   });
   const window = await app.firstWindow();
-  return { app, window, address: await listeningAddress(window), imagesFolder, close: () => app.close() };
+  const name = path.basename(options.folder);
+  await ask(window, 'settings.update', { displayName: name });
+  const address = await listeningAddress(window);
+  return { app, window, address, name, imagesFolder, kill: () => kill(app), close: () => app.close() };
+}
+
+async function kill(app: ElectronApplication): Promise<void> {
+  const closed = app.waitForEvent('close');
+  app.process().kill('SIGKILL');
+  await closed;
 }
 
 /** A folder of its own that is gone after the test. */
