@@ -75,6 +75,52 @@ describe('migrate', () => {
   });
 });
 
+describe('a store of version 1', () => {
+  const { newPath, openStore } = useStore();
+
+  it('keeps everything when it is opened, and knows nothing yet of what came later', () => {
+    const path = newPath();
+    const database = new Database(path);
+    migrate(database, MIGRATIONS.slice(0, 1));
+    database.exec(`
+      INSERT INTO peers (key, node_id, given_name, host, port, keep_connected, created_at)
+        VALUES ('ann', 'id', 'Ann', '10.0.0.1', 9000, 1, 5);
+      INSERT INTO conversations (id, peer_key) VALUES ('ann', 'ann');
+      INSERT INTO files (id, path, name, mime_type, format, size_bytes, width, height, thumbnail, thumbnail_path, reason, ours,
+        created_at) VALUES ('f', '/a.png', 'a.png', 'image/png', 'png', 3, 4, 5, 'ready', '/t.webp', NULL, 1, 6);
+      INSERT INTO messages (id, conversation_id, direction, kind, text, file_id, state, created_at)
+        VALUES ('m1', 'ann', 'in', 'text', 'hello', NULL, 'received', 7), ('m2', 'ann', 'out', 'image', NULL, 'f', 'sent', 8);
+      INSERT INTO settings (name, value) VALUES ('settings', '{"port":9100}');
+    `);
+    database.close();
+
+    const history = openStore(path);
+    expect(history.peers.all()).toEqual([
+      {
+        key: 'ann',
+        nodeId: 'id',
+        givenName: 'Ann',
+        host: '10.0.0.1',
+        port: 9000,
+        keepConnected: true,
+        peerName: null,
+        verified: false,
+        mistakenFor: null,
+        createdAt: 5,
+      },
+    ]);
+    const { messages } = history.messages.page({ conversationId: 'ann', limit: 10 });
+    expect(messages.map(({ id, state }) => [id, state])).toEqual([
+      ['m1', 'received'],
+      ['m2', 'sent'],
+    ]);
+    expect(history.files.get('f')).toMatchObject({ path: '/a.png', thumbhash: null, thumbnail: 'ready' });
+    expect(history.messages.remoteIdOf('m1')).toBeNull();
+    expect(history.settings.get('settings')).toEqual({ port: 9100 });
+    expect(existsSync(backupPath(path, 1))).toBe(true);
+  });
+});
+
 describe('a store that cannot be used', () => {
   const { newPath, openStore } = useStore();
 
