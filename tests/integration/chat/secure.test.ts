@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createIdentity } from '../../../electron/peer/secure/identity';
+import { ParleyError } from '../../../shared/errors';
 import type { Message } from '../../../shared/model';
 import { EVERYONE } from '../../../shared/model';
 import { TestChat, type TestChatOptions } from '../../support/chat';
@@ -170,6 +171,58 @@ describe('two chats with keys', () => {
     const { body } = again.messages(there.key)[0]!;
     const file = again.chat.file(body.kind === 'image' ? body.file.id : '');
     expect(readFileSync(file.path).equals(readFileSync(path))).toBe(true);
+  });
+
+  it('hear at the next connection what was done with a transfer while the other was away', async () => {
+    const path = await bigPicture(60_000_000);
+    for (const [who, how] of [
+      ['sender', 'cancelled'],
+      ['receiver', 'cancelled'],
+      ['receiver', 'paused'],
+      ['sender', 'paused'],
+    ] as const) {
+      const [ann, bob] = [await secureChat(), await secureChat()];
+      const { here, there } = await ann.connectTo(bob);
+      await ann.chat.sendFiles(here.key, [path]);
+      const gone = who === 'sender' ? bob : ann;
+      const left = who === 'sender' ? ann : bob;
+      await left.when(() => left.chat.snapshot().transfers.some(({ doneBytes }) => doneBytes > 0));
+      await gone.stop();
+      const waiting = await left.when(() =>
+        left.chat.snapshot().transfers.find(({ state }) => state === 'waiting'),
+      );
+      if (how === 'cancelled') left.chat.cancelTransfer(waiting.id);
+      else left.chat.pauseTransfer(waiting.id);
+      const back = await gone.again();
+      back.chat.connect(left.address);
+      const [sender, receiver] = who === 'sender' ? [left, back] : [back, left];
+      await sender.when(() => states(sender, here.key).at(-1) === how);
+      if (how === 'cancelled' || who === 'receiver')
+        await receiver.when(() => states(receiver, there.key).at(-1) === how);
+      if (how === 'paused') {
+        left.chat.resumeTransfer(left.chat.snapshot().transfers[0]!.id);
+        await receiver.when(() => states(receiver, there.key).at(-1) === 'received');
+        await sender.when(() => states(sender, here.key).at(-1) === 'delivered');
+      }
+      await Promise.all([sender.stop(), receiver.stop()]);
+      expect(readdirSync(join(receiver.folder, 'transfers'))).toEqual([]);
+    }
+  });
+
+  it('keep what could not be stored for want of space, and go on when there is some', async () => {
+    const [ann, bob] = [await secureChat(), await secureChat()];
+    const { here, there } = await ann.connectTo(bob);
+    const adopting = vi
+      .spyOn(bob.library, 'adopt')
+      .mockRejectedValueOnce(new ParleyError('disk-full', 'There is no room left.'));
+    await ann.chat.sendFiles(here.key, [await bigPicture(2_000_000)]);
+    await ann.when(() => states(ann, here.key)[0] === 'failed');
+    await bob.when(() => states(bob, there.key)[0] === 'failed');
+    expect(bob.messages(there.key)[0]!.error?.code).toBe('disk-full');
+    bob.chat.retry(bob.messages(there.key)[0]!.id);
+    await ann.when(() => states(ann, here.key)[0] === 'delivered');
+    expect(states(bob, there.key)).toEqual(['received']);
+    expect(adopting).toHaveBeenCalledTimes(2);
   });
 
   it('send to everyone, each over its own wire', async () => {
