@@ -55,6 +55,8 @@ export class PartialFiles implements TransferStore {
   /** Being made, or made. */
   #folder: Promise<unknown> | null = null;
   readonly #free: FreeSpace;
+  /** Since the last sweep that this made necessary. */
+  #keptCount = 0;
 
   constructor(readonly options: PartialFilesOptions) {
     this.#free = new FreeSpace(options.folder, options.freeBytes);
@@ -98,7 +100,7 @@ export class PartialFiles implements TransferStore {
     if (this.#active.size > 0) await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
   }
 
-  /** To be called at start: drops what nobody came back for, what has no note, and the oldest above MAX_PARTIALS. */
+  /** To be called at start, and called here now and then: drops what nobody came back for, what has no note, and the oldest above MAX_PARTIALS. */
   async sweep(now = Date.now()): Promise<void> {
     const found = await Promise.all(
       (await this.#keys()).map(async (key) => {
@@ -140,7 +142,10 @@ export class PartialFiles implements TransferStore {
       offsetBytes,
       free: this.#free,
       keep: (sha256) => this.options.keep({ path: file.path, peerId, offer, sha256 }),
-      onOver: () => this.#forget(key, active),
+      onOver: (isKept) => {
+        this.#forget(key, active);
+        if (isKept) this.#onKept();
+      },
     });
     try {
       await sink.open(events);
@@ -160,6 +165,14 @@ export class PartialFiles implements TransferStore {
       this.#folder = null;
       throw fileError(error as NodeJS.ErrnoException, 'write');
     }
+  }
+
+  /** A peer may begin as many files as it likes and finish none. */
+  #onKept(): void {
+    this.#keptCount += 1;
+    if (this.#keptCount < MAX_PARTIALS) return;
+    this.#keptCount = 0;
+    void this.sweep();
   }
 
   #forget(key: string, active: Active): void {

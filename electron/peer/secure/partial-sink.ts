@@ -18,8 +18,8 @@ export interface PartialSinkParts {
   readonly free: FreeSpace;
   /** Takes the whole, verified file away. */
   readonly keep: (sha256: string) => Promise<void>;
-  /** Nothing more will be done to the file. */
-  readonly onOver: () => void;
+  /** Nothing more will be done to the file. `isKept`: it waits for another attempt. */
+  readonly onOver: (isKept: boolean) => void;
 }
 
 export class PartialSink implements TransferSink {
@@ -58,7 +58,10 @@ export class PartialSink implements TransferSink {
   }
 
   finish(sha256: string): Promise<void> {
-    this.#finishing ??= this.#finish(sha256).finally(() => this.#end());
+    this.#finishing ??= this.#finish(sha256).finally(() => {
+      this.#isOver = true;
+      this.parts.onOver(false);
+    });
     return this.#finishing;
   }
 
@@ -70,8 +73,9 @@ export class PartialSink implements TransferSink {
     if (this.#isOver) return;
     this.#isOver = true;
     await this.#writer?.close();
-    if (!keep || this.parts.offer.sizeBytes < RESUMABLE_MIN_BYTES) await this.parts.file.remove();
-    this.#end();
+    const isKept = keep && this.parts.offer.sizeBytes >= RESUMABLE_MIN_BYTES;
+    if (!isKept) await this.parts.file.remove();
+    this.parts.onOver(isKept);
   }
 
   /** For the same message on a newer link: ends this one. True when it turned out to be stored. */
@@ -100,10 +104,5 @@ export class PartialSink implements TransferSink {
     await keep(sha256);
     this.#isStored = true;
     if (offer.sizeBytes >= RESUMABLE_MIN_BYTES) await file.removeNote();
-  }
-
-  #end(): void {
-    this.#isOver = true;
-    this.parts.onOver();
   }
 }

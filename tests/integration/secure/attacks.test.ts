@@ -1,92 +1,13 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TLSSocket } from 'node:tls';
 import { describe, expect, it } from 'vitest';
-import { encodeMessage, parseControl, type ControlMessage } from '../../../electron/peer/secure/control';
-import { CHUNK_HEADER_BYTES, Framer, writeChunkHeader } from '../../../electron/peer/secure/frames';
-import type { SecureLink } from '../../../electron/peer/secure/secure-link';
+import { encodeMessage, type ControlMessage } from '../../../electron/peer/secure/control';
+import { Framer } from '../../../electron/peer/secure/frames';
 import type { TransferSink } from '../../../electron/peer/secure/transfer-store';
 import { MAX_CONTROL_FRAME_BYTES, TRANSFER_CREDIT_BYTES } from '../../../shared/limits';
-import { fileOffer, linkPair, makePeer, securePair, type TestPeer } from './pair';
-
-/** A peer with a good key and bad manners: it writes whatever it likes. */
-class Attacker {
-  readonly heard: ControlMessage[] = [];
-  readonly closed: Promise<void>;
-  #waiting: (() => void)[] = [];
-
-  constructor(readonly socket: TLSSocket) {
-    const framer = new Framer();
-    this.closed = new Promise((resolve) => socket.once('close', () => resolve()));
-    socket.on('data', (bytes: Buffer) => {
-      framer.push(bytes, (event) => {
-        const message = event.kind === 'control' ? parseControl(event.body) : null;
-        if (message !== null) this.heard.push(message);
-      });
-      for (const resolve of this.#waiting.splice(0)) resolve();
-    });
-  }
-
-  say(...messages: object[]): void {
-    for (const message of messages) this.socket.write(encodeMessage(message as ControlMessage));
-  }
-
-  chunk(transfer: number, bytes: Uint8Array): void {
-    const header = Buffer.alloc(CHUNK_HEADER_BYTES);
-    writeChunkHeader(header, 0, transfer, bytes.length);
-    this.socket.write(Buffer.concat([header, bytes]));
-  }
-
-  async hears<Type extends ControlMessage['type']>(type: Type): Promise<ControlMessage & { type: Type }> {
-    for (;;) {
-      const found = this.heard.find((one): one is ControlMessage & { type: Type } => one.type === type);
-      if (found !== undefined) return found;
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    }
-  }
-}
-
-const HELLO = { type: 'hello', version: 1, name: 'eve' };
-
-interface Scene {
-  readonly tom: TestPeer;
-  readonly link: SecureLink;
-  readonly eve: Attacker;
-}
-
-/** Tom, with Eve connected to him. */
-async function scene(greet = true, tom?: TestPeer): Promise<Scene> {
-  tom ??= await makePeer();
-  const other = await makePeer();
-  const [socket, accepted] = await securePair(other, tom);
-  const eve = new Attacker(socket);
-  const link = tom.makeLink(accepted, other.identity.id, 'inbound');
-  if (greet) {
-    eve.say(HELLO);
-    await tom.heard('opened');
-  }
-  return { tom, link, eve };
-}
-
-/** Tom has ended it and says why; and he still serves a good peer. */
-async function isOver({ tom, link, eve }: Scene, code: string): Promise<void> {
-  expect(await tom.heard('error')).toMatchObject({ code });
-  await eve.closed;
-  expect(await link.closed).toMatchObject({ code: 'error' });
-  await servesGoodPeer(tom);
-}
-
-async function servesGoodPeer(tom: TestPeer): Promise<void> {
-  const mia = await makePeer();
-  const content = randomBytes(200_000);
-  const path = join(mia.folder, 'good');
-  await writeFile(path, content);
-  const [toTom] = await linkPair(mia, tom);
-  await toTom.sendFile(fileOffer(path, randomUUID(), content.length, 'good.bin'));
-  expect(content.equals(await readFile(tom.received.at(-1)!.keptAs))).toBe(true);
-  await toTom.hangUp();
-}
+import { type Attacker, HELLO, isOver, scene } from './attacker';
+import { fileOffer } from './pair';
 
 const offer = (sizeBytes: number, change: object = {}) => ({
   type: 'offer',
@@ -165,6 +86,20 @@ describe('a peer that breaks the rules', () => {
     all.tom.store = good;
     await isOver(stuck, 'protocol-violation');
     expect(takenBytes).toBeLessThanOrEqual(TRANSFER_CREDIT_BYTES);
+  });
+
+  it('and asks for ever more answers that it does not read is cut off', async () => {
+    const all = await scene();
+    const id = randomUUID();
+    all.eve.say({ type: 'text', id, text: '' });
+    await all.eve.hears('receipt');
+    all.eve.socket.pause();
+    const again = Buffer.concat(Array(1000).fill(encodeMessage({ type: 'text', id, text: '' })) as Buffer[]);
+    const more = (error?: Error | null): void => {
+      if (error == null && !all.eve.socket.destroyed) all.eve.socket.write(again, more);
+    };
+    more();
+    await isOver(all, 'peer-silent');
   });
 
   it('and has more bytes than it said is cut off', async () => {

@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OfferMessage } from '../../../../electron/peer/secure/control';
 import { FileThread } from '../../../../electron/peer/secure/file-thread';
 import { keepInFolder } from '../../../../electron/peer/secure/keep-in-folder';
@@ -15,6 +15,7 @@ import type { SinkEvents, TransferSink } from '../../../../electron/peer/secure/
 import {
   DISK_RESERVE_BYTES,
   FREE_SPACE_CHECK_BYTES,
+  MAX_PARTIALS,
   PARTIAL_MAX_AGE_MS,
   RESUMABLE_MIN_BYTES,
   WRITE_SLOT_BYTES,
@@ -244,6 +245,15 @@ describe('partial files', () => {
     await utimes(join(folder, part), old, old);
     await store.sweep();
     expect(await readdir(folder)).toEqual(['mine.txt']);
+  });
+
+  it('are not without end, however many a peer begins', async () => {
+    const store = makeStore();
+    for (let count = 0; count < 2 * MAX_PARTIALS; count += 1) {
+      const sink = await receive(store, watch(), { ...offer, id: randomUUID() });
+      await sink.abort(true);
+    }
+    await vi.waitFor(async () => expect(await store.pending()).toHaveLength(MAX_PARTIALS));
   });
 
   it('tell when the folder cannot be written to, and try again the next time', async () => {
