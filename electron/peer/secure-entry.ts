@@ -41,7 +41,7 @@ export class SecureEntry {
    * Lets a dialer in. Who dials again has given its earlier link up, so the newer takes its place; only when both dialled each
    * other at once the link of the lower id stays.
    * @param socket greeted and answered, paused
-   * @throws ParleyError security-*, handshake-timeout, connect-duplicate, link-limit, link-closed
+   * @throws ParleyError security-*, handshake-timeout, link-limit, link-closed
    */
   async accept(socket: Socket, greeting: Greeting, address: Address | null): Promise<SecureLink> {
     const accepting = this.#accept(socket, greeting, address);
@@ -58,10 +58,8 @@ export class SecureEntry {
     for (let first = this.table.get(greeting.id); first !== undefined; first = this.table.get(greeting.id)) {
       if (this.#isCrossing(first) && !isLinkToKeep(this.options.identity.id, greeting.id, 'inbound')) {
         secure.destroy();
-        throw new ParleyError(
-          'connect-duplicate',
-          'Both sides connected at once; the other connection stays.',
-        );
+        // Nobody's failure: this side has its link, and the other one gets it in a moment.
+        throw new ParleyError('link-closed', 'Both sides connected at once; the other connection stays.');
       }
       await replace(first);
     }
@@ -83,6 +81,8 @@ export class SecureEntry {
     await this.#dials.get(id)?.catch(() => undefined);
     const first = this.table.get(id);
     if (first !== undefined && (linksBefore.has(first) || first.direction === 'outbound')) {
+      // Without the classic word of goodbye, which the peer would read as a broken beginning of TLS.
+      socket.destroy();
       throw new AlreadyConnectedError(first);
     }
     const reaching = this.#reach(socket, greeting, address).catch((error: unknown) =>

@@ -33,6 +33,7 @@ describe('two nodes', () => {
   it('that dial each other at the same moment, again and again, always end up with one link, and lose nothing', async () => {
     const [ann, bob] = [await startSecureNode(), await startSecureNode()];
     const [atAnn, atBob] = [gatherMessages(ann.node), gatherMessages(bob.node)];
+    const errors = [gatherErrors(ann.node), gatherErrors(bob.node)];
     const [lower, higher] = [ann.node, bob.node].sort((a, b) => (a.id < b.id ? -1 : 1)) as [
       PeerNode,
       PeerNode,
@@ -57,6 +58,20 @@ describe('two nodes', () => {
       await gone;
     }
     expect(atAnn.messages).toHaveLength(DIAL_ROUNDS);
+    expect(errors).toEqual([[], []]);
+  });
+
+  it('of which one dials a second time by another address hear of no attack', async () => {
+    const [ann, bob] = [await startSecureNode(), await startSecureNode()];
+    const errors = gatherErrors(bob.node);
+    await ann.node.connect(addressOf(bob.node));
+    const byName = { ...addressOf(bob.node), host: 'localhost' };
+    for (let round = 0; round < 10; round += 1)
+      await expect(ann.node.connect(byName)).rejects.toMatchObject({ code: 'connect-duplicate' });
+    const received = gatherMessages(bob.node);
+    await ann.node.broadcast({ kind: 'text', text: 'still here' });
+    await received.count(1);
+    expect(errors).toEqual([]);
   });
 });
 
