@@ -3,6 +3,7 @@ import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
 import { formatBytes } from '../ui/format';
 import { FileIcon } from '../ui/icons';
+import { hasEnded, hasFile } from './file-state';
 import { MessageTransfer } from './message-transfer';
 import { words } from './words';
 import './file-body.css';
@@ -14,9 +15,8 @@ interface FileBodyProps {
   readonly reason: string | null;
 }
 
-/** A file that was kept, to be saved elsewhere. */
+/** A file: to be saved elsewhere once it is here, and how far it is until then. */
 export function FileBody({ message, file, reason }: FileBodyProps) {
-  const saveFileAs = useParley((state) => state.saveFileAs);
   return (
     <div className="file-body">
       <FileIcon />
@@ -24,20 +24,30 @@ export function FileBody({ message, file, reason }: FileBodyProps) {
         <p className="file-body__name ellipsis" title={file.name}>
           <bdi>{file.name}</bdi>
         </p>
-        <p className="file-body__facts">
-          {formatBytes(file.sizeBytes)}
-          {reason !== null && ` · ${reason}`}
-        </p>
-        <Button
-          look="text"
-          className="file-body__save"
-          aria-label={words.saveAsOf(file.name)}
-          onClick={() => void saveFileAs(file.id)}
-        >
-          {words.saveAs}
-        </Button>
+        {/* While it comes, its transfer tells how much there is. */}
+        {(hasFile(message) || hasEnded(message)) && (
+          <p className="file-body__facts">
+            {formatBytes(file.sizeBytes)}
+            {reason !== null && ` · ${reason}`}
+          </p>
+        )}
+        {hasFile(message) && <SaveButton file={file} />}
         <MessageTransfer message={message} name={file.name} />
       </div>
     </div>
+  );
+}
+
+function SaveButton({ file }: { readonly file: FileRef }) {
+  const saveFileAs = useParley((state) => state.saveFileAs);
+  return (
+    <Button
+      look="text"
+      className="file-body__save"
+      aria-label={words.saveAsOf(file.name)}
+      onClick={() => void saveFileAs(file.id)}
+    >
+      {words.saveAs}
+    </Button>
   );
 }

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { FileRef, Message } from '../../shared/model';
-import { useParley } from '../app/store-context';
-import { thumbnailUrl } from '../images/addresses';
-import { thumbnailSize } from '../images/thumbnail-size';
-import { PictureIcon } from '../ui/icons';
+import { thumbnailSize, type Size } from '../images/thumbnail-size';
 import { FileBody } from './file-body';
+import { hasFile } from './file-state';
 import { MessageTransfer } from './message-transfer';
+import { PicturePlaceholder } from './picture-placeholder';
+import { PictureThumbnail } from './picture-thumbnail';
 import { words } from './words';
 import './image-body.css';
 
@@ -14,53 +14,34 @@ interface ImageBodyProps {
   readonly file: FileRef;
 }
 
-/** A picture at its true proportions; its place is reserved before it is there. */
+/** A picture at its true proportions; its place is reserved before it is there, and stays the same size. */
 export function ImageBody({ message, file }: ImageBodyProps) {
   const [isBroken, setIsBroken] = useState(false);
-  if (file.thumbnail === 'none' || isBroken) {
+  const isHere = hasFile(message);
+  if (isHere && (file.thumbnail === 'none' || isBroken)) {
     return <FileBody message={message} file={file} reason={isBroken ? words.noPreview : null} />;
   }
+  const size = thumbnailSize(file.width, file.height);
+  const onPicture = hasRoomForTransfer(size);
+  const transfer = <MessageTransfer message={message} name={file.name} onPicture={onPicture} />;
   return (
     <div className="image-body">
-      {file.thumbnail === 'ready' ? (
-        <Thumbnail message={message} file={file} onBroken={() => setIsBroken(true)} />
-      ) : (
-        <Pending file={file} />
-      )}
-      <MessageTransfer message={message} name={file.name} />
+      <div className="image-body__stage" style={{ width: size.width }}>
+        {isHere && file.thumbnail === 'ready' ? (
+          <PictureThumbnail message={message} file={file} size={size} onBroken={() => setIsBroken(true)} />
+        ) : (
+          <PicturePlaceholder message={message} file={file} size={size} />
+        )}
+        {onPicture && transfer}
+      </div>
+      {!onPicture && transfer}
     </div>
   );
 }
 
-function Thumbnail({ message, file, onBroken }: ImageBodyProps & { readonly onBroken: () => void }) {
-  const openViewer = useParley((state) => state.openViewer);
-  const { id, conversationId, createdAt } = message;
-  return (
-    <button
-      type="button"
-      className="image-body__open"
-      aria-label={words.openImage(file.name)}
-      title={file.name}
-      onClick={() => void openViewer(conversationId, { messageId: id, createdAt, file })}
-    >
-      <img
-        {...thumbnailSize(file.width, file.height)}
-        src={thumbnailUrl(file.id)}
-        alt={file.name}
-        decoding="async"
-        draggable={false}
-        onError={onBroken}
-      />
-    </button>
-  );
-}
-
-function Pending({ file }: { readonly file: FileRef }) {
-  const { width, height } = thumbnailSize(file.width, file.height);
-  return (
-    <div className="image-body__pending" style={{ width, aspectRatio: `${width} / ${height}` }}>
-      <PictureIcon />
-      <span>{words.preparing}</span>
-    </div>
-  );
+/** How far it is stands on the picture, where something of the picture is still to be seen beside it. */
+function hasRoomForTransfer({ width, height }: Size): boolean {
+  const MIN_WIDE: Size = { width: 240, height: 100 };
+  const MIN_TALL: Size = { width: 120, height: 160 };
+  return [MIN_WIDE, MIN_TALL].some((min) => width >= min.width && height >= min.height);
 }

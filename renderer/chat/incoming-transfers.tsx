@@ -18,7 +18,7 @@ export function IncomingTransfers({ conversationId }: { readonly conversationId:
       <PictureIcon />
       <div>
         <p>{words.receiving}</p>
-        <TransferBar transfers={[transfer]} label={words.receiving} />
+        <TransferBar transfers={[transfer]} conversationId={conversationId} label={words.receiving} />
       </div>
     </div>
   ));

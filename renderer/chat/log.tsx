@@ -55,6 +55,7 @@ function OpenLog({ log, name }: OpenLogProps) {
                   day={row.startsDay ? formatDay(row.message.createdAt, startOfToday) : null}
                   startsGroup={row.startsGroup}
                   endsGroup={row.endsGroup}
+                  isOvertaken={row.isOvertaken}
                   peerName={name}
                 />
               ))}

@@ -4,6 +4,7 @@ import { shortNodeId } from '../peers/names';
 import { classNames } from '../ui/class-names';
 import { formatDateTime, formatTime } from '../ui/format';
 import { FileBody } from './file-body';
+import { hasEnded } from './file-state';
 import { ImageBody } from './image-body';
 import { JsonBody } from './json-body';
 import { MessageStatus } from './message-status';
@@ -17,12 +18,15 @@ interface LogRowProps {
   readonly day: string | null;
   readonly startsGroup: boolean;
   readonly endsGroup: boolean;
+  readonly isOvertaken: boolean;
   /** Null in the conversation with everyone. */
   readonly peerName: string | null;
 }
 
 /** One message; drawn anew only when it or its place in its group changes. */
-export const LogRow = memo(function LogRow({ message, day, startsGroup, endsGroup, peerName }: LogRowProps) {
+export const LogRow = memo(function LogRow({ message, day, startsGroup, ...rest }: LogRowProps) {
+  const { endsGroup, isOvertaken, peerName } = rest;
+  const hasMeta = endsGroup || isOvertaken || hasNews(message);
   return (
     <li
       className={classNames('row', `row--${message.direction}`, startsGroup && 'row--first')}
@@ -35,7 +39,7 @@ export const LogRow = memo(function LogRow({ message, day, startsGroup, endsGrou
       {message.body.kind === 'note' ? (
         <Note message={message} />
       ) : (
-        <SaidMessage message={message} endsGroup={endsGroup} peerName={peerName} />
+        <SaidMessage message={message} hasMeta={hasMeta} peerName={peerName} />
       )}
     </li>
   );
@@ -43,11 +47,11 @@ export const LogRow = memo(function LogRow({ message, day, startsGroup, endsGrou
 
 interface SaidMessageProps {
   readonly message: Message;
-  readonly endsGroup: boolean;
+  readonly hasMeta: boolean;
   readonly peerName: string | null;
 }
 
-function SaidMessage({ message, endsGroup, peerName }: SaidMessageProps) {
+function SaidMessage({ message, hasMeta, peerName }: SaidMessageProps) {
   const { direction, createdAt } = message;
   return (
     <>
@@ -57,7 +61,7 @@ function SaidMessage({ message, endsGroup, peerName }: SaidMessageProps) {
         </span>
         <Body message={message} />
       </div>
-      {(endsGroup || hasNews(message)) && (
+      {hasMeta && (
         <div className="row__meta">
           <time dateTime={new Date(createdAt).toISOString()}>{formatTime(createdAt)}</time>
           <MessageStatus message={message} />
@@ -85,7 +89,10 @@ function Body({ message }: { readonly message: Message }) {
 
 /** A state that is worth a line even in the middle of a group. */
 function hasNews({ direction, state, recipients }: Message): boolean {
-  return direction === 'out' && (state !== 'sent' || (recipients !== null && recipients.failed > 0));
+  if (hasEnded({ state })) return true;
+  if (direction !== 'out') return false;
+  const hasLeft = state === 'sent' || state === 'delivered';
+  return !hasLeft || (recipients !== null && recipients.failed > 0);
 }
 
 function Note({ message }: { readonly message: Message }) {

@@ -1,40 +1,90 @@
+import type { ReactNode } from 'react';
 import type { Message } from '../../shared/model';
 import { useParley } from '../app/store-context';
+import { useConversationName } from '../transfers/use-conversation-name';
+import { useMessageTransfers } from '../transfers/use-message-transfers';
 import { Button } from '../ui/button';
-import { CheckIcon } from '../ui/icons';
+import { CheckIcon, ChecksIcon, ClockIcon, PauseIcon, UnderWayIcon } from '../ui/icons';
 import { words } from './words';
 
-/** What became of a message of mine. Of a classic peer no more is known than that it was written. */
+/** What became of a message of mine; of one that comes in, only that it stopped coming. Only what is known is told. */
 export function MessageStatus({ message }: { readonly message: Message }) {
-  if (message.direction !== 'out') return null;
   switch (message.state) {
     case 'sending':
-      return <span className="row__state">{sendingWords(message)}</span>;
+      return <Mark icon={<UnderWayIcon small />} words={sendingWords(message)} shown={isToMany(message)} />;
+    case 'waiting':
+    case 'paused':
+      return <Resting message={message} />;
     case 'sent':
-      return <Sent message={message} />;
+    case 'delivered':
+      return <Arrived message={message} />;
     case 'failed':
     case 'cancelled':
-      return <NotSent message={message} />;
+      return <Ended message={message} />;
     case 'received':
+    case 'receiving':
       return null;
   }
 }
 
-function Sent({ message }: { readonly message: Message }) {
-  const { recipients } = message;
+interface MarkProps {
+  readonly icon: ReactNode;
+  readonly words: string;
+  /** What it means, where its words are too short for that. */
+  readonly title?: string;
+  /** The words stand beside the icon; else they are only heard. */
+  readonly shown?: boolean;
+}
+
+function Mark({ icon, words: said, title, shown = false }: MarkProps) {
   return (
-    <span className="row__state">
-      <CheckIcon small />
-      {recipients === null ? words.sent : words.sentTo(recipients.sent, recipients.total)}
+    <span className="row__state" title={title ?? said}>
+      {icon}
+      <span className={shown ? undefined : 'visually-hidden'}>{said}</span>
     </span>
   );
 }
 
-function NotSent({ message }: { readonly message: Message }) {
-  const why = message.state === 'cancelled' ? words.cancelled : failureWords(message);
-  return (
+/** Where a transfer stands beside the message, that says it in words. */
+function Resting({ message }: { readonly message: Message }) {
+  const name = useConversationName(message.conversationId);
+  const hasTransfer = useMessageTransfers(message.id).length > 0;
+  if (message.direction === 'in') return null;
+  const { recipients, state } = message;
+  const shown = isToMany(message) || !hasTransfer;
+  if (state === 'paused') return <Mark icon={<PauseIcon small />} words={words.paused} shown={shown} />;
+  const waiting =
+    recipients === null ? words.waits(name) : words.waitingTo(recipients.sent, recipients.total);
+  return <Mark icon={<ClockIcon small />} words={waiting} shown={shown} />;
+}
+
+/** One check mark: it has left. Two: the peer has stored it, which only another Parley tells. */
+function Arrived({ message }: { readonly message: Message }) {
+  const name = useConversationName(message.conversationId);
+  const { recipients, state } = message;
+  const icon = state === 'delivered' ? <ChecksIcon small /> : <CheckIcon small />;
+  if (recipients !== null) {
+    const { sent, total } = recipients;
+    const said = state === 'delivered' ? words.deliveredTo(total) : words.sentTo(sent, total);
+    return <Mark icon={icon} words={said} shown />;
+  }
+  return state === 'delivered' ? (
+    <Mark icon={icon} words={words.delivered} title={words.deliveredMeans(name)} />
+  ) : (
+    <Mark icon={icon} words={words.sent} title={words.sentMeans} />
+  );
+}
+
+/** Failed or cancelled: why, and another try. */
+function Ended({ message }: { readonly message: Message }) {
+  return message.state === 'cancelled' ? (
     <>
-      <span className={message.state === 'failed' ? 'row__failure' : 'row__state'}>{why}</span>
+      <span className="row__state">{message.error?.message ?? words.cancelled}</span>
+      <RetryButton message={message} />
+    </>
+  ) : (
+    <>
+      <span className="row__failure">{failureWords(message)}</span>
       <RetryButton message={message} />
     </>
   );
@@ -42,22 +92,31 @@ function NotSent({ message }: { readonly message: Message }) {
 
 function RetryButton({ message }: { readonly message: Message }) {
   const retry = useParley((state) => state.retry);
+  const name = nameOf(message);
+  const [label, labelOf] =
+    message.direction === 'out'
+      ? [words.retry, words.retryOf(name)]
+      : [words.receiveAgain, words.receiveAgainOf(name)];
   return (
-    <Button look="text" aria-label={words.retryOf(nameOf(message))} onClick={() => void retry(message.id)}>
-      {words.retry}
+    <Button look="text" aria-label={labelOf} onClick={() => void retry(message.id)}>
+      {label}
     </Button>
   );
+}
+
+function isToMany({ recipients }: Message): boolean {
+  return recipients !== null;
 }
 
 function sendingWords({ recipients }: Message): string {
   return recipients === null ? words.sending : words.sendingTo(recipients.sent, recipients.total);
 }
 
-function failureWords({ recipients, error }: Message): string {
-  const what =
-    recipients !== null && recipients.total > 0
-      ? words.notSentTo(recipients.failed, recipients.total)
-      : words.notSent;
+function failureWords({ direction, recipients, error }: Message): string {
+  if (recipients !== null && recipients.total > 0) {
+    return words.notSentTo(recipients.failed, recipients.total);
+  }
+  const what = direction === 'out' ? words.notSent : words.notReceived;
   return error === null ? what : `${what} ${error.message}`;
 }
 

@@ -11,6 +11,8 @@ export interface MessageRow {
   readonly startsDay: boolean;
   readonly startsGroup: boolean;
   readonly endsGroup: boolean;
+  /** A later one of its group is with the peer and this one is not known to be: the group's mark must not speak for it. */
+  readonly isOvertaken: boolean;
 }
 
 /** One row for each message, in the same order. */
@@ -23,6 +25,7 @@ export function rowsOf(messages: readonly Message[]): readonly MessageRow[] {
       startsDay: before === undefined || !isSameDay(before, message),
       startsGroup: before === undefined || !belongTogether(before, message),
       endsGroup: after === undefined || !belongTogether(message, after),
+      isOvertaken: message.state === 'sent' && after?.state === 'delivered' && belongTogether(message, after),
     };
   });
 }

@@ -24,7 +24,6 @@ export const words = {
   moreThanDayLeft: 'more than a day left',
   paused: 'Paused',
   waitsUntil: (name: string) => `Waits until ${name} is back`,
-  onItsWay: 'On its way…',
 
   pause: 'Pause',
   pauseOf: (what: string) => `Pause: ${what}`,

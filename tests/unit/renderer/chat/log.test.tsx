@@ -111,7 +111,7 @@ describe('transfers', () => {
 
   it('show how far they are, and are cancelled', async () => {
     const { bridge, user } = await openLog([sending], [makeTransfer()]);
-    expect(row('m1').textContent).toContain('25% · 250 kB of 1 MB');
+    expect(row('m1').textContent).toContain('0.25 of 1.00 MB');
     expect(screen.getByRole('progressbar', { name: 'Sending cat.jpg' })).toHaveProperty('value', 250_000);
     await user.click(screen.getByRole('button', { name: 'Cancel: Sending cat.jpg' }));
     expect(bridge.inputsOf('chat.cancelTransfer')).toEqual([{ transferId: 't1' }]);
@@ -122,7 +122,7 @@ describe('transfers', () => {
       [sending],
       [makeTransfer(), makeTransfer({ id: 't2', doneBytes: 750_000 })],
     );
-    expect(row('m1').textContent).toContain('50% · 1 MB of 2 MB');
+    expect(row('m1').textContent).toContain('1.00 of 2.00 MB');
     await emit(
       { name: 'transfer.ended', payload: { id: 't1' } },
       { name: 'transfer.ended', payload: { id: 't2' } },

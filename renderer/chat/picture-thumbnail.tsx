@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import type { FileRef, Message } from '../../shared/model';
+import { useParley } from '../app/store-context';
+import { thumbnailUrl } from '../images/addresses';
+import { BlurredPicture } from '../images/blurred-picture';
+import type { Size } from '../images/thumbnail-size';
+import { PictureFrame } from './picture-frame';
+import { words } from './words';
+
+interface PictureThumbnailProps {
+  readonly message: Message;
+  readonly file: FileRef;
+  readonly size: Size;
+  readonly onBroken: () => void;
+}
+
+/** The picture, blurred until its thumbnail can be drawn. A click opens the viewer. */
+export function PictureThumbnail({ message, file, size, onBroken }: PictureThumbnailProps) {
+  const openViewer = useParley((state) => state.openViewer);
+  const [isDrawn, setIsDrawn] = useState(false);
+  const { id, conversationId, createdAt } = message;
+  return (
+    <button
+      type="button"
+      className="image-body__open"
+      aria-label={words.openImage(file.name)}
+      title={file.name}
+      onClick={() => void openViewer(conversationId, { messageId: id, createdAt, file })}
+    >
+      <PictureFrame size={size}>
+        {!isDrawn && file.thumbhash !== null && <BlurredPicture thumbhash={file.thumbhash} />}
+        <img
+          {...size}
+          src={thumbnailUrl(file.id)}
+          alt={file.name}
+          decoding="async"
+          draggable={false}
+          onLoad={() => setIsDrawn(true)}
+          onError={onBroken}
+        />
+      </PictureFrame>
+    </button>
+  );
+}
