@@ -105,7 +105,10 @@ export class SecureLink {
     socket.on('end', () => this.#finish({ code: 'peer-closed', message: 'The peer closed the connection.' }));
     socket.on('error', (cause: Error) => this.#onSocketError(cause));
     socket.on('close', () => this.#onSocketClose());
-    this.#ticks = setInterval(() => this.#dispatch({ type: 'tick' }), KEEP_ALIVE_TICK_MS);
+    this.#ticks = setInterval(
+      () => this.#dispatch({ type: 'tick', isReading: this.#holdCount === 0 }),
+      KEEP_ALIVE_TICK_MS,
+    );
     this.#dispatch({ type: 'start', name: this.#details.ownName });
     if (socket.destroyed) this.#onSocketClose();
     else socket.resume();
@@ -181,6 +184,7 @@ export class SecureLink {
   #take(bytes: Buffer): void {
     if (!this.isOpen) return;
     this.#counts.bytesIn += bytes.length;
+    this.#dispatch({ type: 'heard' });
     try {
       this.#framer.push(bytes, (event) => this.#onFrame(event));
     } catch (error) {

@@ -68,7 +68,10 @@ export type LocalEvent =
   | { readonly type: 'chunk-sent'; readonly transfer: number; readonly sizeBytes: number }
   | { readonly type: 'all-sent'; readonly transfer: number; readonly sha256: string }
   | { readonly type: 'withdraw'; readonly transfer: number; readonly reason: string; readonly keep: boolean }
-  | { readonly type: 'tick' }
+  /** Bytes came, whole frames or not. */
+  | { readonly type: 'heard' }
+  /** `isReading` false: what the peer says waits unread, so that its silence says nothing. */
+  | { readonly type: 'tick'; readonly isReading: boolean }
   | { readonly type: 'close'; readonly reason: string };
 
 export type SessionEvent = PeerEvent | LocalEvent;

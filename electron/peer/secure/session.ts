@@ -24,7 +24,7 @@ import {
 export function step(state: SessionState, event: SessionEvent, now: number): Step {
   if (state.phase === 'closed') return unchanged(state);
   if (event.type === 'peer-control' || event.type === 'peer-chunk') {
-    return onPeer({ ...state, heardAt: now, ping: null }, event);
+    return onPeer(heard(state, now), event);
   }
   return onLocal(state, event, now);
 }
@@ -121,8 +121,11 @@ function onLocal(state: SessionState, event: LocalEvent, now: number): Step {
       return sending.allSent(state, event.transfer, event.sha256);
     case 'withdraw':
       return sending.withdraw(state, event.transfer, event.reason, event.keep);
+    case 'heard':
+      // Whoever has not said hello has to finish it in time.
+      return unchanged(state.phase === 'open' ? heard(state, now) : state);
     case 'tick':
-      return onTick(state, now);
+      return event.isReading ? onTick(state, now) : onTickUnread(state, now);
     case 'close': {
       const closing = send(state, { type: 'bye', reason: event.reason });
       return { ...closing, state: { ...state, phase: 'closed' } };
@@ -142,9 +145,23 @@ function onTick(state: SessionState, now: number): Step {
     const error = new ParleyError('peer-silent', 'The peer does not answer any more.');
     return { state: { ...state, phase: 'closed' }, effects: [{ type: 'fail', error }] };
   }
+  return now - state.heardAt < PING_AFTER_MS ? unchanged(state) : ping(state, now);
+}
+
+/** The peer's answer would not be read, but it must hear that we are there: else it gives us up. */
+function onTickUnread(state: SessionState, now: number): Step {
   if (now - state.heardAt < PING_AFTER_MS) return unchanged(state);
+  const asked = ping(state, now);
+  return { ...asked, state: heard(asked.state, now) };
+}
+
+function ping(state: SessionState, now: number): Step {
   const n = state.pingCount + 1;
   return send({ ...state, pingCount: n, ping: { n, sentAt: now } }, { type: 'ping', n });
+}
+
+function heard(state: SessionState, now: number): SessionState {
+  return { ...state, heardAt: now, ping: null };
 }
 
 function remember(

@@ -96,3 +96,5 @@ export function summary(effects: readonly Effect[]): string {
     .map((effect) => (effect.type === 'send' ? `send:${effect.message.type}` : effect.type))
     .join(' ');
 }
+
+export const TICK: SessionEvent = { type: 'tick', isReading: true };

@@ -3,7 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { step } from '../../../../electron/peer/secure/session';
 import type { SessionEvent } from '../../../../electron/peer/secure/session-state';
 import { ID, SHA256 } from './control-examples';
-import { offer, open, OURS, peer, SIZE, STATES, summary, THEIRS, type StateName } from './session-fixtures';
+import {
+  offer,
+  open,
+  OURS,
+  peer,
+  SIZE,
+  STATES,
+  summary,
+  THEIRS,
+  TICK,
+  type StateName,
+} from './session-fixtures';
 
 /** What each message does in each state: `fail`, or the effects' names; '' is nothing. The first word holds where no other is named. */
 const TABLE: [string, SessionEvent, string, Partial<Record<StateName, string>>][] = [
@@ -159,7 +170,9 @@ describe('the session', () => {
       { type: 'chunk-sent', transfer: OURS, sizeBytes: 1 },
       { type: 'all-sent', transfer: OURS, sha256: SHA256 },
       { type: 'withdraw', transfer: OURS, reason: 'x', keep: false },
-      { type: 'tick' },
+      { type: 'heard' },
+      TICK,
+      { type: 'tick', isReading: false },
     ];
     for (const state of Object.values(STATES)) {
       for (const event of local) expect(summary(step(state, event, 0).effects)).not.toContain('fail');

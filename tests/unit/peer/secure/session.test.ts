@@ -31,6 +31,7 @@ import {
   SIZE,
   summary,
   THEIRS,
+  TICK,
   verifying,
 } from './session-fixtures';
 
@@ -152,29 +153,55 @@ describe('sending a transfer', () => {
 
 describe('keep-alive', () => {
   it('asks a silent peer and gives it up, within 30 s with the ticks', () => {
-    expect(step(open, { type: 'tick' }, PING_AFTER_MS - 1).effects).toEqual([]);
-    const asked = step(open, { type: 'tick' }, PING_AFTER_MS);
+    expect(step(open, TICK, PING_AFTER_MS - 1).effects).toEqual([]);
+    const asked = step(open, TICK, PING_AFTER_MS);
     expect(summary(asked.effects)).toBe('send:ping');
-    const patient = step(asked.state, { type: 'tick' }, PING_AFTER_MS + PONG_TIMEOUT_MS - 1);
+    const patient = step(asked.state, TICK, PING_AFTER_MS + PONG_TIMEOUT_MS - 1);
     expect(patient.effects).toEqual([]);
-    const dead = step(patient.state, { type: 'tick' }, PING_AFTER_MS + PONG_TIMEOUT_MS);
+    const dead = step(patient.state, TICK, PING_AFTER_MS + PONG_TIMEOUT_MS);
     expect(dead.effects).toMatchObject([{ type: 'fail', error: { code: 'peer-silent' } }]);
   });
 
   it('takes anything as a sign of life', () => {
-    const asked = step(receiving, { type: 'tick' }, PING_AFTER_MS).state;
+    const asked = step(receiving, TICK, PING_AFTER_MS).state;
     const alive = step(
       asked,
       { type: 'peer-chunk', transfer: THEIRS, sizeBytes: 1 },
       PING_AFTER_MS + 1,
     ).state;
-    expect(
-      step(alive, { type: 'tick' }, PING_AFTER_MS + PONG_TIMEOUT_MS).effects.map(({ type }) => type),
-    ).toEqual(['send']);
+    expect(step(alive, TICK, PING_AFTER_MS + PONG_TIMEOUT_MS).effects.map(({ type }) => type)).toEqual([
+      'send',
+    ]);
+  });
+
+  it('takes bytes of a frame that is not whole yet as a sign of life, from a peer that has said hello', () => {
+    for (const [state, expected] of [
+      [open, ''],
+      [greeting, 'fail'],
+    ] as const) {
+      const asked = step(state, TICK, PING_AFTER_MS).state;
+      const alive = step(asked, { type: 'heard' }, PING_AFTER_MS + PONG_TIMEOUT_MS - 1).state;
+      expect(summary(step(alive, TICK, PING_AFTER_MS + PONG_TIMEOUT_MS).effects)).toBe(expected);
+    }
+  });
+
+  it('gives nobody up while it does not read, and lets the peer hear from it', () => {
+    const unread = { type: 'tick', isReading: false } as const;
+    let state = step(open, TICK, PING_AFTER_MS).state;
+    const pings: number[] = [];
+    for (let now = PING_AFTER_MS; now < 20 * PING_AFTER_MS; now += 1_000) {
+      const next = step(state, unread, now);
+      if (next.effects.length > 0) pings.push(now);
+      expect(summary(next.effects)).toMatch(/^(?:send:ping)?$/);
+      state = next.state;
+    }
+    expect(pings.length).toBeGreaterThan(15);
+    // The peer gets the whole time again once it is read from.
+    expect(summary(step(state, TICK, 20 * PING_AFTER_MS).effects)).not.toBe('fail');
   });
 
   it('also covers a peer that never says hello', () => {
-    const asked = step(greeting, { type: 'tick' }, PING_AFTER_MS).state;
-    expect(summary(step(asked, { type: 'tick' }, PING_AFTER_MS + PONG_TIMEOUT_MS).effects)).toBe('fail');
+    const asked = step(greeting, TICK, PING_AFTER_MS).state;
+    expect(summary(step(asked, TICK, PING_AFTER_MS + PONG_TIMEOUT_MS).effects)).toBe('fail');
   });
 });
