@@ -27,9 +27,12 @@ export function shortNodeId(nodeId: string): string {
   return nodeId.slice(0, SHORT_ID_LENGTH);
 }
 
-/** The name the person gave, else the address. A Python node's id is new at each start, so it names nobody. */
+/**
+ * The name the person gave, else the one a Parley gave itself, else the address. A Python node's id is new at each start, so it
+ * names nobody.
+ */
 export function peerName(peer: Peer): string {
-  return peer.givenName ?? peerAddress(peer);
+  return peer.givenName ?? peer.peerName ?? peerAddress(peer);
 }
 
 /** The short id beside an address, since several nodes may share one; null where a given name says who it is. */
