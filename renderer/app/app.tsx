@@ -7,6 +7,7 @@ import { currentKey } from '../peers/slice';
 import { Sidebar } from '../peers/sidebar';
 import { Welcome } from '../peers/welcome';
 import { SettingsDialog } from '../settings/settings-dialog';
+import { TransfersDialog } from '../transfers/transfers-dialog';
 import { Button } from '../ui/button';
 import { InEveryModal } from '../ui/dialog';
 import { Announcer } from './announcer';
@@ -79,6 +80,8 @@ function CurrentDialog() {
       return <ConnectDialog />;
     case 'settings':
       return <SettingsDialog />;
+    case 'transfers':
+      return <TransfersDialog />;
     case 'rename':
       return renamed === undefined ? null : <RenameDialog peer={renamed} />;
     case undefined:

@@ -19,6 +19,7 @@ export interface Notice {
 export type OpenDialog =
   | { readonly kind: 'connect' }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'transfers' }
   | { readonly kind: 'rename'; readonly key: string };
 
 export interface AppSlice {

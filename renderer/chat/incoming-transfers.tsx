@@ -1,8 +1,8 @@
 import { useShallow } from 'zustand/react/shallow';
 import { useParley } from '../app/store-context';
+import { labelOf } from '../transfers/facts';
 import { PictureIcon } from '../ui/icons';
 import { TransferBar } from './transfer-bar';
-import { words } from './words';
 
 /** What is coming in and is no message yet. */
 export function IncomingTransfers({ conversationId }: { readonly conversationId: string }) {
@@ -17,8 +17,8 @@ export function IncomingTransfers({ conversationId }: { readonly conversationId:
     <div key={transfer.id} className="incoming" data-transfer-id={transfer.id}>
       <PictureIcon />
       <div>
-        <p>{words.receiving}</p>
-        <TransferBar transfers={[transfer]} conversationId={conversationId} label={words.receiving} />
+        <p>{labelOf(transfer)}</p>
+        <TransferBar transfers={[transfer]} conversationId={conversationId} label={labelOf(transfer)} />
       </div>
     </div>
   ));

@@ -11,6 +11,7 @@ import { HoldRow } from './hold-row';
 import { LogRow } from './message-row';
 import { rowsOf } from './rows';
 import { useAnchoredScroll } from './use-anchored-scroll';
+import { useWantedMessage } from './use-wanted-message';
 import { words } from './words';
 import './log.css';
 
@@ -26,7 +27,9 @@ interface OpenLogProps {
 }
 
 function OpenLog({ log, name }: OpenLogProps) {
-  const { scrollerRef, contentRef, onScroll, hold } = useAnchoredScroll(useParleyStore());
+  const store = useParleyStore();
+  const { scrollerRef, contentRef, onScroll, hold } = useAnchoredScroll(store);
+  useWantedMessage(store, scrollerRef);
   const nowMs = useNow();
   const rows = useMemo(() => rowsOf(log.messages), [log.messages]);
   const startOfToday = new Date(nowMs).setHours(0, 0, 0, 0);

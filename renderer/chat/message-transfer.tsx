@@ -1,7 +1,7 @@
 import type { Message } from '../../shared/model';
+import { labelOf } from '../transfers/facts';
 import { useMessageTransfers } from '../transfers/use-message-transfers';
 import { TransferBar } from './transfer-bar';
-import { words } from './words';
 
 interface MessageTransferProps {
   readonly message: Message;
@@ -17,7 +17,7 @@ export function MessageTransfer({ message, name, onPicture = false }: MessageTra
     <TransferBar
       transfers={transfers}
       conversationId={message.conversationId}
-      label={message.direction === 'out' ? words.sendingFile(name) : words.receivingFile(name)}
+      label={labelOf({ direction: message.direction === 'out' ? 'out' : 'in', name })}
       onPicture={onPicture}
     />
   );

@@ -100,7 +100,10 @@ export const createChatSlice =
 
       openConversation: (conversationId) => {
         if (get().log?.conversationId === conversationId) return;
-        set({ log: openWindow(conversationId) });
+        set(({ wanted }) => ({
+          log: openWindow(conversationId),
+          wanted: wanted?.conversationId === conversationId ? wanted : null,
+        }));
         void get().loadPage('newest');
       },
       closeConversation: () => set({ log: null }),

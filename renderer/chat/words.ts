@@ -52,9 +52,6 @@ export const words = {
   noPreview: 'The preview could not be loaded.',
   noteNewId: (id: string) => `This node came back with a new id, ${id}.`,
 
-  sendingFile: (name: string) => `Sending ${name}`,
-  receivingFile: (name: string) => `Receiving ${name}`,
-  receiving: 'Receiving an image',
   imageOnItsWay: (name: string) => `Image ${name}, on its way`,
   imageMissing: (name: string) => `Image ${name}, not here`,
 

@@ -1,5 +1,6 @@
 import { useParley } from '../app/store-context';
 import { shortcutLabel } from '../app/shortcut-label';
+import { TransfersButton } from '../transfers/transfers-button';
 import { Button, IconButton } from '../ui/button';
 import { PlusIcon, SettingsIcon } from '../ui/icons';
 import { OwnAddress } from './own-address';
@@ -32,6 +33,7 @@ export function Sidebar() {
         </Button>
       </div>
       <PeerList />
+      <TransfersButton />
     </nav>
   );
 }

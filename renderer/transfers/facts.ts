@@ -1,8 +1,20 @@
 /** What is told of a transfer, or of several as one, in words. */
+import type { Transfer } from '../../shared/model';
 import { formatBytes, formatBytesOf, formatPercent } from '../ui/format';
 import { shareDone, type TransferSum } from './sum';
 import { timeLeft } from './time-left';
 import { words } from './words';
+
+/** What it is called: over the classic wire a file has no name. */
+export function nameOf({ name }: Pick<Transfer, 'name'>): string {
+  return name ?? words.image;
+}
+
+/** "Sending cat.jpg" */
+export function labelOf({ direction, name }: Pick<Transfer, 'direction' | 'name'>): string {
+  const what = name ?? words.anImage;
+  return direction === 'out' ? words.sending(what) : words.receiving(what);
+}
 
 /** "12.3 of 48.0 MB", or how much came so far when nobody knows the whole. */
 export function figuresOf({ doneBytes, totalBytes }: TransferSum): string {

@@ -4,6 +4,7 @@ import { IconButton } from '../ui/button';
 import { CloseIcon, PauseIcon, ResumeIcon } from '../ui/icons';
 import { sumOf } from './sum';
 import { words } from './words';
+import './transfer-buttons.css';
 
 interface TransferButtonsProps {
   /** At least one; all are paused, go on or end together. */

@@ -5,15 +5,16 @@ const countOf = (count: number): string => (count === 1 ? '1 transfer' : `${coun
 export const words = {
   transfers: 'Transfers',
   count: countOf,
-  showAll: (count: number, percent: string | null) =>
-    percent === null ? `Transfers: ${count} under way` : `Transfers: ${count} under way, ${percent} done`,
   none: 'Nothing under way.',
   everyone: 'Everyone',
   somebody: 'somebody',
-  from: (name: string) => `From ${name}`,
-  to: (name: string) => `To ${name}`,
+  from: 'From',
+  to: 'To',
   image: 'Image',
-  goTo: (what: string) => `${what}: show it in the conversation`,
+  anImage: 'an image',
+  goTo: 'Show in the conversation',
+  sending: (name: string) => `Sending ${name}`,
+  receiving: (name: string) => `Receiving ${name}`,
 
   soFar: (size: string) => `${size} so far`,
   doneOf: (done: string, total: string) => `${done} of ${total}`,
