@@ -86,7 +86,10 @@ function reduceAll(before: ParleyState, events: readonly ParleyEvent[]): Partial
       ...reduceSettings(event),
     };
   }
-  const said = announcementFor(state, events);
+  const said = announcementFor(
+    { peers: state.peers, transfers: before.transfers, openId: state.log?.conversationId ?? null },
+    events,
+  );
   return said === null ? state : { ...state, announcement: { id: state.announcement.id + 1, text: said } };
 }
 

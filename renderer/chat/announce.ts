@@ -1,36 +1,57 @@
 import type { ParleyEvent } from '../../shared/contract';
-import type { Message, Peer } from '../../shared/model';
+import type { Message, Peer, Transfer } from '../../shared/model';
 import { peerName } from '../peers/names';
+import { changedMessages, endsOf } from './announce-ends';
 import { words } from './words';
 
 /** Spoken text is cut here: nobody wants to hear a log file to its end. */
 const MAX_SPOKEN_CHARACTERS = 200;
 
-/** What came in with these events, in one sentence for screen readers; null when it was nothing. */
+interface Announced {
+  readonly peers: Readonly<Record<string, Peer>>;
+  /** As they were before the events. */
+  readonly transfers: Readonly<Record<string, Transfer>>;
+  readonly openId: string | null;
+}
+
+/** What came in with these events, and which files ended, for screen readers; null when it was nothing. */
 export function announcementFor(
-  state: { readonly peers: Readonly<Record<string, Peer>> },
+  { peers, transfers, openId }: Announced,
   events: readonly ParleyEvent[],
 ): string | null {
+  const changed = changedMessages(events);
+  const name = (conversationId: string): string => nameOf(peers[conversationId]);
+  const sentences = [
+    ...incomingOf(events, changed, name),
+    ...endsOf(changed.values(), transfers, openId, name),
+  ];
+  return sentences.length === 0 ? null : sentences.join(' ');
+}
+
+function incomingOf(
+  events: readonly ParleyEvent[],
+  changed: ReadonlyMap<string, Message>,
+  name: (conversationId: string) => string,
+): readonly string[] {
   const incoming = new Map<string, { messages: Message[]; skipped: number }>();
   for (const event of events) {
     if (event.name !== 'messages.added') continue;
     const { conversationId, messages, skipped } = event.payload;
     const known = incoming.get(conversationId) ?? { messages: [], skipped: 0 };
-    known.messages.push(...messages.filter(({ direction }) => direction === 'in'));
+    const latest = messages.map((message) => changed.get(message.id) ?? message);
+    known.messages.push(...latest.filter(({ direction }) => direction === 'in'));
     known.skipped += skipped;
     incoming.set(conversationId, known);
   }
-  const sentences = [...incoming]
+  return [...incoming]
     .filter(([, { messages }]) => messages.length > 0)
-    .map(([key, { messages, skipped }]) => sentenceFor(nameOf(state.peers[key]), messages, skipped));
-  return sentences.length === 0 ? null : sentences.join(' ');
+    .map(([key, { messages, skipped }]) => sentenceFor(name(key), messages, skipped));
 }
 
 function sentenceFor(name: string, messages: readonly Message[], skipped: number): string {
   const only = messages.length + skipped === 1 ? messages[0] : undefined;
-  return only === undefined
-    ? words.saidMany(name, messages.length + skipped)
-    : words.saidOne(name, spoken(only));
+  if (only === undefined) return words.saidMany(name, messages.length + skipped);
+  return only.state === 'receiving' ? words.isSending(name, spoken(only)) : words.saidOne(name, spoken(only));
 }
 
 function spoken({ body }: Message): string {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { FileRef } from '../../shared/model';
 import { fullImageUrl, thumbnailUrl } from './addresses';
+import { BlurredPicture } from './blurred-picture';
 import type { Size } from './thumbnail-size';
 import type { View } from './zoom';
 import { words } from './words';
@@ -32,14 +33,7 @@ export function Picture({ file, size, view, onMeasured }: PictureProps) {
   return (
     <>
       <div className="viewer__picture" style={{ ...box, transform: `translate(${view.x}px, ${view.y}px)` }}>
-        {full !== 'shown' && file.thumbnail === 'ready' && (
-          <img
-            src={thumbnailUrl(file.id)}
-            alt={full === 'failed' ? file.name : ''}
-            decoding="sync"
-            draggable={false}
-          />
-        )}
+        {full !== 'shown' && <Preview file={file} alt={full === 'failed' ? file.name : ''} />}
         {full !== 'failed' && (
           <img
             src={fullImageUrl(file.id)}
@@ -57,4 +51,12 @@ export function Picture({ file, size, view, onMeasured }: PictureProps) {
       )}
     </>
   );
+}
+
+/** What there is until the picture can be drawn: its thumbnail, else what it looks like from afar. */
+function Preview({ file, alt }: { readonly file: FileRef; readonly alt: string }) {
+  if (file.thumbnail === 'ready') {
+    return <img src={thumbnailUrl(file.id)} alt={alt} decoding="sync" draggable={false} />;
+  }
+  return file.thumbhash === null ? null : <BlurredPicture thumbhash={file.thumbhash} />;
 }

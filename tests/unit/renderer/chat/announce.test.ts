@@ -1,10 +1,15 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ParleyEvent } from '../../../../shared/contract';
-import type { Message } from '../../../../shared/model';
+import type { Message, MessageState, Transfer } from '../../../../shared/model';
 import { announcementFor } from '../../../../renderer/chat/announce';
-import { makeFile, makeMessage, makeMessages, makePeer } from '../support/make';
+import { makeFile, makeMessage, makeMessages, makePeer, makeTransfer } from '../support/make';
 
 const peers = { ada: makePeer({ givenName: 'Ada' }), bob: makePeer({ key: 'bob', givenName: 'Bob' }) };
+const before = (transfers: readonly Transfer[] = [], openId: string | null = 'ada') => ({
+  peers,
+  transfers: Object.fromEntries(transfers.map((transfer) => [transfer.id, transfer])),
+  openId,
+});
 const added = (messages: readonly Message[], skipped = 0, conversationId = 'ada'): ParleyEvent => ({
   revision: 1,
   name: 'messages.added',
@@ -12,12 +17,12 @@ const added = (messages: readonly Message[], skipped = 0, conversationId = 'ada'
 });
 
 it('says one message in full', () => {
-  expect(announcementFor({ peers }, [added([makeMessage(1)])])).toBe('Ada: text 1');
+  expect(announcementFor(before(), [added([makeMessage(1)])])).toBe('Ada: text 1');
 });
 
 it('says the name of an image', () => {
   const image = makeMessage(1, { body: { kind: 'image', file: makeFile() } });
-  expect(announcementFor({ peers }, [added([image])])).toBe('Ada: Image cat.jpg');
+  expect(announcementFor(before(), [added([image])])).toBe('Ada: Image cat.jpg');
 });
 
 it('only counts many, from each peer once', () => {
@@ -26,11 +31,57 @@ it('only counts many, from each peer once', () => {
     added(makeMessages(4, 4)),
     added(makeMessages(5, 5), 0, 'bob'),
   ];
-  expect(announcementFor({ peers }, events)).toBe('11 new messages from Ada. Bob: text 5');
+  expect(announcementFor(before(), events)).toBe('11 new messages from Ada. Bob: text 5');
 });
 
 it('says nothing of my own messages, nor of notes', () => {
   const mine = makeMessage(1, { direction: 'out', state: 'sent' });
-  expect(announcementFor({ peers }, [added([mine])])).toBeNull();
-  expect(announcementFor({ peers }, [])).toBeNull();
+  expect(announcementFor(before(), [added([mine])])).toBeNull();
+  expect(announcementFor(before(), [])).toBeNull();
+});
+
+describe('a file that is under way', () => {
+  const body = { kind: 'image' as const, file: makeFile() };
+  const coming = (state: MessageState, change: Partial<Message> = {}) =>
+    makeMessage(1, { body, state, ...change });
+  const changed = (message: Message): ParleyEvent => ({
+    revision: 2,
+    name: 'message.changed',
+    payload: message,
+  });
+  const underWay = [makeTransfer({ direction: 'in' })];
+
+  it('is said when it begins', () => {
+    expect(announcementFor(before(), [added([coming('receiving')])])).toBe('Ada is sending: Image cat.jpg');
+  });
+
+  it('is said as there when it came at once', () => {
+    const events = [added([coming('receiving')]), changed(coming('received'))];
+    expect(announcementFor(before(), events)).toBe('Ada: Image cat.jpg');
+  });
+
+  it('is said once when it has come, whatever changes afterwards', () => {
+    const events = [changed(coming('received')), changed(coming('received', { createdAt: 2 }))];
+    expect(announcementFor(before(underWay), events)).toBe('cat.jpg from Ada has arrived.');
+    expect(announcementFor(before(), events)).toBeNull();
+  });
+
+  it('says nothing of each step', () => {
+    const progress: ParleyEvent = { revision: 2, name: 'transfer.changed', payload: underWay[0]! };
+    expect(announcementFor(before(underWay), [progress, changed(coming('receiving'))])).toBeNull();
+  });
+
+  it('says why it did not come', () => {
+    const error = { code: 'cancelled' as const, message: 'Ada cancelled it.' };
+    expect(announcementFor(before(underWay), [changed(coming('cancelled', { error }))])).toBe(
+      'cat.jpg: Ada cancelled it.',
+    );
+  });
+
+  it('is said to have been delivered, in the conversation that is open', () => {
+    const events = [changed(coming('delivered', { direction: 'out' }))];
+    const sending = [makeTransfer()];
+    expect(announcementFor(before(sending), events)).toBe('cat.jpg was delivered to Ada.');
+    expect(announcementFor(before(sending, 'bob'), events)).toBeNull();
+  });
 });

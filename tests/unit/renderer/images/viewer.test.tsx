@@ -70,6 +70,16 @@ it('keeps the thumbnail until the whole can be drawn', async () => {
   expect([...document.querySelectorAll('img')]).toEqual([full]);
 });
 
+it('is blurred where there is no thumbnail yet', async () => {
+  const { store, change } = await openViewer();
+  const file = makeFile({ thumbnail: 'pending', thumbhash: '1QcSHQRnh493V4dIh4eXh1h4kJUI' });
+  await change(() => store.getState().openViewer('ada', { messageId: 'm-new', createdAt: NOON, file }));
+  expect(document.querySelector('canvas')).not.toBeNull();
+  expect([...document.querySelectorAll('img')].map((image) => image.getAttribute('src'))).toEqual([
+    'parley-image://f1/full',
+  ]);
+});
+
 it('shows the thumbnail first, then the whole, else says that there is only the preview', async () => {
   const { change } = await openViewer();
   const pictures = () => [...document.querySelectorAll('img')].map((picture) => picture.getAttribute('src'));
