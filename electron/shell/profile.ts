@@ -5,7 +5,7 @@ import type { AppArguments } from './app-arguments';
 export interface ProfilePlaces {
   /** Empty for the usual one. */
   readonly name: string;
-  /** The store, the node's id, the window's place. */
+  /** The store, the key, files that are still coming, the window's place. */
   readonly folder: string;
   /** Where images go until a person chooses another folder. */
   readonly defaultImagesFolder: string;

@@ -1,7 +1,7 @@
 /** The app as one of the desktop's programs: one of it per profile, a clipboard, a good end, a clear failure. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'playwright/test';
 import type { ParleyBridge, ParleyEvent } from '../../shared/contract';
@@ -123,15 +123,18 @@ test('a second start with the same profile leaves it to the first', async () => 
   }
 });
 
-test('a signal ends the app in good order, and its id and place are kept for it alone', async () => {
+test('a signal ends the app in good order, and its key and place are kept for it alone', async () => {
   test.skip(process.platform === 'win32', 'Windows has neither these signals nor these modes.');
   const app = await launchParley({ folder: root.path });
   const child = app.app.process();
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
-  for (const name of ['node-id', 'window.json', 'parley.sqlite']) {
-    const { mode } = await stat(path.join(root.path, 'profile', name));
+  const profile = path.join(root.path, 'profile');
+  const keys = (await readdir(profile)).filter((name) => /^identity(?:\.locked)?$/.test(name));
+  expect(keys).toHaveLength(1);
+  for (const name of [...keys, 'window.json', 'parley.sqlite']) {
+    const { mode } = await stat(path.join(profile, name));
     expect(mode & 0o077, name).toBe(0);
   }
 });
