@@ -5,6 +5,7 @@ import { ConnectDialog } from '../peers/connect-dialog';
 import { RenameDialog } from '../peers/rename-dialog';
 import { currentKey } from '../peers/slice';
 import { Sidebar } from '../peers/sidebar';
+import { VerifyDialog } from '../peers/verify-dialog';
 import { Welcome } from '../peers/welcome';
 import { SettingsDialog } from '../settings/settings-dialog';
 import { TransfersDialog } from '../transfers/transfers-dialog';
@@ -72,8 +73,10 @@ function pageOf(openId: string | null, hasPeers: boolean): string {
 
 function CurrentDialog() {
   const dialog = useParley((state) => state.dialog);
-  const renamed = useParley((state) =>
-    state.dialog?.kind === 'rename' ? state.peers[currentKey(state, state.dialog.key)] : undefined,
+  const peer = useParley((state) =>
+    state.dialog !== null && 'key' in state.dialog
+      ? state.peers[currentKey(state, state.dialog.key)]
+      : undefined,
   );
   switch (dialog?.kind) {
     case 'connect':
@@ -83,7 +86,9 @@ function CurrentDialog() {
     case 'transfers':
       return <TransfersDialog />;
     case 'rename':
-      return renamed === undefined ? null : <RenameDialog peer={renamed} />;
+      return peer === undefined ? null : <RenameDialog peer={peer} />;
+    case 'verify':
+      return peer === undefined ? null : <VerifyDialog peer={peer} />;
     case undefined:
       return null;
   }

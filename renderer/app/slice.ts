@@ -20,7 +20,8 @@ export type OpenDialog =
   | { readonly kind: 'connect' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'transfers' }
-  | { readonly kind: 'rename'; readonly key: string };
+  | { readonly kind: 'rename'; readonly key: string }
+  | { readonly kind: 'verify'; readonly key: string };
 
 export interface AppSlice {
   readonly phase: 'loading' | 'ready' | 'failed';

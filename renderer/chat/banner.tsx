@@ -1,23 +1,61 @@
+import { useLayoutEffect, useRef, type RefObject } from 'react';
 import type { Peer } from '../../shared/model';
 import { useParley } from '../app/store-context';
-import { peerName } from '../peers/names';
+import { nameInText } from '../peers/names';
 import { countConnected } from '../peers/order';
+import { longWarning } from '../peers/warnings';
 import { Button } from '../ui/button';
+import { WarningIcon } from '../ui/icons';
 import { words } from './words';
 
-/** Says, above the composer, when what is sent now will reach nobody. */
+/** Says, above the composer, when what is sent now does not arrive now. */
 export function Banner({ peer }: { readonly peer: Peer | undefined }) {
   const hasNobody = useParley((state) => countConnected(state.peers) === 0);
   if (peer === undefined) return hasNobody ? <Strip text={words.nobodyBanner} /> : null;
-  if (peer.state === 'connecting') return <Strip text={words.connectingBanner(peerName(peer))} isQuiet />;
+  if (peer.state === 'connecting') return <Strip text={words.connectingBanner(nameInText(peer))} isQuiet />;
   return peer.state === 'away' ? <AwayStrip peer={peer} /> : null;
+}
+
+/** Says, above the messages, that this may be somebody else than one thinks. */
+export function WarningBanner({ peer }: { readonly peer: Peer }) {
+  const text = longWarning(peer);
+  return text === null ? null : <WarningStrip peerKey={peer.key} text={text} />;
+}
+
+function WarningStrip({ peerKey, text }: { readonly peerKey: string; readonly text: string }) {
+  const dismissWarning = useParley((state) => state.dismissWarning);
+  const ref = useRef<HTMLDivElement>(null);
+  useFocusLeftToComposer(ref);
+  return (
+    <div ref={ref} className="banner banner--top">
+      <WarningIcon />
+      <p className="banner__text" role="alert">
+        {text}
+      </p>
+      <Button look="text" onClick={() => void dismissWarning(peerKey)}>
+        {words.dismissWarning}
+      </Button>
+    </div>
+  );
+}
+
+/** When it goes with the focus inside, one goes on where one writes, instead of nowhere. */
+function useFocusLeftToComposer(ref: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const banner = ref.current;
+    return () => {
+      if (banner?.contains(document.activeElement) !== true) return;
+      document.querySelector<HTMLElement>('.composer__text')?.focus();
+    };
+  }, [ref]);
 }
 
 function AwayStrip({ peer }: { readonly peer: Peer }) {
   const connectAgain = useParley((state) => state.connectAgain);
   const why = peer.error?.message ?? words.away;
+  const meaning = peer.wire === 'secure' ? words.awayWaits(nameInText(peer)) : words.awayMeans;
   return (
-    <Strip text={`${why} ${words.awayMeans}`}>
+    <Strip text={`${why} ${meaning}`}>
       {peer.port !== null && (
         <Button look="text" onClick={() => void connectAgain(peer)}>
           {words.connectAgain}

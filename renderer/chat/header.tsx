@@ -1,13 +1,16 @@
+import { useMemo } from 'react';
 import { flushSync } from 'react-dom';
 import type { Peer } from '../../shared/model';
 import { useParley } from '../app/store-context';
 import { EveryoneAvatar, PeerAvatar } from '../peers/avatar';
-import { peerAddress, peerName, shortId } from '../peers/names';
+import { hasName, nameInText, peerAddress, peerName } from '../peers/names';
 import { countConnected } from '../peers/order';
 import { usePeerActions } from '../peers/peer-actions';
 import { PeerState } from '../peers/peer-state';
+import { peerTags } from '../peers/tags';
+import { TrustFacts } from '../peers/trust';
 import { IconButton } from '../ui/button';
-import { BackIcon, MoreIcon, UnlockedIcon } from '../ui/icons';
+import { BackIcon, MoreIcon } from '../ui/icons';
 import { Menu } from '../ui/menu';
 import { useMenu } from '../ui/use-menu';
 import { EVERYONE } from './everyone';
@@ -52,14 +55,14 @@ function EveryoneFacts() {
 function PeerFacts({ peer }: { readonly peer: Peer }) {
   const menu = useMenu();
   const actions = usePeerActions(peer);
-  const name = peerName(peer);
-  const secondName = peer.givenName === null ? shortId(peer) : peerAddress(peer);
+  const name = nameInText(peer);
+  const secondName = useSecondName(peer);
   return (
     <>
       <PeerAvatar peer={peer} />
       <div className="conversation__who">
         <h2 className="conversation__name ellipsis" title={name}>
-          <bdi>{name}</bdi>
+          <bdi>{peerName(peer)}</bdi>
         </h2>
         <div className="conversation__facts">
           {secondName !== null && (
@@ -68,10 +71,7 @@ function PeerFacts({ peer }: { readonly peer: Peer }) {
             </span>
           )}
           <PeerState peer={peer} />
-          <span className="conversation__wire" title={words.notEncryptedWhy}>
-            <UnlockedIcon small />
-            <span className="conversation__wire-words">{words.notEncrypted}</span>
-          </span>
+          <TrustFacts peer={peer} />
         </div>
       </div>
       <IconButton
@@ -87,4 +87,11 @@ function PeerFacts({ peer }: { readonly peer: Peer }) {
       )}
     </>
   );
+}
+
+/** What tells it apart from its namesakes, else the address of one that has a name. */
+function useSecondName(peer: Peer): string | null {
+  const peers = useParley((state) => state.peers);
+  const tags = useMemo(() => peerTags(peers), [peers]);
+  return tags[peer.key] ?? (hasName(peer) ? peerAddress(peer) : null);
 }

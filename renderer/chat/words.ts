@@ -64,14 +64,13 @@ export const words = {
   everyone: 'Everyone',
   connectedCount: (count: number) =>
     count === 0 ? 'Nobody is connected' : `${count} ${plural(count, 'peer', 'peers')} connected`,
-  notEncrypted: 'Not encrypted',
-  notEncryptedWhy:
-    'This peer speaks the wire of Python nodes, which has no encryption. Others on the network can read along.',
   away: 'Away.',
   awayMeans: 'What you send now does not arrive; you can send it again later.',
+  awayWaits: (name: string) => `What you send now waits until ${name} is back.`,
   connectingBanner: (name: string) => `Connecting to ${name}…`,
   nobodyBanner: 'Nobody is connected, so what you send now reaches nobody.',
   connectAgain: 'Connect again',
+  dismissWarning: 'Dismiss',
 
   composer: (name: string) => `Message to ${name}`,
   composerPlaceholder: (name: string) => `Message ${name}`,

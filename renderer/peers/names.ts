@@ -1,5 +1,6 @@
 /** How peers and addresses are called on screen. */
 import type { Peer } from '../../shared/model';
+import { isolated, visibleName } from './visible-name';
 
 const SHORT_ID_LENGTH = 8;
 
@@ -32,17 +33,25 @@ export function shortNodeId(nodeId: string): string {
  * names nobody.
  */
 export function peerName(peer: Peer): string {
-  return peer.givenName ?? peer.peerName ?? peerAddress(peer);
+  return ownName(peer) ?? peerAddress(peer);
 }
 
-/** The short id beside an address, since several nodes may share one; null where a given name says who it is. */
-export function peerTag(peer: Peer): string | null {
-  return peer.givenName === null ? shortId(peer) : null;
+/** The name as a sentence holds it, also one that is read from right to left. */
+export function nameInText(peer: Peer): string {
+  return isolated(peerName(peer));
+}
+
+/** Whether it is called by a name, and not by its address. */
+export function hasName(peer: Peer): boolean {
+  return ownName(peer) !== null;
 }
 
 /** One character for the round picture of a peer: the first of its name, or null for an address. */
 export function peerInitial(peer: Peer): string | null {
-  if (peer.givenName === null) return null;
-  const [first] = new Intl.Segmenter().segment(peer.givenName.trim());
+  const [first] = new Intl.Segmenter().segment(ownName(peer) ?? '');
   return first?.segment.toLocaleUpperCase() ?? null;
+}
+
+function ownName({ givenName, peerName: said }: Peer): string | null {
+  return visibleName(givenName ?? '') ?? visibleName(said ?? '');
 }

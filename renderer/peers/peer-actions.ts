@@ -29,6 +29,9 @@ export function usePeerActions(peer: Peer): readonly MenuItem[] {
       onSelect: () => void keepConnected(key, !peer.keepConnected),
       ...(peer.port === null && !peer.keepConnected ? { disabledReason: words.portUnknown } : {}),
     },
+    ...(peer.wire === 'secure'
+      ? [{ label: words.verify, onSelect: () => openDialog({ kind: 'verify', key }) }]
+      : []),
     { label: words.rename, onSelect: () => openDialog({ kind: 'rename', key }) },
     { label: words.copyPeerAddress, onSelect: () => void copyText(peerAddress(peer)) },
     ...(nodeId === null ? [] : [{ label: words.copyId, onSelect: () => void copyText(nodeId) }]),

@@ -5,6 +5,7 @@ import { focusSibling } from '../ui/roving';
 import { useNow } from '../ui/use-now';
 import { countConnected, orderPeers } from './order';
 import { EveryoneRow, PeerRow } from './peer-row';
+import { peerTags } from './tags';
 import { words } from './words';
 
 /** Everyone, then the peers. Tab comes to one row; arrow keys move, Home and End jump. */
@@ -13,6 +14,7 @@ export function PeerList() {
   const openId = useParley((state) => state.log?.conversationId ?? null);
   const nowMs = useNow();
   const ordered = useMemo(() => orderPeers(peers), [peers]);
+  const tags = useMemo(() => peerTags(peers), [peers]);
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const listRef = useRef<HTMLUListElement>(null);
   const wanted = focusedId ?? openId;
@@ -42,7 +44,13 @@ export function PeerList() {
     >
       <EveryoneRow connected={countConnected(peers)} isTabStop={tabStopId === EVERYONE} nowMs={nowMs} />
       {ordered.map((peer) => (
-        <PeerRow key={peer.key} peer={peer} isTabStop={tabStopId === peer.key} nowMs={nowMs} />
+        <PeerRow
+          key={peer.key}
+          peer={peer}
+          tag={tags[peer.key] ?? null}
+          isTabStop={tabStopId === peer.key}
+          nowMs={nowMs}
+        />
       ))}
     </ul>
   );

@@ -10,9 +10,10 @@ import { MoreIcon } from '../ui/icons';
 import { Menu } from '../ui/menu';
 import { useMenu } from '../ui/use-menu';
 import { EveryoneAvatar, PeerAvatar } from './avatar';
-import { peerAddress, peerName, peerTag } from './names';
+import { hasName, nameInText, peerAddress, peerName } from './names';
 import { usePeerActions } from './peer-actions';
 import { PeerState } from './peer-state';
+import { TrustMarks } from './trust';
 import { words } from './words';
 import './peer-row.css';
 
@@ -22,22 +23,30 @@ interface RowProps {
   readonly nowMs: number;
 }
 
+interface PeerRowProps extends RowProps {
+  readonly peer: Peer;
+  /** What tells it apart from others of its name; null when nothing needs to. */
+  readonly tag: string | null;
+}
+
 /** Drawn anew only when its own peer changes: in a burst one of hundreds does, many times a second. */
-export const PeerRow = memo(function PeerRow({ peer, isTabStop, nowMs }: RowProps & { readonly peer: Peer }) {
+export const PeerRow = memo(function PeerRow({ peer, tag, isTabStop, nowMs }: PeerRowProps) {
   const menu = useMenu();
   const actions = usePeerActions(peer);
-  const name = peerName(peer);
-  const tag = peerTag(peer);
+  const name = nameInText(peer);
   return (
     <Row
       conversationId={peer.key}
-      name={name}
-      hint={[name, peer.givenName === null ? null : peerAddress(peer), peer.nodeId]
-        .filter(Boolean)
-        .join('\n')}
+      name={peerName(peer)}
+      hint={[name, hasName(peer) ? peerAddress(peer) : null, peer.nodeId].filter(Boolean).join('\n')}
       tag={tag}
       avatar={<PeerAvatar peer={peer} />}
-      state={<PeerState peer={peer} />}
+      state={
+        <>
+          <PeerState peer={peer} />
+          <TrustMarks peer={peer} />
+        </>
+      }
       unread={peer.unread}
       lastMessageAt={peer.lastMessageAt}
       isTabStop={isTabStop}
@@ -129,7 +138,7 @@ function Row(props: ConversationRowProps) {
             ) : (
               <>
                 {props.state}
-                {props.tag !== null && <span className="peer-row__tag">{props.tag}</span>}
+                {props.tag !== null && <span className="peer-row__tag ellipsis">{props.tag}</span>}
               </>
             )}
             {unread > 0 && <UnreadBadge count={unread} />}

@@ -6,7 +6,7 @@ import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
-import { peerAddress } from './names';
+import { nameInText } from './names';
 import { words } from './words';
 
 /** Gives a peer a name that only this person sees. */
@@ -36,7 +36,7 @@ export function RenameDialog({ peer }: { readonly peer: Peer }) {
       >
         <Field
           label={words.name}
-          hint={words.nameHint(peerAddress(peer))}
+          hint={words.nameHint(nameInText({ ...peer, givenName: null }))}
           error={error}
           value={name}
           maxLength={MAX_PEER_NAME_LENGTH}

@@ -19,6 +19,11 @@ export interface PeersSlice {
   /** @throws ParleyError */
   readonly rename: (key: string, name: string | null) => Promise<void>;
   readonly keepConnected: (key: string, on: boolean) => Promise<void>;
+  /** Six groups of five digits. @throws ParleyError */
+  readonly safetyNumber: (key: string) => Promise<string>;
+  /** @throws ParleyError */
+  readonly setVerified: (key: string, on: boolean) => Promise<void>;
+  readonly dismissWarning: (key: string) => Promise<void>;
   readonly forgetRecent: (address: string) => Promise<void>;
 }
 
@@ -42,6 +47,11 @@ export const createPeersSlice =
     rename: (key, name) => call(bridge, 'peers.rename', { key, name }),
     keepConnected: async (key, on) => {
       await get().attempt(() => call(bridge, 'peers.keepConnected', { key, on }));
+    },
+    safetyNumber: async (key) => (await call(bridge, 'peers.safetyNumber', { key })).number,
+    setVerified: (key, on) => call(bridge, 'peers.setVerified', { key, on }),
+    dismissWarning: async (key) => {
+      await get().attempt(() => call(bridge, 'peers.dismissWarning', { key }));
     },
     forgetRecent: async (address) => {
       await get().attempt(() => call(bridge, 'peers.forgetRecent', { address }));

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../shared/errors';
 export const words = {
   sidebar: 'Conversations',
   everyone: 'Everyone',
+  somebody: 'Somebody',
   everyoneState: (connected: number) => (connected === 0 ? 'Nobody connected' : `${connected} connected`),
   connected: 'Connected',
   connecting: 'Connecting…',
@@ -15,6 +16,36 @@ export const words = {
   unreadShort: (count: number) => (count > 999 ? '999+' : String(count)),
   actions: (name: string) => `Actions for ${name}`,
   sendTo: (name: string) => `Send to ${name}`,
+
+  encrypted: 'Encrypted',
+  verified: 'Verified',
+  notEncrypted: 'Not encrypted',
+  encryptedWhy: (name: string) =>
+    `Only you and ${name} can read this. To be sure that it is ${name}, compare the safety number.`,
+  verifiedWhy: (name: string) => `Only you and ${name} can read this. You compared the safety number.`,
+  notEncryptedWhy:
+    'This peer speaks the wire of Python nodes, which has no encryption. Others on the network can read along.',
+
+  verify: 'Verify…',
+  verifyTitle: (name: string) => `Verify ${name}`,
+  compare: (name: string) =>
+    `Compare this number with the one ${name} sees, in person or on the phone. If both are the same, nobody sits between you.`,
+  safetyNumber: 'Safety number',
+  copySafetyNumber: 'Copy the safety number',
+  safetyNumberCode: 'The safety number as a QR code',
+  markVerified: 'Mark as verified',
+  removeVerification: 'Remove verification',
+  isVerified: (name: string) => `You marked ${name} as verified.`,
+  nowVerified: (name: string) => `${name} is verified.`,
+  nowUnverified: (name: string) => `${name} is no longer verified.`,
+  tryAgain: 'Try again',
+
+  otherKeyShort: (knownName: string) => `Not the ${knownName} you know`,
+  notEncryptedShort: (knownName: string) => `May not be the ${knownName} you know`,
+  otherKeyWarning: (knownName: string) =>
+    `This is not the ${knownName} you know. Somebody with another key answers at the same address. Nothing waiting for ${knownName} is sent here.`,
+  notEncryptedWarning: (knownName: string) =>
+    `${knownName} used to answer here, encrypted. Whoever answers now is not encrypted and may be somebody else.`,
 
   myAddress: 'My address',
   copyAddress: 'Copy my address',
@@ -37,7 +68,7 @@ export const words = {
   rename: 'Rename…',
   renameTitle: 'Rename',
   name: 'Name',
-  nameHint: (address: string) => `Only you see it. Leave it empty to show ${address}.`,
+  nameHint: (otherwise: string) => `Only you see it. Leave it empty to show ${otherwise}.`,
   save: 'Save',
   hangUp: 'Hang up',
   connectAgain: 'Connect again',
@@ -73,6 +104,11 @@ const REASONS: Partial<Record<ErrorCode, string>> = {
   'packet-invalid': 'sent nonsense',
   'decompressed-too-large': 'packet too large',
   'send-stalled': 'took nothing in',
+  'security-key-mismatch': 'another key',
+  'security-downgrade': 'not encrypted',
+  'security-handshake-failed': 'no secure connection',
+  'peer-silent': 'went silent',
+  'protocol-violation': 'sent nonsense',
 };
 
 /** The few words for an error, or null when there are none. */

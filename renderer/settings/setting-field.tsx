@@ -9,6 +9,9 @@ interface SettingFieldProps {
   /** The setting as it is. */
   readonly value: string;
   readonly inputMode?: 'numeric' | 'text';
+  readonly maxLength?: number;
+  /** `auto`: what is typed decides in which direction it runs. */
+  readonly dir?: 'auto';
   readonly parse: (typed: string) => Parsed;
 }
 

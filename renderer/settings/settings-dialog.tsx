@@ -1,11 +1,12 @@
 import { useId, useState } from 'react';
+import { MAX_PEER_NAME_LENGTH } from '../../shared/limits';
 import type { Settings } from '../../shared/model';
 import { useParley } from '../app/store-context';
 import { formatAddress } from '../peers/names';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { SettingField } from './setting-field';
-import { bytesToMebibytes, parseHost, parseMaxPacket, parsePort } from './values';
+import { bytesToMebibytes, parseDisplayName, parseHost, parseMaxPacket, parsePort } from './values';
 import { words } from './words';
 import './settings-dialog.css';
 
@@ -15,6 +16,14 @@ export function SettingsDialog() {
   const closeDialog = useParley((state) => state.closeDialog);
   return (
     <Dialog title={words.title} onClose={closeDialog}>
+      <SettingField
+        label={words.displayName}
+        hint={words.displayNameHint}
+        maxLength={MAX_PEER_NAME_LENGTH}
+        dir="auto"
+        value={settings.displayName}
+        parse={parseDisplayName}
+      />
       <ThemeChoice theme={settings.theme} />
       <FolderChoice folder={settings.imagesFolder} />
       <SettingField

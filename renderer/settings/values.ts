@@ -1,5 +1,6 @@
 /** From what was typed to a setting, or what is wrong with it. */
-import { MAX_MAX_PACKET_BYTES, MIN_MAX_PACKET_BYTES } from '../../shared/limits';
+import { MAX_MAX_PACKET_BYTES, MAX_PEER_NAME_LENGTH, MIN_MAX_PACKET_BYTES } from '../../shared/limits';
+import { visibleName } from '../peers/visible-name';
 import type { SettingsPatch } from './slice';
 import { words } from './words';
 
@@ -8,6 +9,14 @@ const MAX_PORT = 65535;
 const MAX_HOST_LENGTH = 255;
 
 export type Parsed = { readonly patch: SettingsPatch } | { readonly wrong: string };
+
+/** What nobody can see is no name: others would see an address instead. */
+export function parseDisplayName(typed: string): Parsed {
+  const displayName = visibleName(typed);
+  return displayName !== null && displayName.length <= MAX_PEER_NAME_LENGTH
+    ? { patch: { displayName } }
+    : { wrong: words.displayNameWrong(MAX_PEER_NAME_LENGTH) };
+}
 
 export function parsePort(typed: string): Parsed {
   const port = wholeNumber(typed);

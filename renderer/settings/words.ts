@@ -1,6 +1,9 @@
 /** What the settings say. */
 export const words = {
   title: 'Settings',
+  displayName: 'Your name',
+  displayNameHint: 'Other Parleys see this name.',
+  displayNameWrong: (max: number) => `Write a name of 1 to ${max} characters.`,
   port: 'Port',
   portHint: 'Where others reach you. 0 takes any free port.',
   portWrong: 'The port is a whole number from 0 to 65535.',

@@ -78,9 +78,13 @@ export const FolderIcon = strokes(
 );
 export const FitIcon = strokes('M3.5 7.5v-4h4', 'M16.5 7.5v-4h-4', 'M3.5 12.5v4h4', 'M16.5 12.5v4h-4');
 export const WarningIcon = strokes('M10 3.5 17.5 16.5h-15Z', 'M10 8.5v3.5', 'M10 14.3h.01');
-export const UnlockedIcon = strokes(
+export const LockIcon = strokes(
   'M5.5 9h9A1.5 1.5 0 0 1 16 10.5V15a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 4 15v-4.5A1.5 1.5 0 0 1 5.5 9Z',
-  'M6.5 9V6.2a3.2 3.2 0 0 1 6.2-1.1',
+  'M6.5 9V6.5a3.5 3.5 0 0 1 7 0V9',
+);
+export const VerifiedIcon = strokes(
+  'M10 17.5a7.5 7.5 0 1 0 0-15 7.5 7.5 0 0 0 0 15Z',
+  'M6.6 10.3l2.4 2.4 4.5-5',
 );
 export const SettingsIcon = strokes(
   'M3.5 6h5.5',

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { dialAddress, formatAddress, peerInitial, peerName, peerTag } from '../../../../renderer/peers/names';
+import {
+  dialAddress,
+  formatAddress,
+  nameInText,
+  peerInitial,
+  peerName,
+} from '../../../../renderer/peers/names';
 import { countConnected, orderPeers } from '../../../../renderer/peers/order';
 import { pythonLine } from '../../../../renderer/peers/python-line';
 import { makePeer } from '../support/make';
@@ -26,17 +32,26 @@ describe('addresses', () => {
 });
 
 describe('names', () => {
-  it('are given, else the address with the beginning of the id', () => {
-    expect(peerName(makePeer({ givenName: 'Ada' }))).toBe('Ada');
-    expect(peerTag(makePeer({ givenName: 'Ada' }))).toBeNull();
+  it('are given by the person, else by the peer itself, else they are the address', () => {
+    expect(peerName(makePeer({ givenName: 'Ada', peerName: 'ada@lab' }))).toBe('Ada');
+    expect(peerName(makePeer({ peerName: 'ada@lab' }))).toBe('ada@lab');
     expect(peerName(makePeer())).toBe('192.168.1.20:9000');
-    expect(peerTag(makePeer())).toBe('a1b2c3d4');
-    expect(peerTag(makePeer({ nodeId: null }))).toBeNull();
+  });
+
+  it('hide nothing, and are the address when nothing of them can be seen', () => {
+    expect(peerName(makePeer({ peerName: 'ada\u202e@lab\u0000' }))).toBe('ada@lab');
+    expect(peerName(makePeer({ peerName: '\u3164' }))).toBe('192.168.1.20:9000');
+  });
+
+  it('keep their own direction in a sentence', () => {
+    expect(nameInText(makePeer({ peerName: 'נועה' }))).toBe('\u2068נועה\u2069');
+    expect(nameInText(makePeer({ peerName: 'ada@lab' }))).toBe('ada@lab');
   });
 
   it('begin with a whole character', () => {
     expect(peerInitial(makePeer({ givenName: ' ada' }))).toBe('A');
     expect(peerInitial(makePeer({ givenName: '👩‍🔬 lab' }))).toBe('👩‍🔬');
+    expect(peerInitial(makePeer({ peerName: 'éva@lab' }))).toBe('É');
     expect(peerInitial(makePeer())).toBeNull();
   });
 });
