@@ -184,27 +184,28 @@ export class SecureLink {
   #take(bytes: Buffer): void {
     if (!this.isOpen) return;
     this.#counts.bytesIn += bytes.length;
-    this.#dispatch({ type: 'heard' });
+    const now = performance.now();
+    this.#dispatch({ type: 'heard' }, now);
     try {
-      this.#framer.push(bytes, (event) => this.#onFrame(event));
+      this.#framer.push(bytes, (event) => this.#onFrame(event, now));
     } catch (error) {
       this.#fail(error instanceof ParleyError ? error : internalError(error));
     }
   }
 
-  #onFrame(event: FrameEvent): void {
+  #onFrame(event: FrameEvent, now: number): void {
     if (!this.isOpen) return;
     if (event.kind === 'control') {
-      this.#dispatch({ type: 'peer-control', message: parseControl(event.body) });
+      this.#dispatch({ type: 'peer-control', message: parseControl(event.body) }, now);
       return;
     }
     this.#piece = event.bytes;
-    this.#dispatch({ type: 'peer-chunk', transfer: event.transfer, sizeBytes: event.bytes.length });
+    this.#dispatch({ type: 'peer-chunk', transfer: event.transfer, sizeBytes: event.bytes.length }, now);
     this.#piece = null;
   }
 
-  #dispatch(event: SessionEvent): void {
-    const { state, effects } = step(this.#state, event, performance.now());
+  #dispatch(event: SessionEvent, now = performance.now()): void {
+    const { state, effects } = step(this.#state, event, now);
     this.#state = state;
     for (const effect of effects) performEffect(effect, this.#targets);
   }

@@ -1,6 +1,7 @@
 /** What a session of the secure wire knows, what may happen to it, and what it wants done. Types and small helpers only. */
 import { ParleyError } from '../../../shared/errors';
 import type { ControlMessage, OfferMessage } from './control';
+import { RememberedIds } from './remembered-ids';
 
 /** A transfer the peer offered. Bytes count from the beginning of the file, also in a resumed one. */
 export interface Incoming {
@@ -34,8 +35,8 @@ export interface SessionState {
   /** The dialer's transfers have odd numbers, the acceptor's even ones, so a number says whose it is. */
   readonly nextTransfer: number;
   readonly lastPeerTransfer: number;
-  /** Messages by id: being stored, or stored. Oldest first, bounded. */
-  readonly messages: ReadonlyMap<string, 'pending' | 'stored'>;
+  /** Messages by id: being stored, or stored. */
+  readonly messages: RememberedIds;
   readonly heardAt: number;
   readonly ping: { readonly n: number; readonly sentAt: number } | null;
   readonly pingCount: number;
@@ -118,7 +119,7 @@ export function initialState(role: 'dialer' | 'acceptor', now: number): SessionS
     outgoing: new Map(),
     nextTransfer: role === 'dialer' ? 1 : 2,
     lastPeerTransfer: 0,
-    messages: new Map(),
+    messages: RememberedIds.NONE,
     heardAt: now,
     ping: null,
     pingCount: 0,

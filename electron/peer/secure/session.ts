@@ -1,6 +1,6 @@
 /** The session of the secure wire as a pure function: what happened and when -> what is known now and what to do. */
 import { ParleyError } from '../../../shared/errors';
-import { MAX_REMEMBERED_IDS, PING_AFTER_MS, PONG_TIMEOUT_MS } from '../../../shared/limits';
+import { PING_AFTER_MS, PONG_TIMEOUT_MS } from '../../../shared/limits';
 import { PROTOCOL_VERSION, type ControlMessage, type ControlMessageOf } from './control';
 import * as receiving from './session-incoming';
 import * as sending from './session-outgoing';
@@ -8,8 +8,6 @@ import {
   isOwnTransfer,
   unchanged,
   violated,
-  withEntry,
-  withoutEntry,
   type LocalEvent,
   type PeerEvent,
   type SessionEvent,
@@ -86,7 +84,7 @@ function onMessage(state: SessionState, id: string, kind: 'text' | 'json', text:
   if (known === 'pending') return unchanged(state);
   if (known === 'stored') return { state, effects: [{ type: 'send', message: receipt(id, null) }] };
   return {
-    state: { ...state, messages: remember(state.messages, id, 'pending') },
+    state: { ...state, messages: state.messages.with(id, 'pending') },
     effects: [{ type: 'message', id, kind, text }],
   };
 }
@@ -135,7 +133,7 @@ function onLocal(state: SessionState, event: LocalEvent, now: number): Step {
 
 /** What could not be stored is forgotten, so that it may be sent again. */
 function onHandled(state: SessionState, id: string, error: string | null): Step {
-  const messages = error === null ? remember(state.messages, id, 'stored') : withoutEntry(state.messages, id);
+  const messages = error === null ? state.messages.with(id, 'stored') : state.messages.without(id);
   return send({ ...state, messages }, receipt(id, error));
 }
 
@@ -160,19 +158,10 @@ function ping(state: SessionState, now: number): Step {
   return send({ ...state, pingCount: n, ping: { n, sentAt: now } }, { type: 'ping', n });
 }
 
+/** Many frames may be heard at one moment, and only the first of them changes anything. */
 function heard(state: SessionState, now: number): SessionState {
+  if (state.heardAt === now && state.ping === null) return state;
   return { ...state, heardAt: now, ping: null };
-}
-
-function remember(
-  messages: SessionState['messages'],
-  id: string,
-  status: 'pending' | 'stored',
-): SessionState['messages'] {
-  const next = withEntry(messages, id, status);
-  const oldest = next.keys().next();
-  if (next.size > MAX_REMEMBERED_IDS && oldest.done !== true) next.delete(oldest.value);
-  return next;
 }
 
 function receipt(id: string, error: string | null): ControlMessage {
