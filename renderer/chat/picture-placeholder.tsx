@@ -1,7 +1,7 @@
 import type { FileRef, Message } from '../../shared/model';
 import { BlurredPicture } from '../images/blurred-picture';
 import type { Size } from '../images/thumbnail-size';
-import { PictureIcon, WarningIcon } from '../ui/icons';
+import { CloseIcon, PictureIcon, WarningIcon } from '../ui/icons';
 import { hasEnded, hasFile } from './file-state';
 import { PictureFrame } from './picture-frame';
 import { words } from './words';
@@ -37,7 +37,7 @@ function Sign({ message, file }: Omit<PicturePlaceholderProps, 'size'>) {
   if (hasEnded(message) && !hasFile(message)) {
     return (
       <span className="image-body__sign image-body__sign--ended">
-        <WarningIcon />
+        {message.state === 'cancelled' ? <CloseIcon /> : <WarningIcon />}
       </span>
     );
   }

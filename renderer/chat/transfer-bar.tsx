@@ -27,9 +27,7 @@ export function TransferBar({ transfers, conversationId, label, onPicture = fals
       <div className="transfer__line">
         <p className="transfer__text">
           <span>{figuresOf(sum)}</span>
-          {paceOf(sum, peerName).map((part) => (
-            <span key={part}>{part}</span>
-          ))}
+          <span>{paceOf(sum, peerName).join(' · ')}</span>
         </p>
         <TransferButtons transfers={transfers} label={label} />
       </div>

@@ -24,14 +24,18 @@ export function TransferRow({ transfer }: { readonly transfer: Transfer }) {
     <li className="transfer-row" data-transfer-id={transfer.id} data-state={transfer.state}>
       {direction === 'in' ? <IncomingIcon /> : <SendIcon />}
       <button type="button" className="transfer-row__open" title={words.goTo} onClick={open}>
-        <bdi className="transfer-row__name ellipsis">{nameOf(transfer)}</bdi>{' '}
+        <span className="transfer-row__name ellipsis">
+          <bdi>{nameOf(transfer)}</bdi>
+        </span>{' '}
         <span className="transfer-row__peer ellipsis">
           {direction === 'in' ? words.from : words.to} <bdi>{peerName}</bdi>
         </span>
       </button>
       <TransferButtons transfers={[transfer]} label={label} />
       <ProgressBar sum={sum} peerName={peerName} label={label} />
-      <p className="transfer-row__facts">{[figuresOf(sum), ...paceOf(sum, peerName)].join(' · ')}</p>
+      <p className="transfer-row__facts">
+        <span>{figuresOf(sum)}</span> <span>{paceOf(sum, peerName).join(' · ')}</span>
+      </p>
     </li>
   );
 }

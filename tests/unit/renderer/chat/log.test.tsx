@@ -3,28 +3,25 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Message, Transfer } from '../../../../shared/model';
 import { Log } from '../../../../renderer/chat/log';
 import { refuse } from '../support/fake-bridge';
-import { makeFile, makeMessage, makeMessages, makePeer, makeSnapshot, makeTransfer } from '../support/make';
+import { makeFile, makeMessage, makeMessages, makePeer, makeTransfer } from '../support/make';
+import { openLog as openAdasLog, rowOf } from '../support/open-log';
 import { openPage, type Page } from '../support/page';
 
-async function openLog(messages: readonly Message[], transfers: Transfer[] = [], unread = 0): Promise<Page> {
-  const page = await openPage(<Log name="Ada" />, (bridge) => {
-    bridge.answer('app.snapshot', () => makeSnapshot({ transfers, peers: [makePeer({ unread })] }));
-    bridge.answer('chat.page', () => ({ messages: [...messages], hasOlder: false, hasNewer: false }));
-  });
-  await page.change(() => page.store.getState().openConversation('ada'));
-  return page;
-}
+const openLog = (
+  messages: readonly Message[],
+  transfers: readonly Transfer[] = [],
+  unread = 0,
+): Promise<Page> => openAdasLog({ messages, transfers, peer: { unread } });
 
 const rows = () => [...document.querySelectorAll<HTMLElement>('[data-message-id]')];
-const row = (id: string) => document.querySelector<HTMLElement>(`[data-message-id="${id}"]`)!;
 
 describe('rows', () => {
   it('stand in their order, each said by somebody', async () => {
     await openLog([makeMessage(1), makeMessage(2, { direction: 'out', state: 'sent' })]);
     expect(rows().map(({ dataset }) => dataset.messageId)).toEqual(['m1', 'm2']);
-    expect(row('m1').textContent).toContain('Ada: text 1');
-    expect(row('m2').textContent).toContain('You: text 2');
-    expect(row('m2').textContent).toContain('Sent');
+    expect(rowOf('m1').textContent).toContain('Ada: text 1');
+    expect(rowOf('m2').textContent).toContain('You: text 2');
+    expect(rowOf('m2').textContent).toContain('Sent');
   });
 
   it('tell plainly that there are none', async () => {
@@ -53,15 +50,15 @@ describe('rows', () => {
     const link = screen.getByRole('link', { name: 'https://example.org/x' });
     expect(link.getAttribute('target')).toBe('_blank');
     expect(link.getAttribute('rel')).toBe('noreferrer');
-    expect(row('m1').textContent).toContain('<b>bold</b>');
+    expect(rowOf('m1').textContent).toContain('<b>bold</b>');
   });
 
   it('fold long texts', async () => {
     const text = Array.from({ length: 60 }, (_, index) => `line ${index}`).join('\n');
     const { user, store } = await openLog([makeMessage(1, { body: { kind: 'text', text } })]);
-    expect(row('m1').textContent).not.toContain('line 59');
+    expect(rowOf('m1').textContent).not.toContain('line 59');
     await user.click(screen.getByRole('button', { name: 'Show more' }));
-    expect(row('m1').textContent).toContain('line 59');
+    expect(rowOf('m1').textContent).toContain('line 59');
     expect(store.getState().log?.isFollowing).toBe(false);
   });
 
@@ -76,7 +73,7 @@ describe('rows', () => {
   it('offer a file to be saved, with the reason why it is no picture', async () => {
     const body = { kind: 'file' as const, file: makeFile({ thumbnail: 'none' }), reason: 'It is broken.' };
     const { bridge, user } = await openLog([makeMessage(1, { body })]);
-    expect(row('m1').textContent).toContain('1.2 MB · It is broken.');
+    expect(rowOf('m1').textContent).toContain('1.2 MB · It is broken.');
     await user.click(screen.getByRole('button', { name: 'Save as… cat.jpg' }));
     expect(bridge.inputsOf('images.saveAs')).toEqual([{ fileId: 'f1' }]);
   });
@@ -91,14 +88,14 @@ describe('what was not sent', () => {
 
   it('says why and is sent again', async () => {
     const { bridge, user } = await openLog([failed]);
-    expect(row('m1').textContent).toContain('Not sent. Ada was not connected.');
+    expect(rowOf('m1').textContent).toContain('Not sent. Ada was not connected.');
     await user.click(screen.getByRole('button', { name: 'Send again: text 1' }));
     expect(bridge.inputsOf('chat.retry')).toEqual([{ messageId: 'm1' }]);
   });
 
   it('says to how many, for a message to everyone', async () => {
     await openLog([{ ...failed, recipients: { total: 3, sent: 1, failed: 2 } }]);
-    expect(row('m1').textContent).toContain('Not sent to 2 of 3.');
+    expect(rowOf('m1').textContent).toContain('Not sent to 2 of 3.');
   });
 });
 
@@ -111,7 +108,7 @@ describe('transfers', () => {
 
   it('show how far they are, and are cancelled', async () => {
     const { bridge, user } = await openLog([sending], [makeTransfer()]);
-    expect(row('m1').textContent).toContain('0.25 of 1.00 MB');
+    expect(rowOf('m1').textContent).toContain('0.25 of 1.00 MB');
     expect(screen.getByRole('progressbar', { name: 'Sending cat.jpg' })).toHaveProperty('value', 250_000);
     await user.click(screen.getByRole('button', { name: 'Cancel: Sending cat.jpg' }));
     expect(bridge.inputsOf('chat.cancelTransfer')).toEqual([{ transferId: 't1' }]);
@@ -122,7 +119,7 @@ describe('transfers', () => {
       [sending],
       [makeTransfer(), makeTransfer({ id: 't2', doneBytes: 750_000 })],
     );
-    expect(row('m1').textContent).toContain('1.00 of 2.00 MB');
+    expect(rowOf('m1').textContent).toContain('1.00 of 2.00 MB');
     await emit(
       { name: 'transfer.ended', payload: { id: 't1' } },
       { name: 'transfer.ended', payload: { id: 't2' } },

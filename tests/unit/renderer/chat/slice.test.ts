@@ -144,3 +144,31 @@ it('cancels every transfer of a message', async () => {
   await store.getState().cancelTransfers(['t1', 't2']);
   expect(bridge.inputsOf('chat.cancelTransfer')).toEqual([{ transferId: 't1' }, { transferId: 't2' }]);
 });
+
+describe('going to a message', () => {
+  it('opens its conversation, and is remembered until the log is there', () => {
+    const { store } = setUp();
+    store.getState().goToMessage('ada', 'm7');
+    expect(store.getState().log?.conversationId).toBe('ada');
+    expect(store.getState().wanted).toEqual({ conversationId: 'ada', messageId: 'm7' });
+    store.getState().arrive();
+    expect(store.getState().wanted).toBeNull();
+  });
+
+  it('is given up for another conversation', () => {
+    const { store } = setUp();
+    store.getState().goToMessage('ada', 'm7');
+    store.getState().openConversation('bob');
+    expect(store.getState().wanted).toBeNull();
+  });
+});
+
+describe('transfers', () => {
+  it('tell why they could not be paused', async () => {
+    const { bridge, store } = setUp();
+    bridge.answer('chat.pauseTransfer', refuse('internal', 'It can not be paused.'));
+    await store.getState().pauseTransfers(['t1', 't2']);
+    expect(bridge.inputsOf('chat.pauseTransfer')).toEqual([{ transferId: 't1' }, { transferId: 't2' }]);
+    expect(store.getState().notices).toMatchObject([{ text: 'It can not be paused.' }]);
+  });
+});

@@ -74,8 +74,8 @@ describe('the list', () => {
   it('shows each with its peer, the oldest first', async () => {
     await openList([incoming, outgoing]);
     expect(rows().map((row) => row.textContent)).toEqual([
-      'cat.jpg To Bob0.25 of 1.00 MB',
-      'sea.png From Ada0.50 of 1.00 MB',
+      'cat.jpg To Bob0.25 of 1.00 MB ',
+      'sea.png From Ada0.50 of 1.00 MB ',
     ]);
   });
 
