@@ -99,6 +99,13 @@ export const commands = {
   /** Sends the image that is on the clipboard. */
   'chat.pasteImage': { input: z.object({ conversationId: id }), output: sendFilesResultSchema },
   'chat.retry': { input: z.object({ messageId: id }), output: nothing },
+  /** Takes back a message that waits for a peer who is away. */
+  'chat.cancelWaiting': { input: z.object({ messageId: id }), output: nothing },
+  /** Changes a text that waits for a peer who is away. */
+  'chat.editWaiting': {
+    input: z.object({ messageId: id, text: z.string().min(1).max(MAX_TEXT_MESSAGE_BYTES) }),
+    output: nothing,
+  },
   'chat.cancelTransfer': { input: z.object({ transferId: id }), output: nothing },
   'chat.pauseTransfer': { input: z.object({ transferId: id }), output: nothing },
   'chat.resumeTransfer': { input: z.object({ transferId: id }), output: nothing },

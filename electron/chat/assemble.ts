@@ -23,6 +23,8 @@ import { withoutRepeats } from './repeats';
 import { listenSecurely, makeSecureParts, secureOptions, type SecureParts } from './secure-parts';
 import { Sender } from './sender';
 import { Transfers } from './transfers';
+import { Unfinished } from './unfinished';
+import { WaitingRoom } from './waiting-room';
 
 export type ChatParts = ReturnType<typeof assemble>;
 
@@ -55,12 +57,21 @@ export function assemble(options: ChatOptions) {
   const listening = new Listening(node, options.profile, settings.current.port);
   const connections = new Connections(node, { log, directory, events });
   const { secureOutbox, incomingFiles } = secure;
-  const deliverer = new Deliverer(outcomes, directory, transfers, secureOutbox);
+  const deliverer = new Deliverer({
+    log,
+    outcomes,
+    directory,
+    transfers,
+    secureOutbox,
+    onWaiting: (entry) => connections.seek(entry),
+  });
   const sender = new Sender({ log, directory, deliverer, transfers, connections, incomingFiles });
   const fileSender = new FileSender({ library, pictures, sender });
   const receiver = new Receiver({ library, pictures, inbox, events });
   listen(node, { connections, receiver, events, directory, incoming: new IncomingTransfers(transfers) });
   listenSecurely(node, connections, secure);
+  const unfinished = new Unfinished({ connections, deliverer, ...secure });
+  unfinished.listen(node);
 
   return {
     events,
@@ -78,6 +89,8 @@ export function assemble(options: ChatOptions) {
     sender,
     fileSender,
     secure,
+    unfinished,
+    waitingRoom: new WaitingRoom({ log, directory, outcomes, secureOutbox }),
   };
 }
 

@@ -12,7 +12,6 @@ import { applySettings } from './apply-settings';
 import { assemble, type ChatParts } from './assemble';
 import type { ChatOptions } from './chat-options';
 import { textPayload } from './payload';
-import { resumeSecurely } from './secure-parts';
 import type { Chat, ChatEvent, SettingsPatch, StoredFile } from './types';
 
 /** A chat that is not started yet. */
@@ -38,8 +37,7 @@ class ParleyChat implements Chat {
     await this.#parts.listening.start();
     this.#parts.events.emit('self.changed', this.#parts.listening.self);
     this.#parts.pictures.resume();
-    const { connections, directory, secure } = this.#parts;
-    await resumeSecurely(directory.index.all, connections, secure);
+    await this.#parts.unfinished.resume(this.#parts.directory.index.all);
     this.#parts.connections.dialKept();
   }
 
@@ -134,6 +132,14 @@ class ParleyChat implements Chat {
 
   retry(messageId: string): void {
     this.#parts.sender.retry(messageId);
+  }
+
+  cancelWaiting(messageId: string): void {
+    this.#parts.waitingRoom.cancel(messageId);
+  }
+
+  editWaiting(messageId: string, text: string): void {
+    this.#parts.waitingRoom.edit(messageId, text);
   }
 
   cancelTransfer(transferId: string): void {

@@ -1,8 +1,9 @@
 /** Hands stored messages to links, and writes down how it went. */
-import { ParleyError } from '../../shared/errors';
 import type { OutgoingPayload } from '../peer/types';
 import type { PeerDirectory } from './directory';
+import type { MessageLog } from './message-log';
 import { failureOf, type Outcome, type Outcomes } from './outcomes';
+import { payloadOf } from './payload';
 import type { PeerEntry } from './peer-entry';
 import type { SecureOutbox } from './secure-outbox';
 import type { TransferHandle, Transfers } from './transfers';
@@ -14,20 +15,28 @@ export interface DeliveryHooks {
   readonly signal?: AbortSignal;
 }
 
+export interface DelivererOptions {
+  readonly log: MessageLog;
+  readonly outcomes: Outcomes;
+  readonly directory: PeerDirectory;
+  readonly transfers: Transfers;
+  /** Takes what goes to a Parley. */
+  readonly secureOutbox: Pick<SecureOutbox, 'deliver'>;
+  /** Something waits for this peer: it may be dialled. */
+  readonly onWaiting: (entry: PeerEntry) => void;
+}
+
 export class Deliverer {
+  readonly #options: DelivererOptions;
   readonly #underWay = new Set<Promise<void>>();
 
-  constructor(
-    readonly outcomes: Outcomes,
-    readonly directory: PeerDirectory,
-    readonly transfers: Transfers,
-    /** Takes what goes to a Parley. */
-    readonly secureOutbox: SecureOutbox,
-  ) {}
+  constructor(options: DelivererOptions) {
+    this.#options = options;
+  }
 
   /**
-   * Sends a message that is stored as `sending`, behind whatever was given to this peer before. Never rejects; resolves
-   * when the message is sent, failed or cancelled.
+   * Sends a stored message, behind whatever was given to this peer before, or lets it wait for the peer. Never rejects; resolves
+   * when the message is sent, waits, failed or was cancelled.
    */
   deliver(
     entry: PeerEntry,
@@ -42,9 +51,25 @@ export class Deliverer {
     return delivery;
   }
 
+  /** A peer without a key is here (again): what waited for it goes out, in order. */
+  flush(entry: PeerEntry): void {
+    const { messages, files } = this.#options.log.history;
+    for (const message of messages.waiting(entry.key)) {
+      try {
+        void this.deliver(entry, message.id, payloadOf(message, files));
+      } catch (error) {
+        this.fail(message.id, error);
+      }
+    }
+  }
+
+  hasWaiting(entry: PeerEntry): boolean {
+    return this.#options.log.history.messages.waiting(entry.key).length > 0;
+  }
+
   /** It could not even be tried. */
   fail(messageId: string, error: unknown): void {
-    this.outcomes.settle(messageId, failureOf(error));
+    this.#options.outcomes.settle(messageId, failureOf(error));
   }
 
   async whenIdle(): Promise<void> {
@@ -58,14 +83,16 @@ export class Deliverer {
     hooks: DeliveryHooks,
   ): Promise<void> {
     if (entry.isSecure) {
-      await this.secureOutbox.deliver(entry, messageId, hooks);
+      await this.#options.secureOutbox.deliver(entry, messageId, hooks);
       return;
     }
     const { link } = entry;
     if (link === null) {
-      this.fail(messageId, notConnected(entry));
+      this.#options.outcomes.settle(messageId, { state: 'waiting', error: null });
+      this.#options.onWaiting(entry);
       return;
     }
+    this.#begin(messageId);
     const controller = new AbortController();
     const cancel = (): void => controller.abort();
     hooks.signal?.addEventListener('abort', cancel, { once: true });
@@ -80,8 +107,15 @@ export class Deliverer {
     const outcome = await sending.then((): Outcome => ({ state: 'sent', error: null }), failureOf);
     hooks.signal?.removeEventListener('abort', cancel);
     transfer?.end();
-    this.outcomes.settle(messageId, outcome);
-    this.directory.tell(entry);
+    this.#options.outcomes.settle(messageId, outcome);
+    this.#options.directory.tell(entry);
+  }
+
+  /** What waited is under way from now on. */
+  #begin(messageId: string): void {
+    const { log, outcomes } = this.#options;
+    if (log.get(messageId)?.state === 'waiting')
+      outcomes.settle(messageId, { state: 'sending', error: null });
   }
 
   #transfer(
@@ -92,7 +126,7 @@ export class Deliverer {
   ): TransferHandle | null {
     if (payload.kind !== 'image') return null;
     const { sizeBytes: totalBytes } = payload;
-    return this.transfers.start({
+    return this.#options.transfers.start({
       conversationId: entry.key,
       messageId,
       direction: 'out',
@@ -100,8 +134,4 @@ export class Deliverer {
       cancel,
     });
   }
-}
-
-export function notConnected(entry: PeerEntry): ParleyError {
-  return new ParleyError('not-connected', `${entry.name} is not connected.`);
 }

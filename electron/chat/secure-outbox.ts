@@ -95,6 +95,11 @@ export class SecureOutbox {
     }
   }
 
+  /** Takes back what waits. */
+  cancel(entry: PeerEntry, messageId: string): void {
+    this.#stop(entry, messageId, 'cancelled');
+  }
+
   /** The peer would like to have the rest of a file. */
   onWanted(entry: PeerEntry, link: SecureLink, messageId: string): void {
     const message = this.#own(entry, messageId);

@@ -60,6 +60,10 @@ export interface Chat {
   /** An image that has no file yet, such as one from the clipboard: kept in the library, then sent. */
   sendImageBytes(conversationId: string, bytes: Uint8Array): Promise<SendFilesResult>;
   retry(messageId: string): void;
+  /** @throws ParleyError not-found; request-refused when it does not wait (any more) */
+  cancelWaiting(messageId: string): void;
+  /** @throws ParleyError as `cancelWaiting`; request-refused for what is no text, payload-invalid */
+  editWaiting(messageId: string, text: string): void;
   cancelTransfer(transferId: string): void;
   pauseTransfer(transferId: string): void;
   resumeTransfer(transferId: string): void;

@@ -27,6 +27,8 @@ export class MessagesTable {
   readonly #byRemoteId: Statement;
   readonly #unfinished: Statement;
   readonly #setKind: Statement;
+  readonly #setText: Statement;
+  readonly #waiting: Statement;
   readonly #images: Statement;
   readonly #unread: Statement;
   readonly #lastMessageAt: Statement;
@@ -57,6 +59,10 @@ export class MessagesTable {
       `${SELECT} WHERE m.conversation_id = ? AND m.direction = ?
          AND m.state IN ('sending', 'waiting', 'paused', 'receiving', 'sent') ORDER BY m.seq`,
     );
+    this.#waiting = prepare(
+      `${SELECT} WHERE m.conversation_id = ? AND m.direction = 'out' AND m.state = 'waiting' ORDER BY m.seq`,
+    );
+    this.#setText = prepare('UPDATE messages SET text = CAST(? AS TEXT) WHERE id = ?');
     this.#setKind = prepare(`UPDATE messages SET kind = ? WHERE id = ?`);
     this.#images = prepare(`${SELECT} WHERE m.conversation_id = ? AND m.kind = 'image' AND f.path <> ''
        ORDER BY m.seq`);
@@ -158,6 +164,15 @@ export class MessagesTable {
   /** What is not known to be stored at its destination, in order. */
   unfinished(conversationId: string, direction: 'in' | 'out'): Message[] {
     return this.#unfinished.all(conversationId, direction).map((row) => this.#toMessage(row));
+  }
+
+  /** What waits for the peer to be back, in order. */
+  waiting(conversationId: string): Message[] {
+    return this.#waiting.all(conversationId).map((row) => this.#toMessage(row));
+  }
+
+  setText(id: string, text: string): void {
+    this.#setText.run(text, id);
   }
 
   /** Only now it is known what the file is. */

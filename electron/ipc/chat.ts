@@ -14,6 +14,8 @@ export function chatHandlers(chat: Chat, desktop: Desktop): FeatureHandlers<'cha
       sendPaths(chat, conversationId, await desktop.chooseImages()),
     'chat.pasteImage': ({ conversationId }) => pasteImage(chat, desktop, conversationId),
     'chat.retry': ({ messageId }) => chat.retry(messageId),
+    'chat.cancelWaiting': ({ messageId }) => chat.cancelWaiting(messageId),
+    'chat.editWaiting': ({ messageId, text }) => chat.editWaiting(messageId, text),
     'chat.cancelTransfer': ({ transferId }) => chat.cancelTransfer(transferId),
     'chat.pauseTransfer': ({ transferId }) => chat.pauseTransfer(transferId),
     'chat.resumeTransfer': ({ transferId }) => chat.resumeTransfer(transferId),

@@ -19,5 +19,6 @@ export const secure: Migration = {
     CREATE UNIQUE INDEX messages_by_remote_id ON messages (conversation_id, remote_id) WHERE remote_id IS NOT NULL;
     CREATE INDEX messages_unfinished ON messages (conversation_id, seq)
       WHERE state IN ('sending', 'waiting', 'paused', 'receiving', 'sent');
+    CREATE INDEX messages_waiting ON messages (conversation_id, seq) WHERE state = 'waiting';
   `,
 };

@@ -84,7 +84,7 @@ describe('who is who', () => {
       await bob.connected(ofAnn.key);
       expect(bob.peer).toMatchObject({ key: ofAnn.key, host: '127.0.0.2' });
       expect(bob.messages(ofAnn.key)).toMatchObject([
-        { state: 'failed', error: { code: 'not-connected' }, body: { text: 'typed while dialling' } },
+        { direction: 'out', error: null, body: { text: 'typed while dialling' } },
       ]);
       expect(bob.messages(key)).toEqual([]);
     },

@@ -15,36 +15,55 @@ async function imageFile(name: string, bytes?: Buffer): Promise<string> {
 }
 
 describe('a peer who is away', () => {
-  it('gets on a second try what failed, in the same rows and in their order', async () => {
-    const [ann, bob] = [await TestChat.start(), await TestChat.start()];
+  it('gets what waited when it is back, in the same rows and in their order', async () => {
+    const [ann, bob] = [await TestChat.start(), await TestChat.start({ nodeId: 'bob' })];
     const { here, there } = await ann.connectTo(bob);
-    await bob.chat.hangUp(there.key);
+    await bob.stop();
     await ann.when(() => ann.peer.state === 'away');
 
     const path = await imageFile('a.png');
     ann.chat.sendText(here.key, 'one');
     expect(await ann.chat.sendFiles(here.key, [path])).toEqual({ accepted: 1, refused: [] });
     ann.chat.sendText(here.key, 'three');
-    const failed = ann.messages(here.key);
-    expect(failed).toMatchObject([
-      { state: 'failed', error: { code: 'not-connected' } },
-      { state: 'failed', body: { kind: 'image', file: { width: 40, thumbnail: 'ready' } } },
-      { state: 'failed' },
+    const waiting = ann.messages(here.key);
+    expect(waiting).toMatchObject([
+      { state: 'waiting', error: null },
+      { state: 'waiting', body: { kind: 'image', file: { width: 40, thumbnail: 'ready' } } },
+      { state: 'waiting' },
     ]);
-
-    for (const message of failed) ann.chat.retry(message.id);
-    expect(ann.messages(here.key).map((message) => message.state)).toEqual(['sending', 'sending', 'sending']);
-    await bob.when(() => bob.messages(there.key).length === 3);
-    expect(bob.messages(there.key).map((message) => message.body.kind)).toEqual(['text', 'image', 'text']);
+    const again = await bob.again();
+    await again.when(() => again.messages(there.key).length === 3);
+    expect(again.messages(there.key).map((message) => message.body.kind)).toEqual(['text', 'image', 'text']);
     await ann.when(() => ann.messages(here.key).every((message) => message.state === 'sent'));
     expect(ann.messages(here.key).map((message) => message.seq)).toEqual(
-      failed.map((message) => message.seq),
+      waiting.map((message) => message.seq),
     );
-    expect(() => ann.chat.retry(failed[0]!.id)).toThrow(/no second try/);
+    expect(() => ann.chat.retry(waiting[0]!.id)).toThrow(/no second try/);
     expect(() => ann.chat.retry('nothing')).toThrow(/no longer there/);
   });
 
-  it('that cannot be reached leaves the message failed, with the reason', async () => {
+  it('gets what was changed meanwhile, and not what was taken back', async () => {
+    const [ann, bob] = [await TestChat.start(), await TestChat.start({ nodeId: 'bob' })];
+    const { here, there } = await ann.connectTo(bob);
+    await bob.stop();
+    await ann.when(() => ann.peer.state === 'away');
+    for (const text of ['one', 'tow', 'three']) ann.chat.sendText(here.key, text);
+    const [first, second] = ann.messages(here.key);
+    ann.chat.cancelWaiting(first!.id);
+    expect(ann.messages(here.key)[0]).toMatchObject({ state: 'cancelled', error: { code: 'cancelled' } });
+    expect(() => ann.chat.cancelWaiting(first!.id)).toThrow(/does not wait/);
+    ann.chat.editWaiting(second!.id, 'two');
+    const again = await bob.again();
+    await again.when(() => again.messages(there.key).length === 2);
+    expect(again.messages(there.key).map(({ body }) => 'text' in body && body.text)).toEqual([
+      'two',
+      'three',
+    ]);
+    await ann.when(() => ann.messages(here.key)[2]?.state === 'sent');
+    expect(() => ann.chat.editWaiting(second!.id, 'too late')).toThrow(/does not wait/);
+  });
+
+  it('that cannot be reached says why, and the message goes on waiting', async () => {
     const ann = await TestChat.start();
     const node = await startedNode();
     const { key } = ann.chat.connect(`127.0.0.1:${node.address!.port}`);
@@ -52,20 +71,19 @@ describe('a peer who is away', () => {
     await node.stop();
     await ann.when(() => ann.peer.state === 'away');
     ann.chat.sendText(key, 'hello?');
-    const [message] = ann.messages(key);
-    ann.chat.retry(message!.id);
-    await ann.when(() => ann.messages(key)[0]?.error?.code === 'connect-refused');
-    expect(ann.messages(key)[0]).toMatchObject({ id: message!.id, state: 'failed' });
+    await ann.when(() => ann.peer.error?.code === 'connect-refused');
+    expect(ann.messages(key)).toMatchObject([{ state: 'waiting', error: null }]);
   });
 
-  it('keeps a picture failed whose file is gone at the second try', async () => {
-    const [ann, bob] = [await TestChat.start(), await TestChat.start()];
-    const { here, there } = await ann.connectTo(bob);
-    await ann.chat.hangUp(here.key);
+  it('does not get a picture whose file is gone by then', async () => {
+    const [ann, bobBefore] = [await TestChat.start(), await TestChat.start({ nodeId: 'bob' })];
+    const { here, there } = await ann.connectTo(bobBefore);
+    await bobBefore.stop();
+    await ann.when(() => ann.peer.state === 'away');
     const path = await imageFile('gone.png');
     await ann.chat.sendFiles(here.key, [path]);
     rmSync(path);
-    ann.chat.retry(ann.messages(here.key)[0]!.id);
+    const bob = await bobBefore.again();
     const failed = await ann.when(() => {
       const [message] = ann.messages(here.key);
       return message?.error?.code === 'file-missing' && message;

@@ -53,6 +53,8 @@ export function fakeChat(does: Partial<Chat> = {}): Chat {
     sendImageBytes: vi.fn(async () => ({ accepted: 1, refused: [] })),
     retry: vi.fn(),
     cancelTransfer: vi.fn(),
+    cancelWaiting: vi.fn(),
+    editWaiting: vi.fn(),
     pauseTransfer: vi.fn(),
     resumeTransfer: vi.fn(),
     markRead: vi.fn(),
