@@ -1,10 +1,9 @@
 /** A peer that sends 20,000 texts as fast as it can: the window goes on, and nothing is lost. */
-import { once } from 'node:events';
-import net from 'node:net';
 import path from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
 import { MAX_PAGE_MESSAGES, MAX_WINDOW_MESSAGES } from '../../shared/limits';
 import { ask } from './support/ask';
+import { connectAsNode } from './support/classic-node';
 import { launchParley, temporaryFolder } from './support/parley-app';
 import { Screen } from './support/screen';
 
@@ -41,17 +40,6 @@ test('20,000 texts at once leave the window usable, and all of them are stored i
     await root.remove();
   }
 });
-
-/** A node of the classic wire, as far as this needs one: both have said who they are. */
-async function connectAsNode(address: string, id: string): Promise<net.Socket> {
-  const { hostname, port } = new URL(`tcp://${address}`);
-  const socket = net.connect(Number(port), hostname);
-  await once(socket, 'connect');
-  socket.write(id);
-  await once(socket, 'data');
-  socket.resume();
-  return socket;
-}
 
 /** Pages through the whole conversation as the window would, oldest first. */
 async function storedTexts(page: Page): Promise<string[]> {

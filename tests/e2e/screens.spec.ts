@@ -1,9 +1,11 @@
 /** Every screen, light and dark: nothing serious for axe, and a picture of each in test-results/screens to look at. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Locator } from 'playwright/test';
+import sharp from 'sharp';
 import { ask } from './support/ask';
 import { seriousViolations } from './support/axe';
+import { connectAsNode } from './support/classic-node';
 import { dragFilesOver, dropFiles } from './support/drop-files';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
 import { writePictures, type PictureFiles } from './support/pictures';
@@ -90,6 +92,39 @@ for (const theme of ['light', 'dark'] as const) {
       await screen.page.keyboard.press('Escape');
     });
 
+    test('verifying a peer', async () => {
+      await screen.choose(other.name, 'Verify…');
+      const dialog = screen.page.getByRole('dialog', { name: /^Verify/ });
+      await expect(dialog.getByRole('img')).toBeVisible();
+      await look('verify');
+      await dialog.getByRole('button', { name: 'Mark as verified' }).click();
+      await expect(dialog).toContainText('You marked');
+      await look('verified');
+      await screen.page.keyboard.press('Escape');
+      await expect(screen.row(other.name)).toContainText('Verified');
+    });
+
+    test('a large picture on its way: its place here, its transfer there, and the list', async () => {
+      const theirs = new Screen(other.window);
+      const large = await writeLargePicture(path.join(root.path, 'a large harbour.png'), pictures.landscape);
+      await dropFiles(theirs.page, theirs.log, [large]);
+      await expect
+        .poll(async () => (await ask(app.window, 'app.snapshot', undefined)).transfers[0]?.doneBytes ?? 0, {
+          intervals: [20],
+        })
+        .toBeGreaterThan(1_000_000);
+      await pauseTransfer(app);
+      await expect(screen.log).toContainText('Paused');
+      await look('transfer-paused');
+      await screen.page.getByRole('button', { name: /transfer/i }).click();
+      await expect(screen.page.getByRole('dialog')).toContainText('a large harbour.png');
+      await look('transfers');
+      await screen.page.keyboard.press('Escape');
+      await screen.log.getByRole('button', { name: /^Cancel/ }).click();
+      await expect(screen.log).toContainText('Cancelled');
+      await look('transfer-cancelled');
+    });
+
     test('the settings', async () => {
       await screen.page.getByRole('button', { name: 'Settings' }).click();
       await expect(screen.page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
@@ -99,11 +134,7 @@ for (const theme of ['light', 'dark'] as const) {
 
     test('a long name, and a peer who is away', async () => {
       const longName = 'Marie-Antoinette von Hohenzollern-Sigmaringen, second floor, by the window';
-      await screen
-        .row(other.name)
-        .getByRole('button', { name: /^Actions for/ })
-        .click();
-      await screen.page.getByRole('menuitem', { name: 'Rename…' }).click();
+      await screen.choose(other.name, 'Rename…');
       const dialog = screen.page.getByRole('dialog', { name: 'Rename' });
       await dialog.getByRole('textbox', { name: 'Name' }).fill(longName);
       await screen.page.keyboard.press('Enter');
@@ -111,8 +142,28 @@ for (const theme of ['light', 'dark'] as const) {
       await other.close();
       await expect(screen.row(longName)).toContainText('Away');
       await screen.say('Are you still there?');
-      await expect(screen.log).toContainText('Not sent.');
+      await expect(screen.log).toContainText('Waits');
       await look('away');
+    });
+
+    test('a stranger where a known Parley was', async () => {
+      const stranger = await launchParley({
+        folder: path.join(root.path, 'stranger'),
+        port: Number(other.address.split(':').at(-1)),
+      });
+      // What waits for the known one makes Parley dial its address.
+      await screen.openConversation('stranger');
+      await expect(screen.page.getByRole('main')).toContainText('another key');
+      await look('stranger');
+      await stranger.close();
+    });
+
+    test('a classic peer', async () => {
+      const node = await connectAsNode(app.address, 'sensor-7');
+      await screen.row('127.0.0.1').last().locator('.peer-row__open').click();
+      await expect(screen.page.getByRole('main')).toContainText('Not encrypted');
+      await look('classic');
+      node.destroy();
     });
 
     test('a narrow window', async () => {
@@ -129,6 +180,18 @@ for (const theme of ['light', 'dark'] as const) {
       await look('narrow-list');
     });
   });
+}
+
+async function pauseTransfer({ window }: ParleyApp): Promise<void> {
+  const { transfers } = await ask(window, 'app.snapshot', undefined);
+  await ask(window, 'chat.pauseTransfer', { transferId: transfers[0]!.id });
+}
+
+/** A sound picture with nothing behind it, a lot of it, so that it takes a while. */
+async function writeLargePicture(file: string, picture: string): Promise<string> {
+  await sharp(picture).png().toFile(file);
+  await truncate(file, 400_000_000);
+  return file;
 }
 
 async function expectWithin(what: Locator, width: number): Promise<void> {

@@ -35,6 +35,14 @@ export class Screen {
     await expect(this.composer).toBeVisible();
   }
 
+  /** Chooses from the menu of a peer. */
+  async choose(name: string, item: string): Promise<void> {
+    await this.row(name)
+      .getByRole('button', { name: /^Actions for/ })
+      .click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
   async typeAddress(address: string): Promise<void> {
     await this.page.getByRole('navigation').getByRole('button', { name: 'Connect', exact: true }).click();
     await this.connectDialog.getByRole('textbox', { name: 'Address' }).fill(address);

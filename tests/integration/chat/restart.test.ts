@@ -43,7 +43,7 @@ describe('after a restart', () => {
     await ann.when(() => ann.peer.state === 'away');
     ann.chat.sendText(here.key, 'later');
     await ann.stop();
-    const [annAgain, bobAgain] = [
+    const [, bobAgain] = [
       await TestChat.start({ nodeId: 'ann', folder: ann.folder }),
       await TestChat.start({ nodeId: 'bob', folder: bob.folder, settings: { port: here.port! } }),
     ];
