@@ -39,7 +39,8 @@ export const PeerRow = memo(function PeerRow({ peer, tag, isTabStop, nowMs }: Pe
       conversationId={peer.key}
       name={peerName(peer)}
       hint={[name, hasName(peer) ? peerAddress(peer) : null, peer.nodeId].filter(Boolean).join('\n')}
-      tag={tag}
+      nameTag={hasName(peer) ? tag : null}
+      tag={hasName(peer) ? null : tag}
       avatar={<PeerAvatar peer={peer} />}
       state={
         <>
@@ -78,6 +79,7 @@ export function EveryoneRow({ connected, isTabStop, nowMs }: RowProps & { readon
       conversationId={EVERYONE}
       name={words.everyone}
       hint={words.everyone}
+      nameTag={null}
       tag={null}
       avatar={<EveryoneAvatar />}
       state={<span className="peer-state">{words.everyoneState(connected)}</span>}
@@ -93,6 +95,9 @@ interface ConversationRowProps extends RowProps {
   readonly conversationId: string;
   readonly name: string;
   readonly hint: string;
+  /** Beside a name that others have too. */
+  readonly nameTag: string | null;
+  /** Below a name that is an address. */
   readonly tag: string | null;
   readonly avatar: ReactNode;
   readonly state: ReactNode;
@@ -128,6 +133,7 @@ function Row(props: ConversationRowProps) {
             <span className="peer-row__name ellipsis">
               <bdi>{name}</bdi>
             </span>
+            {props.nameTag !== null && <NameTag tag={props.nameTag} />}
             {lastMessageAt !== null && (
               <span className="peer-row__when">{formatWhen(lastMessageAt, props.nowMs)}</span>
             )}
@@ -138,7 +144,7 @@ function Row(props: ConversationRowProps) {
             ) : (
               <>
                 {props.state}
-                {props.tag !== null && <span className="peer-row__tag ellipsis">{props.tag}</span>}
+                {props.tag !== null && <span className="peer-row__tag">{props.tag}</span>}
               </>
             )}
             {unread > 0 && <UnreadBadge count={unread} />}
@@ -147,6 +153,15 @@ function Row(props: ConversationRowProps) {
       </button>
       {props.children}
     </li>
+  );
+}
+
+/** Cut at its beginning where there is little room: addresses in one network differ in their ends. */
+function NameTag({ tag }: { readonly tag: string }) {
+  return (
+    <span className="peer-row__name-tag ellipsis" dir="rtl">
+      <bdi dir="ltr">{tag}</bdi>
+    </span>
   );
 }
 

@@ -8,15 +8,10 @@ export function SafetyNumber({ number }: { readonly number: string }) {
   return (
     <div className="safety-number">
       <div className="safety-number__digits">
-        <ol className="safety-number__groups" aria-label={words.safetyNumber} dir="ltr">
-          {number.split(' ').map((group, index) => (
-            // Two groups may be the same.
-            <li key={`${index} ${group}`}>
-              <span aria-hidden="true">{group}</span>
-              <span className="visually-hidden">{spelled(group)}</span>
-            </li>
-          ))}
-        </ol>
+        <p className="visually-hidden">{spelled(number)}</p>
+        <p className="safety-number__groups" aria-hidden="true" dir="ltr">
+          {inLines(number)}
+        </p>
         <CopyButton text={number} label={words.copySafetyNumber} />
       </div>
       <QrCode text={number.replaceAll(' ', '')} label={words.safetyNumberCode} />
@@ -24,7 +19,13 @@ export function SafetyNumber({ number }: { readonly number: string }) {
   );
 }
 
+/** Three groups a line. */
+function inLines(number: string): string {
+  return number.replace(/(\S+ \S+ \S+) /g, '$1\n');
+}
+
 /** Digit by digit, or it is read as tens of thousands. */
-function spelled(group: string): string {
-  return group.replace(/\B/g, ' ');
+function spelled(number: string): string {
+  const groups = number.split(' ').map((group) => group.replace(/\B/g, ' '));
+  return `${words.safetyNumber}: ${groups.join(', ')}`;
 }

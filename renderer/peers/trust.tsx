@@ -50,12 +50,13 @@ export function TrustFacts({ peer }: { readonly peer: Peer }) {
         onClick={() => openDialog({ kind: 'verify', key: peer.key })}
       >
         <LockIcon small />
-        <span className="trust-facts__encrypted">{words.encrypted}</span>
+        <span className="trust-facts__encrypted">{words.encrypted}</span>{' '}
         {isVerified(peer) && (
           <span className="trust-facts__verified">
             <VerifiedIcon small /> {words.verified}
           </span>
-        )}
+        )}{' '}
+        <span className="visually-hidden">{words.verifyTitle(nameInText(peer))}</span>
       </button>
     );
   }

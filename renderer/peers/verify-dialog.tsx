@@ -48,26 +48,24 @@ interface OutcomeProps {
 function Outcome({ peer, canMark }: OutcomeProps) {
   const { error, setVerified } = useSetVerified(peer);
   return (
-    <>
+    <div className="dialog__actions verify__outcome">
       <p className="field__error" role="alert">
         {error}
       </p>
-      <div className="dialog__actions verify__outcome">
-        {peer.verified && (
-          <p className="verify__state">
-            <VerifiedIcon />
-            <span>{words.isVerified(nameInText(peer))}</span>
-          </p>
-        )}
-        {peer.verified ? (
-          <Button onClick={() => void setVerified(false)}>{words.removeVerification}</Button>
-        ) : (
-          <Button look="primary" disabled={!canMark} onClick={() => void setVerified(true)}>
-            {words.markVerified}
-          </Button>
-        )}
-      </div>
-    </>
+      {peer.verified && (
+        <p className="verify__state">
+          <VerifiedIcon />
+          <span>{words.isVerified(nameInText(peer))}</span>
+        </p>
+      )}
+      {peer.verified ? (
+        <Button onClick={() => void setVerified(false)}>{words.removeVerification}</Button>
+      ) : (
+        <Button look="primary" disabled={!canMark} onClick={() => void setVerified(true)}>
+          {words.markVerified}
+        </Button>
+      )}
+    </div>
   );
 }
 

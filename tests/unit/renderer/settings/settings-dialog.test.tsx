@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { SettingsDialog } from '../../../../renderer/settings/settings-dialog';
-import { parseHost, parseMaxPacket, parsePort } from '../../../../renderer/settings/values';
+import { parseDisplayName, parseHost, parseMaxPacket, parsePort } from '../../../../renderer/settings/values';
 import { refuse } from '../support/fake-bridge';
 import { SETTINGS } from '../support/make';
 import { openPage } from '../support/page';
@@ -48,6 +48,32 @@ describe('a setting', () => {
     await user.type(port(), '80{Enter}');
     expect(await screen.findByText('Port 80 needs the administrator.')).toBeTruthy();
     expect(port()).toHaveProperty('value', '80');
+  });
+});
+
+describe('the own name', () => {
+  const name = () => screen.getByRole('textbox', { name: 'Your name' });
+
+  it('is saved like the other settings', async () => {
+    const { bridge, user } = await openPage(<SettingsDialog />);
+    bridge.answer('settings.update', () => ({ ...SETTINGS, displayName: 'Ada' }));
+    await user.clear(name());
+    await user.type(name(), ' Ada {Enter}');
+    expect(bridge.inputsOf('settings.update')).toEqual([{ displayName: 'Ada' }]);
+    expect(name()).toHaveProperty('value', 'Ada');
+  });
+
+  it('is something that others can see, or the field says so', async () => {
+    const { bridge, user } = await openPage(<SettingsDialog />);
+    await user.clear(name());
+    await user.type(name(), '   {Enter}');
+    expect(screen.getByText('Write a name of 1 to 80 characters.')).toBeTruthy();
+    expect(name().getAttribute('aria-invalid')).toBe('true');
+    expect(bridge.inputsOf('settings.update')).toEqual([]);
+  });
+
+  it.each(['', '\u200b', 'x'.repeat(81)])('can not be %j', (typed) => {
+    expect(parseDisplayName(typed)).toHaveProperty('wrong');
   });
 });
 
