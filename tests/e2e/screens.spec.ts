@@ -122,7 +122,7 @@ for (const theme of ['light', 'dark'] as const) {
       await look('transfers');
       await screen.page.keyboard.press('Escape');
       await screen.log.getByRole('button', { name: /^Cancel/ }).click();
-      await expect(screen.log).toContainText('Cancelled');
+      await expect(screen.log).toContainText('You cancelled it.');
       await look('transfer-cancelled');
     });
 
