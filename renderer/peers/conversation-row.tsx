@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react';
+import { useParley } from '../app/store-context';
+import { useDropTarget } from '../chat/drop-target';
+import { classNames } from '../ui/class-names';
+import { formatWhen } from '../ui/format';
+import { words } from './words';
+import './peer-row.css';
+
+export interface RowProps {
+  /** The one row that Tab reaches; arrow keys go on from there. */
+  readonly isTabStop: boolean;
+  readonly nowMs: number;
+}
+
+interface ConversationRowProps extends RowProps {
+  readonly conversationId: string;
+  readonly name: string;
+  readonly hint: string;
+  /** Beside a name that others have too. */
+  readonly nameTag: string | null;
+  /** Below a name that is an address. */
+  readonly tag: string | null;
+  readonly avatar: ReactNode;
+  readonly state: ReactNode;
+  readonly unread: number;
+  readonly lastMessageAt: number | null;
+  readonly onContextMenu?: React.MouseEventHandler<HTMLElement>;
+  readonly children?: ReactNode;
+}
+
+/** What is shown of every conversation in the list: it opens with a click, and takes files. */
+export function ConversationRow(props: ConversationRowProps) {
+  const { conversationId, name, unread, lastMessageAt } = props;
+  const isOpen = useParley((state) => state.log?.conversationId === conversationId);
+  const openConversation = useParley((state) => state.openConversation);
+  const drop = useDropTarget(conversationId);
+  return (
+    <li
+      className={classNames('peer-row', isOpen && 'peer-row--open', drop.isOver && 'peer-row--over')}
+      data-conversation-id={conversationId}
+      {...drop.handlers}
+    >
+      <button
+        type="button"
+        className="peer-row__open"
+        aria-current={isOpen}
+        title={props.hint}
+        tabIndex={props.isTabStop ? 0 : -1}
+        onClick={() => openConversation(conversationId)}
+        onContextMenu={props.onContextMenu}
+      >
+        {props.avatar}
+        <span className="peer-row__text">
+          <span className="peer-row__line">
+            <span className="peer-row__name ellipsis">
+              <bdi>{name}</bdi>
+            </span>
+            {props.nameTag !== null && <NameTag tag={props.nameTag} />}
+            {lastMessageAt !== null && (
+              <span className="peer-row__when">{formatWhen(lastMessageAt, props.nowMs)}</span>
+            )}
+          </span>
+          <span className="peer-row__line">
+            {drop.isOver ? (
+              <span className="peer-row__drop ellipsis">{words.sendTo(name)}</span>
+            ) : (
+              <>
+                {props.state}
+                {props.tag !== null && <span className="peer-row__tag">{props.tag}</span>}
+              </>
+            )}
+            {unread > 0 && <UnreadBadge count={unread} />}
+          </span>
+        </span>
+      </button>
+      {props.children}
+    </li>
+  );
+}
+
+/** Cut at its beginning where there is little room: addresses in one network differ in their ends. */
+function NameTag({ tag }: { readonly tag: string }) {
+  return (
+    <span className="peer-row__name-tag ellipsis" dir="rtl">
+      <bdi dir="ltr">{tag}</bdi>
+    </span>
+  );
+}
+
+function UnreadBadge({ count }: { readonly count: number }) {
+  return (
+    <span className="unread-badge">
+      <span aria-hidden="true">{words.unreadShort(count)}</span>
+      <span className="visually-hidden">{words.unread(count)}</span>
+    </span>
+  );
+}
