@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { Conversation } from '../chat/conversation';
 import { Viewer } from '../images/viewer';
+import { EditWaitingDialog } from '../chat/edit-waiting-dialog';
 import { ConnectDialog } from '../peers/connect-dialog';
 import { RenameDialog } from '../peers/rename-dialog';
 import { currentKey } from '../peers/slice';
@@ -85,6 +86,8 @@ function CurrentDialog() {
       return <SettingsDialog />;
     case 'transfers':
       return <TransfersDialog />;
+    case 'editWaiting':
+      return <EditWaitingDialog messageId={dialog.messageId} text={dialog.text} />;
     case 'rename':
       return peer === undefined ? null : <RenameDialog peer={peer} />;
     case 'verify':

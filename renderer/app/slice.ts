@@ -20,6 +20,7 @@ export type OpenDialog =
   | { readonly kind: 'connect' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'transfers' }
+  | { readonly kind: 'editWaiting'; readonly messageId: string; readonly text: string }
   | { readonly kind: 'rename'; readonly key: string }
   | { readonly kind: 'verify'; readonly key: string };
 

@@ -53,9 +53,8 @@ function useFocusLeftToComposer(ref: RefObject<HTMLElement | null>): void {
 function AwayStrip({ peer }: { readonly peer: Peer }) {
   const connectAgain = useParley((state) => state.connectAgain);
   const why = peer.error?.message ?? words.away;
-  const meaning = peer.wire === 'secure' ? words.awayWaits(nameInText(peer)) : words.awayMeans;
   return (
-    <Strip text={`${why} ${meaning}`}>
+    <Strip text={`${why} ${words.awayWaits(nameInText(peer))}`}>
       {peer.port !== null && (
         <Button look="text" onClick={() => void connectAgain(peer)}>
           {words.connectAgain}

@@ -5,6 +5,7 @@ import { useConversationName } from '../transfers/use-conversation-name';
 import { useMessageTransfers } from '../transfers/use-message-transfers';
 import { Button } from '../ui/button';
 import { CheckIcon, ChecksIcon, ClockIcon, PauseIcon, UnderWayIcon } from '../ui/icons';
+import { WaitingButtons } from './waiting-buttons';
 import { words } from './words';
 
 /** What became of a message of mine; of one that comes in, only that it stopped coming. Only what is known is told. */
@@ -55,7 +56,12 @@ function Resting({ message }: { readonly message: Message }) {
   if (state === 'paused') return <Mark icon={<PauseIcon small />} words={words.paused} shown={shown} />;
   const waiting =
     recipients === null ? words.waits(name) : words.waitingTo(recipients.sent, recipients.total);
-  return <Mark icon={<ClockIcon small />} words={waiting} shown={shown} />;
+  return (
+    <>
+      <Mark icon={<ClockIcon small />} words={waiting} shown={shown} />
+      {!hasTransfer && <WaitingButtons message={message} name={nameOf(message)} />}
+    </>
+  );
 }
 
 /** One check mark: it has left. Two: the peer has stored it, which only another Parley tells. */

@@ -50,6 +50,9 @@ export interface ChatSlice {
   readonly attach: (conversationId: string) => Promise<void>;
   readonly pasteImage: (conversationId: string) => Promise<void>;
   readonly retry: (messageId: string) => Promise<void>;
+  readonly cancelWaiting: (messageId: string) => Promise<void>;
+  /** @throws (rejects) ParleyError when it has left meanwhile */
+  readonly editWaiting: (messageId: string, text: string) => Promise<void>;
   readonly cancelTransfers: (transferIds: readonly string[]) => Promise<void>;
   readonly pauseTransfers: (transferIds: readonly string[]) => Promise<void>;
   readonly resumeTransfers: (transferIds: readonly string[]) => Promise<void>;
@@ -182,6 +185,10 @@ export const createChatSlice =
       retry: async (messageId) => {
         await get().attempt(() => call(bridge, 'chat.retry', { messageId }));
       },
+      cancelWaiting: async (messageId) => {
+        await get().attempt(() => call(bridge, 'chat.cancelWaiting', { messageId }));
+      },
+      editWaiting: (messageId, text) => call(bridge, 'chat.editWaiting', { messageId, text }),
       cancelTransfers: (transferIds) => forEachTransfer('chat.cancelTransfer', transferIds),
       pauseTransfers: (transferIds) => forEachTransfer('chat.pauseTransfer', transferIds),
       resumeTransfers: (transferIds) => forEachTransfer('chat.resumeTransfer', transferIds),

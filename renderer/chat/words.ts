@@ -29,6 +29,14 @@ export const words = {
 
   sending: 'Sending…',
   waits: (name: string) => `Waits until ${name} is back`,
+  edit: 'Edit',
+  editOf: (what: string) => `Edit: ${what}`,
+  editTitle: 'Edit the message',
+  editLabel: 'It waits, so it can still be changed.',
+  takeBack: 'Take back',
+  takeBackOf: (what: string) => `Take back: ${what}`,
+  save: 'Save',
+  cancel: 'Cancel',
   paused: 'Paused',
   sent: 'Sent',
   sentMeans: 'Sent: it has left this computer',
@@ -65,7 +73,6 @@ export const words = {
   connectedCount: (count: number) =>
     count === 0 ? 'Nobody is connected' : `${count} ${plural(count, 'peer', 'peers')} connected`,
   away: 'Away.',
-  awayMeans: 'What you send now does not arrive; you can send it again later.',
   awayWaits: (name: string) => `What you send now waits until ${name} is back.`,
   connectingBanner: (name: string) => `Connecting to ${name}…`,
   nobodyBanner: 'Nobody is connected, so what you send now reaches nobody.',

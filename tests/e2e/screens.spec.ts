@@ -115,6 +115,7 @@ for (const theme of ['light', 'dark'] as const) {
         })
         .toBeGreaterThan(1_000_000);
       await pauseTransfer(app);
+      await screen.page.getByRole('button', { name: /new message/ }).click();
       await expect(screen.log).toContainText('Paused');
       await look('transfer-paused');
       await screen.page.getByRole('button', { name: /transfer/i }).click();
@@ -161,7 +162,7 @@ for (const theme of ['light', 'dark'] as const) {
 
     test('a classic peer', async () => {
       const node = await connectAsNode(app.address, 'sensor-7');
-      await screen.row('127.0.0.1').last().locator('.peer-row__open').click();
+      await screen.row('sensor-7').locator('.peer-row__open').click();
       await expect(screen.page.getByRole('main')).toContainText('Not encrypted');
       await look('classic');
       node.destroy();

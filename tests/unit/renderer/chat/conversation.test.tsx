@@ -65,7 +65,7 @@ describe('a peer who is away', () => {
     const { bridge, user } = await openPage(conversation(), (fake) =>
       fake.answer('app.snapshot', () => makeSnapshot({ peers: [away] })),
     );
-    expect(screen.getByText(/It refused\. What you send now does not arrive/)).toBeTruthy();
+    expect(screen.getByText(/It refused\. What you send now waits until/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Connect again' }));
     expect(bridge.inputsOf('peers.connect')).toEqual([{ address: '192.168.1.20:9000' }]);
   });

@@ -1,0 +1,65 @@
+import { useId, useState } from 'react';
+import { toErrorInfo } from '../../shared/errors';
+import { useParley } from '../app/store-context';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { words } from './words';
+import './edit-waiting-dialog.css';
+
+interface EditWaitingProps {
+  readonly messageId: string;
+  readonly text: string;
+}
+
+/** Changes a text that waits for a peer who is away. When it has left meanwhile, that is said here. */
+export function EditWaitingDialog({ messageId, text }: EditWaitingProps) {
+  const closeDialog = useParley((state) => state.closeDialog);
+  const editWaiting = useParley((state) => state.editWaiting);
+  const [wanted, setWanted] = useState(text);
+  const [error, setError] = useState<string | null>(null);
+  const id = useId();
+
+  const save = async (): Promise<void> => {
+    try {
+      await editWaiting(messageId, wanted);
+      closeDialog();
+    } catch (thrown) {
+      setError(toErrorInfo(thrown).message);
+    }
+  };
+  return (
+    <Dialog title={words.editTitle} onClose={closeDialog}>
+      <form
+        className="field"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <label className="field__label" htmlFor={id}>
+          {words.editLabel}
+        </label>
+        <textarea
+          id={id}
+          className="input edit-waiting__text"
+          value={wanted}
+          dir="auto"
+          rows={5}
+          data-autofocus
+          aria-invalid={error !== null}
+          aria-describedby={`${id}-error`}
+          onChange={(event) => setWanted(event.target.value)}
+        />
+        <p id={`${id}-error`} className="field__error" role="alert">
+          {error}
+        </p>
+        <div className="dialog__actions">
+          <Button onClick={closeDialog}>{words.cancel}</Button>
+          <Button look="primary" type="submit" disabled={wanted.trim() === ''}>
+            {words.save}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Message } from '../../shared/model';
+import { useParley } from '../app/store-context';
+import { Button } from '../ui/button';
+import { words } from './words';
+
+/** What one may still do with a message that waits for a peer. A transfer has its own buttons. */
+export function WaitingButtons({ message, name }: { readonly message: Message; readonly name: string }) {
+  const openDialog = useParley((state) => state.openDialog);
+  const cancelWaiting = useParley((state) => state.cancelWaiting);
+  const { id, body } = message;
+  return (
+    <>
+      {body.kind === 'text' && (
+        <Button
+          look="text"
+          aria-label={words.editOf(name)}
+          onClick={() => openDialog({ kind: 'editWaiting', messageId: id, text: body.text })}
+        >
+          {words.edit}
+        </Button>
+      )}
+      <Button look="text" aria-label={words.takeBackOf(name)} onClick={() => void cancelWaiting(id)}>
+        {words.takeBack}
+      </Button>
+    </>
+  );
+}
