@@ -105,7 +105,7 @@ const REASONS: Partial<Record<ErrorCode, string>> = {
   'decompressed-too-large': 'packet too large',
   'send-stalled': 'took nothing in',
   'security-key-mismatch': 'another key',
-  'security-downgrade': 'not encrypted',
+  'security-downgrade': 'a stranger answers',
   'security-handshake-failed': 'no secure connection',
   'peer-silent': 'went silent',
   'protocol-violation': 'sent nonsense',
