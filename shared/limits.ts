@@ -86,6 +86,8 @@ export const MAX_UNREAD_SOCKET_BYTES = 12 * MIB;
 
 /** `parley send` gives a peer up that takes in nothing for so long. A Python node reads slowly, but steadily. */
 export const CLI_STALL_TIMEOUT_MS = 60_000;
+/** Messages whose ids `parley listen` remembers: a Parley whose receipt was lost sends again when it is back. */
+export const CLI_REMEMBERED_MESSAGES = 10_000;
 
 // -- Messages --
 
