@@ -1,11 +1,13 @@
 /**
  * A peer of the secure wire in a process of its own. A bench bundle runs itself again as one:
  *
- *   node BENCH.js --peer=listen --folder=F [--host=H]         {"event":"listening","port"}
+ *   node BENCH.js --peer=listen --folder=F [--host=H] [--kill-at=B]
+ *                                                             {"event":"listening","port"}; SIGKILL once byte B of a file is written
  *   node BENCH.js --peer=dial --folder=F --host=H --port=N    {"event":"opened"}
  *
  * Commands are lines of JSON on stdin, each with a number that comes back with {"event":"done"}:
  *   {"do":"send","paths":[...],"ids":[...]}   all at once; done when all are delivered
+ *   {"do":"dial","port":N}                    a new link in the place of the old one; {"event":"opened"}
  *   {"do":"round-trips","everyMs":5}          texts there and back until {"do":"stop"}; done has their milliseconds
  *   {"do":"memory"}                           done has "residentMb" now and "peakMb" so far
  * A text is answered with the same text, unless it is an answer.
@@ -25,6 +27,7 @@ import type { SecureLinkHooks } from '../../../electron/peer/secure/link-types';
 import { dialerHello, DIALER_HELLO_LENGTH, PARLEY_ID_LENGTH } from '../../../electron/peer/secure/parley-id';
 import { PartialFiles } from '../../../electron/peer/secure/partial-files';
 import { SecureLink } from '../../../electron/peer/secure/secure-link';
+import type { TransferStore } from '../../../electron/peer/secure/transfer-store';
 import { upgradeToSecure } from '../../../electron/peer/secure/upgrade';
 
 const ANSWER = 'answer:';
@@ -38,6 +41,7 @@ const commandSchema = z.discriminatedUnion('do', [
     ids: z.array(z.string()),
   }),
   z.object({ do: z.literal('round-trips'), number: z.number(), everyMs: z.number() }),
+  z.object({ do: z.literal('dial'), number: z.number(), port: z.number() }),
   z.object({ do: z.literal('stop'), number: z.number() }),
   z.object({ do: z.literal('memory'), number: z.number() }),
 ]);
@@ -60,9 +64,10 @@ class BenchPeer {
       folder: { type: 'string', default: '.' },
       host: { type: 'string', default: '127.0.0.1' },
       port: { type: 'string', default: '0' },
+      'kill-at': { type: 'string', default: 'Infinity' },
     },
     strict: false,
-  }).values as { peer: string; folder: string; host: string; port: string };
+  }).values as { peer: string; folder: string; host: string; port: string; 'kill-at': string };
 
   async start(): Promise<void> {
     const { peer, host, port } = this.#options;
@@ -76,7 +81,11 @@ class BenchPeer {
       });
       return;
     }
-    const socket = connect(Number(port), host, () => void this.#dialled(socket));
+    this.#dial(Number(port));
+  }
+
+  #dial(port: number): void {
+    const socket = connect(port, this.#options.host, () => void this.#dialled(socket));
   }
 
   async #accept(socket: Socket): Promise<void> {
@@ -99,7 +108,7 @@ class BenchPeer {
   async #upgrade(transport: Socket, role: 'dialer' | 'acceptor', claimedId: string): Promise<void> {
     const identity = await this.#identity();
     const socket = await upgradeToSecure({ socket: transport, role, identity, claimedId });
-    const store = new PartialFiles({
+    const files = new PartialFiles({
       folder: join(this.#options.folder, 'partial'),
       thread: this.#thread,
       keep: async ({ path, offer }) => {
@@ -107,6 +116,7 @@ class BenchPeer {
         tell({ event: 'kept', path: keptAs, id: offer.id });
       },
     });
+    const store = killingAt(files, Number(this.#options['kill-at']));
     const direction = role === 'dialer' ? 'outbound' : 'inbound';
     const place = { remoteAddress: '', remotePort: 0, address: null };
     this.#link = new SecureLink(
@@ -141,6 +151,7 @@ class BenchPeer {
     if (command.do === 'round-trips') {
       tell({ event: 'done', number, timesMs: await this.#roundTrips(command.everyMs) });
     }
+    if (command.do === 'dial') this.#dial(command.port);
     if (command.do === 'stop') this.#stop();
     if (command.do === 'memory') tell({ event: 'done', number, ...memory() });
   }
@@ -179,6 +190,20 @@ class BenchPeer {
     }
     return timesMs;
   }
+}
+
+/** Nothing of this process gets to know: as a power cut would. */
+function killingAt(store: TransferStore, atBytes: number): TransferStore {
+  return {
+    open: (peerId, offer, events) =>
+      store.open(peerId, offer, {
+        ...events,
+        onWritten: (positionBytes) => {
+          if (positionBytes > atBytes) process.kill(process.pid, 'SIGKILL');
+          events.onWritten(positionBytes);
+        },
+      }),
+  };
 }
 
 function readExactly(socket: Socket, count: number): Promise<string> {
