@@ -3,7 +3,12 @@ import { app, Menu, nativeTheme, session, shell } from 'electron';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DEFAULT_HOST, DEFAULT_MAX_PACKET_BYTES, DEFAULT_PORT } from '../shared/limits';
+import {
+  DEFAULT_TAKE_UP_TO_BYTES,
+  DEFAULT_HOST,
+  DEFAULT_MAX_PACKET_BYTES,
+  DEFAULT_PORT,
+} from '../shared/limits';
 import { createChat } from './chat/create-chat';
 import type { Chat } from './chat/types';
 import { History } from './history/history';
@@ -123,6 +128,8 @@ function openChat(
       maxPacketBytes: DEFAULT_MAX_PACKET_BYTES,
       theme: 'system',
       displayName: defaultDisplayName(),
+      takeFrom: 'anyone',
+      takeUpToBytes: DEFAULT_TAKE_UP_TO_BYTES,
     },
     overrides: {
       host: args.host ?? undefined,

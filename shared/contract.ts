@@ -77,6 +77,7 @@ export const commands = {
   /** The number that two people compare: six groups of five digits. Only for a peer with a key (`wire: secure`). */
   'peers.safetyNumber': { input: z.object({ key: id }), output: z.object({ number: z.string() }) },
   'peers.setVerified': { input: z.object({ key: id, on: z.boolean() }), output: nothing },
+  'peers.setTaking': { input: z.object({ key: id, taking: peerSchema.shape.taking }), output: nothing },
   'peers.dismissWarning': { input: z.object({ key: id }), output: nothing },
   'peers.forgetRecent': { input: z.object({ address: z.string().max(MAX_ADDRESS_LENGTH) }), output: nothing },
 
@@ -99,6 +100,9 @@ export const commands = {
   /** Sends the image that is on the clipboard. */
   'chat.pasteImage': { input: z.object({ conversationId: id }), output: sendFilesResultSchema },
   'chat.retry': { input: z.object({ messageId: id }), output: nothing },
+  /** About a file that waits to be asked about (`asking`). */
+  'chat.acceptFile': { input: z.object({ messageId: id }), output: nothing },
+  'chat.declineFile': { input: z.object({ messageId: id }), output: nothing },
   /** Takes back a message that waits for a peer who is away. */
   'chat.cancelWaiting': { input: z.object({ messageId: id }), output: nothing },
   /** Changes a text that waits for a peer who is away. */
@@ -123,6 +127,8 @@ export const commands = {
       port: z.number().int().min(0).max(65535).optional(),
       maxPacketBytes: z.number().int().min(MIN_MAX_PACKET_BYTES).max(MAX_MAX_PACKET_BYTES).optional(),
       theme: settingsSchema.shape.theme.optional(),
+      takeFrom: settingsSchema.shape.takeFrom.optional(),
+      takeUpToBytes: settingsSchema.shape.takeUpToBytes.optional(),
       displayName: z.string().trim().min(1).max(MAX_PEER_NAME_LENGTH).optional(),
     }),
     output: settingsSchema,

@@ -55,6 +55,7 @@ export const ERROR_CODES = [
   'transfer-declined',
   'transfer-damaged',
   'transfer-paused',
+  'transfer-asked',
   'file-changed',
 ] as const;
 

@@ -93,6 +93,10 @@ export const CLI_REMEMBERED_MESSAGES = 10_000;
 
 /** Longer text is kept as a file: a chat row of megabytes is unreadable and freezes a window. */
 export const MAX_TEXT_MESSAGE_BYTES = 64 * KIB;
+/** Files up to this size are taken without asking, until a person says otherwise: 10 GB fill no disk of today by themselves. */
+export const DEFAULT_TAKE_UP_TO_BYTES = 10_000_000_000;
+/** The setting may go up to what no disk holds: then size is no reason to ask. */
+export const MAX_TAKE_UP_TO_BYTES = 1_000_000_000_000_000;
 /** How far back the speed of a transfer is looked at: shorter jumps about, longer tells of the past. */
 export const RATE_WINDOW_MS = 3_000;
 /** A name given to a peer, in UTF-16 units: it has to fit a list row. */
@@ -220,6 +224,10 @@ export const WRITE_SLOTS = 16;
 export const WRITE_SLOT_BYTES = 256 * KIB;
 /** Behind by this much, the hash of a resumed file is caught up in slices, so that other transfers go on. */
 export const HASH_SLICE_BYTES = 1 * MIB;
+/** Between those slices while bytes move: a hundred MiB a second, more than most lines bring. */
+export const HASH_PAUSE_MS = 10;
+/** Unfinished hashes remembered of files whose sending was broken off; each is a few hundred bytes. */
+export const KEPT_HASHES = 64;
 /** The thread that reads, writes and hashes files is ended when it had nothing to do for this long. */
 export const FILE_THREAD_IDLE_MS = 30_000;
 /** Transfers a sender offers over one link at a time: enough that small files do not wait for round trips. */

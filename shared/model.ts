@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { ERROR_CODES } from './errors';
-import { MAX_PEER_NAME_LENGTH } from './limits';
+import { MAX_PEER_NAME_LENGTH, MAX_TAKE_UP_TO_BYTES } from './limits';
 
 export const errorInfoSchema = z.object({ code: z.enum(ERROR_CODES), message: z.string() });
 
@@ -27,6 +27,8 @@ export const peerSchema = z.object({
   wire: z.enum(['classic', 'secure']),
   /** The person compared the safety number with the peer and said that it is the same. */
   verified: z.boolean(),
+  /** What the person said about taking its files; null: as the settings say. */
+  taking: z.enum(['always', 'ask']).nullable(),
   /** It turned up where a known encrypted peer was: under another key, or without any. Null once dismissed. */
   warning: z.object({ kind: z.enum(['other-key', 'not-encrypted']), knownName: z.string() }).nullable(),
   state: z.enum(['connected', 'connecting', 'away']),
@@ -73,12 +75,14 @@ export const messageBodySchema = z.discriminatedUnion('kind', [
 export type MessageBody = z.infer<typeof messageBodySchema>;
 
 /**
- * In: `receiving` (a file is coming, or goes on when the peer is back), `paused`, then `received`.
+ * In: `asking` (a person has to say whether to take the file), `receiving` (it is coming, or goes on when the peer is back),
+ * `paused`, then `received`.
  * Out: `sending`, `waiting` (goes on by itself when the peer is back), `paused`, then `sent` (it has left) and, where the
  * peer tells of it, `delivered` (the peer has stored it). Both: `failed`, `cancelled`.
  */
 export const MESSAGE_STATES = [
   'received',
+  'asking',
   'receiving',
   'sending',
   'waiting',
@@ -137,6 +141,10 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** What this Parley calls itself to other Parleys. */
   displayName: z.string().min(1).max(MAX_PEER_NAME_LENGTH),
+  /** Whose files are taken without asking; one may say otherwise for each peer. */
+  takeFrom: z.enum(['anyone', 'verified', 'nobody']),
+  /** Larger ones are asked about in any case. */
+  takeUpToBytes: z.number().int().min(0).max(MAX_TAKE_UP_TO_BYTES),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -46,6 +46,7 @@ export function assemble(options: ChatOptions) {
   const secure = makeSecureParts(options, {
     log,
     inbox,
+    settings: () => settings.current,
     outcomes,
     directory,
     transfers,

@@ -4,6 +4,7 @@ import { AlreadyConnectedError } from '../peer/doubles';
 import type { PeerNode } from '../peer/node';
 import type { Address, DisconnectReason } from '../peer/types';
 import { admit, type AdmitContext } from './admit';
+import { addressKey } from './hosts';
 import type { PeerEntry } from './peer-entry';
 import type { Link } from '../peer/link-kind';
 
@@ -154,8 +155,20 @@ export class Connections {
 
   #onReached(link: Link): void {
     const entry = this.#onConnected(link);
+    this.#failOthersAt(link, entry);
     // The dial could not be taken back; how this hang-up goes is told by the peer's state.
     if (this.#unwanted.delete(entry)) void link.hangUp();
+  }
+
+  /** A Parley that was dialled there by the node itself, and somebody else answered. */
+  #failOthersAt({ address }: Link, reached: PeerEntry): void {
+    if (address === null) return;
+    const there = addressKey(address);
+    for (const entry of this.#context.directory.index.all) {
+      const isMeant = entry !== reached && entry.isSecure && entry.link === null && !this.#dials.has(entry);
+      if (isMeant && entry.address !== null && addressKey(entry.address) === there)
+        this.#fail(entry, someoneElse(entry, reached));
+    }
   }
 
   #fail(entry: PeerEntry, error: unknown): void {

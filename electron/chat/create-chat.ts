@@ -2,7 +2,7 @@
 import { ParleyError } from '../../shared/errors';
 import type { ImageInView, Page, SendFilesResult, Snapshot } from '../../shared/contract';
 import { MAX_RECENT_ADDRESSES } from '../../shared/limits';
-import { EVERYONE, type Settings } from '../../shared/model';
+import { EVERYONE, type Peer, type Settings } from '../../shared/model';
 import type { History } from '../history/history';
 import type { PageQuery } from '../history/records';
 import { formatAddress, parseAddress } from '../peer/address';
@@ -102,7 +102,13 @@ class ParleyChat implements Chat {
   }
 
   setVerified(key: string, on: boolean): void {
+    // Only what has a safety number can be verified.
+    if (on) this.safetyNumber(key);
     this.#parts.directory.update(this.#parts.directory.get(key), { verified: on });
+  }
+
+  setTaking(key: string, taking: Peer['taking']): void {
+    this.#parts.directory.update(this.#parts.directory.get(key), { taking });
   }
 
   dismissWarning(key: string): void {
@@ -132,6 +138,14 @@ class ParleyChat implements Chat {
 
   retry(messageId: string): void {
     this.#parts.sender.retry(messageId);
+  }
+
+  acceptFile(messageId: string): void {
+    this.#parts.secure.incomingFiles.answer(messageId, true);
+  }
+
+  declineFile(messageId: string): void {
+    this.#parts.secure.incomingFiles.answer(messageId, false);
   }
 
   cancelWaiting(messageId: string): void {

@@ -81,6 +81,7 @@ export class PeerDirectory {
       keepConnected: false,
       peerName: null,
       verified: false,
+      taking: null,
       mistakenFor: null,
       createdAt: Date.now(),
     });

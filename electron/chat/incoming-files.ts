@@ -17,11 +17,14 @@ import { newId } from './new-id';
 import type { PeerEntry } from './peer-entry';
 import { mimeTypeOf, type Pictures } from './pictures';
 import { endOf, placeholderFile } from './placeholder';
+import { isTakenUnasked, type TakingSettings } from './taking';
 import type { TransferHandle, Transfers } from './transfers';
 
 export interface IncomingFilesPorts {
   readonly log: MessageLog;
   readonly inbox: Pick<Inbox, 'flush'>;
+  /** As they are now. */
+  readonly settings: () => TakingSettings;
   readonly directory: PeerDirectory;
   readonly transfers: Transfers;
   readonly pictures: Pictures;
@@ -34,7 +37,7 @@ export interface IncomingFilesPorts {
 export class IncomingFiles implements TransferStore {
   readonly #handles = new Map<string, TransferHandle>();
   /** What a person did while the peer was away; its next offer hears of it. */
-  readonly #refuseNext = new Map<string, 'paused' | 'cancelled'>();
+  readonly #refuseNext = new Map<string, 'paused' | 'cancelled' | 'declined'>();
   readonly #dropping = new Set<Promise<void>>();
   /** Being ended from here: the transfer's end then says nothing new. */
   readonly #stopped = new Set<string>();
@@ -71,7 +74,8 @@ export class IncomingFiles implements TransferStore {
   open(peerId: string, offer: OfferMessage, events: SinkEvents): Promise<OpenedTransfer> {
     const entry = this.ports.directory.index.withNodeId(peerId);
     const message = entry === null ? null : this.#find(entry, offer.id);
-    const refusal = message === null ? undefined : this.#refuseNext.get(message.id);
+    const refusal =
+      message?.state === 'asking' ? 'asked' : message === null ? undefined : this.#refuseNext.get(message.id);
     if (message === null || refusal === undefined) return this.ports.partials.open(peerId, offer, events);
     this.#refuseNext.delete(message.id);
     return Promise.resolve({ kind: 'decline', reason: refusal });
@@ -92,7 +96,8 @@ export class IncomingFiles implements TransferStore {
       this.#add(entry, offer);
       return;
     }
-    if (known.state === 'received' || this.#refuseNext.has(known.id)) return;
+    const isHeld = known.state === 'received' || known.state === 'asking';
+    if (isHeld || this.#refuseNext.has(known.id)) return;
     this.#stopped.delete(known.id);
     this.#setState(known, 'receiving', null);
     this.#handle(entry, known, 0).setState('active');
@@ -107,6 +112,7 @@ export class IncomingFiles implements TransferStore {
     const message = this.#find(entry, end.id);
     if (message === null) return;
     if (this.#stopped.delete(message.id) || message.state === 'received') return;
+    if (end.reason === 'asked' || end.reason === 'declined') return;
     const { state, error, transfer } = endOf(end, entry.name);
     if (transfer === null) this.#endHandle(message.id);
     else this.#handle(entry, message, 0).setState(transfer);
@@ -145,6 +151,25 @@ export class IncomingFiles implements TransferStore {
     await Promise.all([...this.#dropping, this.ports.partials.whenIdle()]);
   }
 
+  /** What the person says about a file that is asked about. @throws ParleyError not-found, request-refused */
+  answer(messageId: string, isTaken: boolean): void {
+    const { directory, log } = this.ports;
+    const message = log.get(messageId);
+    if (message === null) throw new ParleyError('not-found', 'This message is no longer there.');
+    if (message.state !== 'asking') throw new ParleyError('request-refused', 'This was answered before.');
+    const entry = directory.get(message.conversationId);
+    if (isTaken) this.resume(entry, messageId);
+    else this.#decline(entry, message);
+  }
+
+  /** The sender hears of it when it offers the file again, which it is asked to do at once. */
+  #decline(entry: PeerEntry, message: Message): void {
+    const remoteId = this.#remoteIdOf(message.id);
+    this.#refuseNext.set(message.id, 'declined');
+    this.#setState(message, 'cancelled', { code: 'cancelled', message: 'You declined it.' });
+    if (entry.link?.wire === 'secure' && remoteId !== null) entry.link.want(remoteId);
+  }
+
   /** Asks for a file again that failed or rests. */
   resume(entry: PeerEntry, messageId: string): void {
     const message = this.ports.log.get(messageId);
@@ -165,6 +190,7 @@ export class IncomingFiles implements TransferStore {
     inbox.flush();
     const file = placeholderFile(offer);
     const kind = isOfferedPicture(offer) ? 'image' : 'file';
+    const isTaken = isTakenUnasked(offer.sizeBytes, entry.record, this.ports.settings());
     const id = newId();
     log.add([
       {
@@ -174,7 +200,7 @@ export class IncomingFiles implements TransferStore {
           conversationId: entry.key,
           direction: 'in',
           body: { kind, fileId: file.id },
-          state: 'receiving',
+          state: isTaken ? 'receiving' : 'asking',
           remoteId: offer.id,
           createdAt: file.createdAt,
         },
@@ -182,7 +208,7 @@ export class IncomingFiles implements TransferStore {
     ]);
     const message = log.get(id);
     if (message === null) throw new ParleyError('store-failed', 'The message store lost a message.');
-    this.#handle(entry, message, 0);
+    if (isTaken) this.#handle(entry, message, 0);
     return message;
   }
 

@@ -68,7 +68,7 @@ export class PeerEntry {
 
   /** @param warning what the directory knows of whose place it took */
   toPeer(warning: Peer['warning']): Peer {
-    const { key, nodeId, givenName, peerName, host, port, keepConnected, verified } = this.record;
+    const { key, nodeId, givenName, peerName, host, port, keepConnected, verified, taking } = this.record;
     const live = this.#attached?.counts;
     return {
       key,
@@ -79,6 +79,7 @@ export class PeerEntry {
       peerName,
       wire: this.isSecure ? 'secure' : 'classic',
       verified,
+      taking,
       warning,
       state: this.link !== null ? 'connected' : this.isDialling ? 'connecting' : 'away',
       direction: this.link?.direction ?? null,

@@ -44,7 +44,7 @@ export class SecureOutbox {
   }
 
   hasUnfinished(entry: PeerEntry): boolean {
-    return this.#unfinished(entry).some(({ state }) => state !== 'paused');
+    return this.#unfinished(entry).some(({ state, error }) => state !== 'paused' && error === null);
   }
 
   /**
@@ -166,6 +166,9 @@ export class SecureOutbox {
       this.#end(messageId, failureOf(new ParleyError('cancelled', 'Sending was cancelled.')));
     } else if (asked === 'paused' || code === 'transfer-paused') {
       this.#rest(messageId, PAUSED);
+    } else if (code === 'transfer-asked') {
+      const message = `${entry.name} is asked whether to take it.`;
+      this.#rest(messageId, { state: 'waiting', error: { code, message } });
     } else if (code === 'link-closed') {
       this.#rest(messageId, WAITING);
       // A newer link may have come up before the older one was known to be dead.

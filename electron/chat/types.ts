@@ -7,7 +7,7 @@ import type {
   SendFilesResult,
   Snapshot,
 } from '../../shared/contract';
-import type { Settings } from '../../shared/model';
+import type { Peer, Settings } from '../../shared/model';
 
 export type ChatEvent = {
   [N in EventName]: { readonly name: N; readonly payload: EventPayload<N> };
@@ -45,6 +45,7 @@ export interface Chat {
   /** @throws ParleyError not-found; request-refused for a peer without a key */
   safetyNumber(key: string): string;
   setVerified(key: string, on: boolean): void;
+  setTaking(key: string, taking: Peer['taking']): void;
   dismissWarning(key: string): void;
   forgetRecent(address: string): void;
 
@@ -60,6 +61,9 @@ export interface Chat {
   /** An image that has no file yet, such as one from the clipboard: kept in the library, then sent. */
   sendImageBytes(conversationId: string, bytes: Uint8Array): Promise<SendFilesResult>;
   retry(messageId: string): void;
+  /** @throws ParleyError not-found; request-refused when it is not asked about (any more). So does `declineFile`. */
+  acceptFile(messageId: string): void;
+  declineFile(messageId: string): void;
   /** @throws ParleyError not-found; request-refused when it does not wait (any more) */
   cancelWaiting(messageId: string): void;
   /** @throws ParleyError as `cancelWaiting`; request-refused for what is no text, payload-invalid */

@@ -1,7 +1,9 @@
 /** The peers ever met, the addresses they were met at, and how far each conversation was read. */
 import type { Database, Row, Statement } from './database';
 import type { PeerRecord } from './records';
-import { booleanOf, integerOf, integerOrNullOf, textOf, textOrNullOf } from './row';
+import { booleanOf, integerOf, integerOrNullOf, textOf, textOrNullOf, wordOf } from './row';
+
+const TAKING = ['always', 'ask'] as const;
 
 export interface SeenAddress {
   readonly peerKey: string;
@@ -24,11 +26,12 @@ export class PeersTable {
     this.#database = database;
     this.#put = database.prepare(
       `INSERT INTO peers (key, node_id, given_name, host, port, keep_connected, created_at, peer_name,
-         verified, mistaken_for)
-       VALUES (?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?, ?, ?)
+         verified, mistaken_for, taking)
+       VALUES (?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (key) DO UPDATE SET node_id = excluded.node_id, given_name = excluded.given_name,
          host = excluded.host, port = excluded.port, keep_connected = excluded.keep_connected,
-         peer_name = excluded.peer_name, verified = excluded.verified, mistaken_for = excluded.mistaken_for`,
+         peer_name = excluded.peer_name, verified = excluded.verified, mistaken_for = excluded.mistaken_for,
+         taking = excluded.taking`,
     );
     this.#putConversation = database.prepare(
       'INSERT INTO conversations (id, peer_key) VALUES (?, ?) ON CONFLICT DO NOTHING',
@@ -61,6 +64,7 @@ export class PeersTable {
         peer.peerName,
         peer.verified ? 1 : 0,
         peer.mistakenFor,
+        peer.taking,
       );
       this.#putConversation.run(peer.key, peer.key);
     });
@@ -113,6 +117,7 @@ function peerOf(row: Row): PeerRecord {
     peerName: textOrNullOf(row, 'peer_name'),
     verified: booleanOf(row, 'verified'),
     mistakenFor: textOrNullOf(row, 'mistaken_for'),
+    taking: row['taking'] === null ? null : wordOf(row, 'taking', TAKING),
     createdAt: integerOf(row, 'created_at'),
   };
 }

@@ -1,7 +1,7 @@
 /** What goes into the store and comes out of it where the shapes of shared/model are not enough. */
 import type { ErrorInfo } from '../../shared/errors';
 import type { ImageFormat } from '../../shared/image-format';
-import type { FileRef, MessageBody, MessageState } from '../../shared/model';
+import type { FileRef, MessageBody, MessageState, Peer } from '../../shared/model';
 
 export interface PeerRecord {
   /** Our own key for the peer; also the id of its conversation. */
@@ -15,6 +15,7 @@ export interface PeerRecord {
   /** What it calls itself. */
   readonly peerName: string | null;
   readonly verified: boolean;
+  readonly taking: Peer['taking'];
   /** The key of the known peer at whose address this stranger turned up; null when it did not, or was dismissed. */
   readonly mistakenFor: string | null;
   readonly createdAt: number;

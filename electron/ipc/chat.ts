@@ -14,6 +14,8 @@ export function chatHandlers(chat: Chat, desktop: Desktop): FeatureHandlers<'cha
       sendPaths(chat, conversationId, await desktop.chooseImages()),
     'chat.pasteImage': ({ conversationId }) => pasteImage(chat, desktop, conversationId),
     'chat.retry': ({ messageId }) => chat.retry(messageId),
+    'chat.acceptFile': ({ messageId }) => chat.acceptFile(messageId),
+    'chat.declineFile': ({ messageId }) => chat.declineFile(messageId),
     'chat.cancelWaiting': ({ messageId }) => chat.cancelWaiting(messageId),
     'chat.editWaiting': ({ messageId, text }) => chat.editWaiting(messageId, text),
     'chat.cancelTransfer': ({ transferId }) => chat.cancelTransfer(transferId),

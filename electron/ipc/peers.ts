@@ -10,6 +10,7 @@ export function peersHandlers(chat: Chat): FeatureHandlers<'peers'> {
     'peers.keepConnected': ({ key, on }) => chat.keepConnected(key, on),
     'peers.safetyNumber': ({ key }) => ({ number: chat.safetyNumber(key) }),
     'peers.setVerified': ({ key, on }) => chat.setVerified(key, on),
+    'peers.setTaking': ({ key, taking }) => chat.setTaking(key, taking),
     'peers.dismissWarning': ({ key }) => chat.dismissWarning(key),
     'peers.forgetRecent': ({ address }) => chat.forgetRecent(address),
   };

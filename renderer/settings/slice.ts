@@ -21,6 +21,8 @@ const BEFORE_SNAPSHOT: Settings = {
   maxPacketBytes: DEFAULT_MAX_PACKET_BYTES,
   theme: 'system',
   displayName: '',
+  takeFrom: 'anyone',
+  takeUpToBytes: 10_000_000_000,
 };
 
 /** What the person has set. */

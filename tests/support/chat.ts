@@ -88,6 +88,8 @@ export class TestChat {
         maxPacketBytes: 64 * 1024 * 1024,
         theme: 'system',
         displayName: 'tester@computer',
+        takeFrom: 'anyone',
+        takeUpToBytes: 10_000_000_000,
         ...options.settings,
       },
       createNode: (nodeOptions) =>

@@ -16,6 +16,7 @@ const peer = {
   keepConnected: false,
   peerName: null,
   verified: false,
+  taking: null,
   mistakenFor: null,
   createdAt: 1,
 };

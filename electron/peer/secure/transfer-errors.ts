@@ -14,6 +14,9 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
  */
 export function transferError(reason: string, keep: boolean): ParleyError {
   if (reason === 'paused') return new ParleyError('transfer-paused', 'The transfer is paused.');
+  if (reason === 'asked')
+    return new ParleyError('transfer-asked', 'The peer is being asked whether to take it.');
+  if (reason === 'declined') return new ParleyError('transfer-declined', 'The peer declined it.');
   const code = ERROR_CODES.find((known) => known === reason);
   const sentence = code === undefined ? undefined : SENTENCES[code];
   if (code !== undefined && sentence !== undefined) return new ParleyError(code, sentence);

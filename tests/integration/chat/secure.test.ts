@@ -48,8 +48,12 @@ describe('two chats with keys', () => {
     ann.chat.setVerified(here.key, true);
     expect(ann.peer.verified).toBe(true);
     expect(bob.peer.verified).toBe(false);
+    const old = await startedNode({ id: 'no-key' });
+    const { key } = ann.chat.connect(`127.0.0.1:${old.address!.port}`);
+    await ann.connected(key);
+    expect(() => ann.chat.setVerified(key, true)).toThrow(/has no key/);
     ann.chat.setVerified(here.key, false);
-    expect(ann.peer.verified).toBe(false);
+    expect(ann.peers.map(({ verified }) => verified)).toEqual([false, false]);
   });
 
   it('show a place for a picture from its offer on, and the picture when it is whole', async () => {
@@ -225,6 +229,40 @@ describe('two chats with keys', () => {
     expect(adopting).toHaveBeenCalledTimes(2);
   });
 
+  it('ask before they take what the person wants to be asked about', async () => {
+    const [ann, bob] = [await secureChat(), await secureChat({ settings: { takeUpToBytes: 1_000_000 } })];
+    const { here, there } = await ann.connectTo(bob);
+    const large = await bigPicture(1_500_000);
+    await ann.chat.sendFiles(here.key, [large, await bigPicture(20_000), large]);
+    await ann.when(() => states(ann, here.key).join() === 'waiting,delivered,waiting');
+    expect(ann.messages(here.key)[0]!.error).toMatchObject({ code: 'transfer-asked' });
+    await bob.when(() => states(bob, there.key).join() === 'asking,received,asking');
+    expect(readdirSync(join(bob.folder, 'transfers'))).toEqual([]);
+    expect(bob.chat.snapshot().transfers).toEqual([]);
+
+    // It is asked for good: a lost link changes nothing.
+    await ann.stop();
+    const annAgain = await ann.again();
+    annAgain.chat.connect(bob.address);
+    await annAgain.connected(here.key);
+    await annAgain.when(() => states(annAgain, here.key).join() === 'waiting,delivered,waiting');
+
+    const [first, , third] = bob.messages(there.key);
+    bob.chat.acceptFile(first!.id);
+    bob.chat.declineFile(third!.id);
+    await annAgain.when(() => states(annAgain, here.key).join() === 'delivered,delivered,failed');
+    await bob.when(() => states(bob, there.key).join() === 'received,received,cancelled');
+    expect(() => bob.chat.acceptFile(first!.id)).toThrow(/answered before/);
+    expect(annAgain.messages(here.key)[2]!.error).toMatchObject({ code: 'transfer-declined' });
+
+    bob.chat.setTaking(there.key, 'always');
+    await annAgain.chat.sendFiles(here.key, [large]);
+    await bob.when(() => states(bob, there.key).at(-1) === 'received');
+    bob.chat.setTaking(there.key, 'ask');
+    await annAgain.chat.sendFiles(here.key, [await bigPicture(10_000)]);
+    await bob.when(() => states(bob, there.key).at(-1) === 'asking');
+  });
+
   it('send to everyone, each over its own wire', async () => {
     const [ann, bob] = [await secureChat(), await secureChat()];
     const old = await startedNode({ id: 'python' });
@@ -252,6 +290,10 @@ describe('a stranger at the address of a known Parley', () => {
     await eve.when(() => eve.messages(eve.peer.key).length === 1);
     expect(eve.messages(eve.peer.key)[0]).toMatchObject({ body: { text: 'who are you?' } });
     expect(states(ann, here.key)).toEqual(['waiting']);
+    const known = await ann.when(() =>
+      ann.peers.find(({ key, state }) => key === here.key && state === 'away'),
+    );
+    expect(known.error?.code).toBe('security-key-mismatch');
     ann.chat.dismissWarning(stranger.key);
     expect(ann.peers.find(({ key }) => key === stranger.key)!.warning).toBeNull();
   });

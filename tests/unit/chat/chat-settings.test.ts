@@ -12,6 +12,8 @@ const DEFAULTS: Settings = {
   maxPacketBytes: 1024 * 1024,
   theme: 'system',
   displayName: 'ada@lab',
+  takeFrom: 'anyone',
+  takeUpToBytes: 10_000_000_000,
 };
 
 describe('stored settings', () => {

@@ -10,6 +10,8 @@ describe('the name that a peer gave itself', () => {
     ['a\u0000\u0007b\u200bc', 'abc'],
     ['👩‍🔬'.slice(0, 1), null],
     ['\u2066\u2069', null],
+    ['\u200d\u200c', null],
+    ['می\u200cخواهم 👩\u200d🔬', 'می\u200cخواهم 👩\u200d🔬'],
     ['', null],
   ])('%j is shown as %j', (name, shown) => {
     expect(cleanPeerName(name)).toBe(shown);

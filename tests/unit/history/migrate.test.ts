@@ -105,6 +105,7 @@ describe('a store of version 1', () => {
         keepConnected: true,
         peerName: null,
         verified: false,
+        taking: null,
         mistakenFor: null,
         createdAt: 5,
       },

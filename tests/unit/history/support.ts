@@ -36,6 +36,7 @@ export function aPeer(key: string, over: Partial<PeerRecord> = {}): PeerRecord {
     keepConnected: false,
     peerName: null,
     verified: false,
+    taking: null,
     mistakenFor: null,
     createdAt: 1,
     ...over,

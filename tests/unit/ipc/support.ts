@@ -11,6 +11,8 @@ export const SETTINGS: Settings = {
   maxPacketBytes: 1024 * 1024,
   theme: 'system',
   displayName: 'ada@lab',
+  takeFrom: 'anyone',
+  takeUpToBytes: 10_000_000_000,
 };
 
 export const SNAPSHOT: Omit<Snapshot, 'revision'> = {
@@ -42,6 +44,9 @@ export function fakeChat(does: Partial<Chat> = {}): Chat {
     keepConnected: vi.fn(),
     safetyNumber: vi.fn(() => '12345 67890 12345 67890 12345 67890'),
     setVerified: vi.fn(),
+    setTaking: vi.fn(),
+    acceptFile: vi.fn(),
+    declineFile: vi.fn(),
     dismissWarning: vi.fn(),
     forgetRecent: vi.fn(),
     page: vi.fn(() => ({ messages: [], hasOlder: false, hasNewer: false })),
@@ -117,6 +122,7 @@ export function peer(key: string, differences: Partial<Peer> = {}): Peer {
     peerName: null,
     wire: 'classic',
     verified: false,
+    taking: null,
     warning: null,
     state: 'connected',
     direction: 'inbound',

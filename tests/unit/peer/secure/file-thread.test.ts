@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
@@ -38,6 +38,36 @@ describe('the file thread', () => {
       expect(await reader.finish()).toBe(sha256(content));
     },
   );
+
+  it.each([0, 5, HASH_SLICE_BYTES])(
+    'goes on hashing a file whose reading was broken off, when it is read again from byte %i on',
+    async (offsetBytes) => {
+      const content = randomBytes(3 * HASH_SLICE_BYTES);
+      const path = join(folder, 'file');
+      await writeFile(path, content);
+      const thread = new FileThread();
+      const first = await FileReader.open(thread, path, { offsetBytes: 0, isHashed: true });
+      await first.read(shared(HASH_SLICE_BYTES + 7));
+      await first.close();
+      const again = await FileReader.open(thread, path, { offsetBytes, isHashed: true });
+      await again.read(shared(content.length - offsetBytes));
+      expect(await again.finish()).toBe(sha256(content));
+    },
+  );
+
+  it('hashes a file from its beginning when it was changed since its reading was broken off', async () => {
+    const path = join(folder, 'file');
+    await writeFile(path, 'before');
+    const thread = new FileThread();
+    const first = await FileReader.open(thread, path, { offsetBytes: 0, isHashed: true });
+    await first.read(shared(6));
+    await first.close();
+    await writeFile(path, 'behind');
+    await utimes(path, 1, 1);
+    const again = await FileReader.open(thread, path, { offsetBytes: 3, isHashed: true });
+    await again.read(shared(3));
+    expect(await again.finish()).toBe(sha256(Buffer.from('behind')));
+  });
 
   it('tells when a file was changed while it was read', async () => {
     const path = join(folder, 'file');

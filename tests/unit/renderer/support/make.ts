@@ -14,6 +14,7 @@ export function makePeer(change: Partial<Peer> = {}): Peer {
     peerName: null,
     wire: 'classic',
     verified: false,
+    taking: null,
     warning: null,
     state: 'connected',
     direction: 'outbound',
@@ -85,6 +86,8 @@ export const SETTINGS: Settings = {
   maxPacketBytes: 256 * 1024 * 1024,
   theme: 'system',
   displayName: 'ada@lab',
+  takeFrom: 'anyone',
+  takeUpToBytes: 10_000_000_000,
 };
 
 export const SELF: Self = {
