@@ -9,6 +9,8 @@ import type * as Fs from 'node:fs';
 
 export interface FileThreadConfig {
   readonly hashSliceBytes: number;
+  readonly hashPauseMs: number;
+  readonly keptHashes: number;
 }
 
 /** Main thread -> file thread. Offsets and lengths in bytes. */
@@ -60,7 +62,9 @@ export function fileThreadMain(
 ): void {
   interface Job {
     readonly fd: number;
+    readonly path: string;
     readonly isWriter: boolean;
+    readonly modifiedMs: number;
     readonly hash: Crypto.Hash | null;
     /** Where the next byte is read or written. */
     position: number;
@@ -71,24 +75,44 @@ export function fileThreadMain(
   }
   const OWNER_ONLY = 0o600;
   const jobs = new Map<number, Job>();
+  /** Of files whose reading was broken off, by path, oldest first: sent again, they need not be hashed again. */
+  const keptHashes = new Map<string, Pick<Job, 'hash' | 'hashedBytes' | 'modifiedMs'>>();
+  let servedCount = 0;
 
   const open = (job: number, path: string, flags: number, offset: number, isHashed: boolean): void => {
     const fd = fs.openSync(path, flags, OWNER_ONLY);
     const isWriter = (flags & fs.constants.O_RDWR) !== 0;
-    const hash = isHashed ? crypto.createHash('sha256') : null;
+    if (isWriter) fs.ftruncateSync(fd, offset);
+    const { size, mtimeMs } = fs.fstatSync(fd);
+    const kept = isWriter || !isHashed ? null : takeKeptHash(path, mtimeMs);
+    const hash = isHashed ? (kept?.hash ?? crypto.createHash('sha256')) : null;
     jobs.set(job, {
       fd,
+      path,
       isWriter,
+      modifiedMs: mtimeMs,
       hash,
       position: offset,
-      hashedBytes: 0,
+      hashedBytes: kept?.hashedBytes ?? 0,
       isCatchingUp: false,
       isFinishing: false,
     });
-    if (isWriter) fs.ftruncateSync(fd, offset);
-    const { size, mtimeMs } = fs.fstatSync(fd);
     port.postMessage({ job, kind: 'opened', sizeBytes: size, modifiedMs: mtimeMs });
     catchUp(job);
+  };
+
+  const takeKeptHash = (path: string, modifiedMs: number) => {
+    const kept = keptHashes.get(path);
+    keptHashes.delete(path);
+    return kept?.modifiedMs === modifiedMs ? kept : null;
+  };
+
+  /** A file that comes in may be cut off where it goes on, so only those that go out are worth it. */
+  const keepHash = ({ path, isWriter, hash, hashedBytes, modifiedMs }: Job): void => {
+    if (isWriter || hash === null) return;
+    keptHashes.set(path, { hash, hashedBytes, modifiedMs });
+    const [oldest] = keptHashes.keys();
+    if (keptHashes.size > config.keptHashes && oldest !== undefined) keptHashes.delete(oldest);
   };
 
   const write = (number: number, job: Job, bytes: Uint8Array): void => {
@@ -109,21 +133,25 @@ export function fileThreadMain(
   };
 
   const moved = (number: number, job: Job, bytes: Uint8Array, sizeBytes: number): void => {
-    const isHashUpToDate = job.hashedBytes === job.position;
+    const knownBytes = job.hashedBytes - job.position;
     job.position += sizeBytes;
-    if (job.hash !== null && isHashUpToDate) {
-      job.hash.update(bytes.subarray(0, sizeBytes));
+    if (job.hash !== null && knownBytes >= 0 && knownBytes < sizeBytes) {
+      job.hash.update(bytes.subarray(knownBytes, sizeBytes));
       job.hashedBytes = job.position;
     }
     port.postMessage({ job: number, kind: 'moved', sizeBytes });
   };
 
-  /** Hashes what lies before `position` from the file itself, a slice at a time, so that other jobs get their turn. */
+  /**
+   * Hashes what lies before `position` from the file itself, a slice at a time, so that other jobs get their turn. Quickly only when
+   * there is nothing else to do or nothing else to wait for: if the link breaks again it was for nothing.
+   */
   const catchUp = (number: number): void => {
     const job = jobs.get(number);
     if (job === undefined || job.isCatchingUp || job.hash === null || job.hashedBytes >= job.position) return;
     job.isCatchingUp = true;
     const slice = Buffer.allocUnsafe(config.hashSliceBytes);
+    let servedBefore = servedCount;
     const next = (): void => {
       if (jobs.get(number) !== job || job.hash === null) return;
       const wanted = Math.min(slice.length, job.position - job.hashedBytes);
@@ -133,7 +161,10 @@ export function fileThreadMain(
       job.hash.update(slice.subarray(0, count));
       job.hashedBytes += count;
       if (job.hashedBytes < job.position) {
-        setImmediate(attempt, number, next);
+        const isBusy = servedCount !== servedBefore && !job.isFinishing;
+        servedBefore = servedCount;
+        if (isBusy) setTimeout(attempt, config.hashPauseMs, number, next);
+        else setImmediate(attempt, number, next);
         return;
       }
       job.isCatchingUp = false;
@@ -172,6 +203,7 @@ export function fileThreadMain(
   };
 
   const serve = (request: FileRequest): void => {
+    servedCount += 1;
     const { O_RDONLY, O_RDWR, O_CREAT } = fs.constants;
     // It does not exist on Windows.
     const O_NOFOLLOW = 'O_NOFOLLOW' in fs.constants ? fs.constants.O_NOFOLLOW : 0;
@@ -190,6 +222,7 @@ export function fileThreadMain(
     else if (request.op === 'read') read(request.job, job, request.bytes);
     else if (request.op === 'finish') finish(request.job, job);
     else {
+      keepHash(job);
       close(request.job);
       port.postMessage({ job: request.job, kind: 'closed' });
     }

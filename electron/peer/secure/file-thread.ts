@@ -1,10 +1,21 @@
 /** The main thread's end of the file thread: starts it when there is something to do, ends it when there is nothing. */
 import { Worker } from 'node:worker_threads';
-import { FILE_THREAD_IDLE_MS, HASH_SLICE_BYTES, WRITE_SLOT_BYTES, WRITE_SLOTS } from '../../../shared/limits';
+import {
+  FILE_THREAD_IDLE_MS,
+  HASH_PAUSE_MS,
+  HASH_SLICE_BYTES,
+  KEPT_HASHES,
+  WRITE_SLOT_BYTES,
+  WRITE_SLOTS,
+} from '../../../shared/limits';
 import { fileThreadMain, type FileReply, type FileRequest, type FileThreadConfig } from './file-thread-main';
 import { SlotPool } from './slot-pool';
 
-const CONFIG: FileThreadConfig = { hashSliceBytes: HASH_SLICE_BYTES };
+const CONFIG: FileThreadConfig = {
+  hashSliceBytes: HASH_SLICE_BYTES,
+  hashPauseMs: HASH_PAUSE_MS,
+  keptHashes: KEPT_HASHES,
+};
 const SOURCE = `(${fileThreadMain.toString()})(
   require('node:fs'),
   require('node:crypto'),
