@@ -51,6 +51,11 @@ export class LineProcess {
     this.#child.stdin?.write(`${JSON.stringify(value)}\n`);
   }
 
+  /** Writes this to its stdin, and ends that. */
+  endInput(text: string): void {
+    this.#child.stdin?.end(text);
+  }
+
   /**
    * The first event of this name that was not taken yet, whether it was told before or comes later.
    * @param wanted these fields have these values, compared as JSON
@@ -67,6 +72,12 @@ export class LineProcess {
 
   signal(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
+  }
+
+  /** Ends its stdin, which tells it to leave, and waits until it is gone. */
+  async end(): Promise<void> {
+    this.#child.stdin?.end();
+    await this.ended;
   }
 
   /** Kills it without a word, and waits until it is gone. */
