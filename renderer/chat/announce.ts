@@ -51,6 +51,7 @@ function incomingOf(
 function sentenceFor(name: string, messages: readonly Message[], skipped: number): string {
   const only = messages.length + skipped === 1 ? messages[0] : undefined;
   if (only === undefined) return words.saidMany(name, messages.length + skipped);
+  if (only.state === 'asking') return words.wantsToSend(name, spoken(only));
   return only.state === 'receiving' ? words.isSending(name, spoken(only)) : words.saidOne(name, spoken(only));
 }
 

@@ -3,6 +3,7 @@ import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
 import { formatBytes } from '../ui/format';
 import { FileIcon } from '../ui/icons';
+import { AskToTake } from './ask-to-take';
 import { hasEnded, hasFile } from './file-state';
 import { MessageTransfer } from './message-transfer';
 import { words } from './words';
@@ -32,6 +33,7 @@ export function FileBody({ message, file, reason }: FileBodyProps) {
           </p>
         )}
         {hasFile(message) && <SaveButton file={file} />}
+        {message.state === 'asking' && <AskToTake message={message} file={file} />}
         <MessageTransfer message={message} name={file.name} />
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { FileRef, Message } from '../../shared/model';
 import { thumbnailSize, type Size } from '../images/thumbnail-size';
+import { AskToTake } from './ask-to-take';
 import { FileBody } from './file-body';
 import { hasFile } from './file-state';
 import { MessageTransfer } from './message-transfer';
@@ -35,6 +36,7 @@ export function ImageBody({ message, file }: ImageBodyProps) {
         {onPicture && transfer}
       </div>
       {!onPicture && transfer}
+      {message.state === 'asking' && <AskToTake message={message} file={file} />}
     </div>
   );
 }

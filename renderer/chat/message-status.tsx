@@ -24,6 +24,7 @@ export function MessageStatus({ message }: { readonly message: Message }) {
       return <Ended message={message} />;
     case 'received':
     case 'receiving':
+    case 'asking':
       return null;
   }
 }
@@ -52,10 +53,10 @@ function Resting({ message }: { readonly message: Message }) {
   const hasTransfer = useMessageTransfers(message.id).length > 0;
   if (message.direction === 'in') return null;
   const { recipients, state } = message;
-  const shown = isToMany(message) || !hasTransfer;
+  const shown = isToMany(message) || !hasTransfer || message.error !== null;
   if (state === 'paused') return <Mark icon={<PauseIcon small />} words={words.paused} shown={shown} />;
-  const waiting =
-    recipients === null ? words.waits(name) : words.waitingTo(recipients.sent, recipients.total);
+  const waits = message.error?.message ?? words.waits(name);
+  const waiting = recipients === null ? waits : words.waitingTo(recipients.sent, recipients.total);
   return (
     <>
       <Mark icon={<ClockIcon small />} words={waiting} shown={shown} />

@@ -52,5 +52,6 @@ function Sign({ message, file }: Omit<PicturePlaceholderProps, 'size'>) {
 
 function nameOf(message: Message, { name }: FileRef): string {
   if (hasFile(message)) return words.image(name);
+  if (message.state === 'asking') return words.imageOffered(name);
   return hasEnded(message) ? words.imageMissing(name) : words.imageOnItsWay(name);
 }

@@ -50,6 +50,9 @@ export interface ChatSlice {
   readonly attach: (conversationId: string) => Promise<void>;
   readonly pasteImage: (conversationId: string) => Promise<void>;
   readonly retry: (messageId: string) => Promise<void>;
+  /** About a file that is asked about. */
+  readonly acceptFile: (messageId: string) => Promise<void>;
+  readonly declineFile: (messageId: string) => Promise<void>;
   readonly cancelWaiting: (messageId: string) => Promise<void>;
   /** @throws (rejects) ParleyError when it has left meanwhile */
   readonly editWaiting: (messageId: string, text: string) => Promise<void>;
@@ -184,6 +187,12 @@ export const createChatSlice =
         send(conversationId, () => call(bridge, 'chat.pasteImage', { conversationId })),
       retry: async (messageId) => {
         await get().attempt(() => call(bridge, 'chat.retry', { messageId }));
+      },
+      acceptFile: async (messageId) => {
+        await get().attempt(() => call(bridge, 'chat.acceptFile', { messageId }));
+      },
+      declineFile: async (messageId) => {
+        await get().attempt(() => call(bridge, 'chat.declineFile', { messageId }));
       },
       cancelWaiting: async (messageId) => {
         await get().attempt(() => call(bridge, 'chat.cancelWaiting', { messageId }));

@@ -10,6 +10,7 @@ export function usePeerActions(peer: Peer): readonly MenuItem[] {
   const hangUp = useParley((state) => state.hangUp);
   const connectAgain = useParley((state) => state.connectAgain);
   const keepConnected = useParley((state) => state.keepConnected);
+  const setTaking = useParley((state) => state.setTaking);
   const copyText = useParley((state) => state.copyText);
   const { key, nodeId } = peer;
 
@@ -30,7 +31,14 @@ export function usePeerActions(peer: Peer): readonly MenuItem[] {
       ...(peer.port === null && !peer.keepConnected ? { disabledReason: words.portUnknown } : {}),
     },
     ...(peer.wire === 'secure'
-      ? [{ label: words.verify, onSelect: () => openDialog({ kind: 'verify', key }) }]
+      ? [
+          {
+            label: words.askFirst,
+            checked: peer.taking === 'ask',
+            onSelect: () => void setTaking(key, peer.taking === 'ask' ? null : 'ask'),
+          },
+          { label: words.verify, onSelect: () => openDialog({ kind: 'verify', key }) },
+        ]
       : []),
     { label: words.rename, onSelect: () => openDialog({ kind: 'rename', key }) },
     { label: words.copyPeerAddress, onSelect: () => void copyText(peerAddress(peer)) },

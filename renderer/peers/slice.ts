@@ -19,6 +19,7 @@ export interface PeersSlice {
   /** @throws ParleyError */
   readonly rename: (key: string, name: string | null) => Promise<void>;
   readonly keepConnected: (key: string, on: boolean) => Promise<void>;
+  readonly setTaking: (key: string, taking: Peer['taking']) => Promise<void>;
   /** Six groups of five digits. @throws ParleyError */
   readonly safetyNumber: (key: string) => Promise<string>;
   /** @throws ParleyError */
@@ -47,6 +48,9 @@ export const createPeersSlice =
     rename: (key, name) => call(bridge, 'peers.rename', { key, name }),
     keepConnected: async (key, on) => {
       await get().attempt(() => call(bridge, 'peers.keepConnected', { key, on }));
+    },
+    setTaking: async (key, taking) => {
+      await get().attempt(() => call(bridge, 'peers.setTaking', { key, taking }));
     },
     safetyNumber: async (key) => (await call(bridge, 'peers.safetyNumber', { key })).number,
     setVerified: (key, on) => call(bridge, 'peers.setVerified', { key, on }),

@@ -27,6 +27,7 @@ export const words = {
     'This peer speaks the wire of Python nodes, which has no encryption. Others on the network can read along.',
 
   verify: 'Verify…',
+  askFirst: 'Ask before taking files',
   verifyTitle: (name: string) => `Verify ${name}`,
   compare: (name: string) =>
     `Compare this number with the one ${name} sees, in person or on the phone. If both are the same, nobody sits between you.`,

@@ -1,12 +1,20 @@
 import { useId, useState } from 'react';
 import { MAX_PEER_NAME_LENGTH } from '../../shared/limits';
-import type { Settings } from '../../shared/model';
 import { useParley } from '../app/store-context';
 import { formatAddress } from '../peers/names';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { SettingField } from './setting-field';
-import { bytesToMebibytes, parseDisplayName, parseHost, parseMaxPacket, parsePort } from './values';
+import { RadioChoice } from './radio-choice';
+import {
+  bytesToMebibytes,
+  bytesToMegabytes,
+  parseDisplayName,
+  parseHost,
+  parseMaxPacket,
+  parsePort,
+  parseTakeUpTo,
+} from './values';
 import { words } from './words';
 import './settings-dialog.css';
 
@@ -24,8 +32,30 @@ export function SettingsDialog() {
         value={settings.displayName}
         parse={parseDisplayName}
       />
-      <ThemeChoice theme={settings.theme} />
+      <RadioChoice
+        name="theme"
+        label={words.theme}
+        options={words.themes}
+        value={settings.theme}
+        patchOf={(theme) => ({ theme })}
+      />
       <FolderChoice folder={settings.imagesFolder} />
+      <RadioChoice
+        name="takeFrom"
+        label={words.takeFrom}
+        options={words.takeFromOptions}
+        value={settings.takeFrom}
+        patchOf={(takeFrom) => ({ takeFrom })}
+      />
+      {settings.takeFrom !== 'nobody' && (
+        <SettingField
+          label={words.takeUpTo}
+          hint={words.takeUpToHint}
+          inputMode="numeric"
+          value={String(bytesToMegabytes(settings.takeUpToBytes))}
+          parse={parseTakeUpTo}
+        />
+      )}
       <SettingField
         label={words.port}
         hint={words.portHint}
@@ -55,36 +85,6 @@ function ListeningNow() {
     <p className={listening === null ? 'field__error' : 'field__hint'} role="status">
       {listening === null ? listenError?.message : words.nowAt(formatAddress(listening.host, listening.port))}
     </p>
-  );
-}
-
-const THEMES = ['system', 'light', 'dark'] as const;
-
-function ThemeChoice({ theme }: { readonly theme: Settings['theme'] }) {
-  const updateSettings = useParley((state) => state.updateSettings);
-  const [error, setError] = useState<string | null>(null);
-  const choose = async (wanted: Settings['theme']): Promise<void> =>
-    setError(await updateSettings({ theme: wanted }));
-  return (
-    <fieldset className="theme-choice">
-      <legend className="field__label">{words.theme}</legend>
-      <div className="theme-choice__options">
-        {THEMES.map((option) => (
-          <label key={option} className="theme-choice__option">
-            <input
-              type="radio"
-              name="theme"
-              checked={theme === option}
-              onChange={() => void choose(option)}
-            />
-            {words.themes[option]}
-          </label>
-        ))}
-      </div>
-      <p className="field__error" role="alert">
-        {error}
-      </p>
-    </fieldset>
   );
 }
 

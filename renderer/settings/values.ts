@@ -1,10 +1,16 @@
 /** From what was typed to a setting, or what is wrong with it. */
-import { MAX_MAX_PACKET_BYTES, MAX_PEER_NAME_LENGTH, MIN_MAX_PACKET_BYTES } from '../../shared/limits';
+import {
+  MAX_MAX_PACKET_BYTES,
+  MAX_PEER_NAME_LENGTH,
+  MAX_TAKE_UP_TO_BYTES,
+  MIN_MAX_PACKET_BYTES,
+} from '../../shared/limits';
 import { visibleName } from '../peers/visible-name';
 import type { SettingsPatch } from './slice';
 import { words } from './words';
 
 const BYTES_PER_MIB = 1024 * 1024;
+const BYTES_PER_MB = 1_000_000;
 const MAX_PORT = 65535;
 const MAX_HOST_LENGTH = 255;
 
@@ -36,6 +42,17 @@ export function parseMaxPacket(typed: string): Parsed {
   if (mebibytes === null || mebibytes < min || mebibytes > max)
     return { wrong: words.maxPacketWrong(min, max) };
   return { patch: { maxPacketBytes: mebibytes * BYTES_PER_MIB } };
+}
+
+export function parseTakeUpTo(typed: string): Parsed {
+  const megabytes = wholeNumber(typed);
+  const max = bytesToMegabytes(MAX_TAKE_UP_TO_BYTES);
+  if (megabytes === null || megabytes > max) return { wrong: words.takeUpToWrong(max) };
+  return { patch: { takeUpToBytes: megabytes * BYTES_PER_MB } };
+}
+
+export function bytesToMegabytes(bytes: number): number {
+  return Math.floor(bytes / BYTES_PER_MB);
 }
 
 export function bytesToMebibytes(bytes: number): number {

@@ -82,6 +82,29 @@ test('a large picture goes on after its receiver was killed, without a click, an
   expect(await sha256(path.join(bobApp.imagesFolder, 'big.png'))).toBe(await sha256(file));
 });
 
+test('asks before it takes a picture, where the person wants that', async () => {
+  await bob.choose('Alice', 'Ask before taking files');
+  const picture = path.join(root.path, 'asked.png');
+  const other = path.join(root.path, 'unwanted.png');
+  for (const [file, background] of [
+    [picture, '#4a7c9d'],
+    [other, '#a44a3f'],
+  ] as const) {
+    const image = sharp({ create: { width: 300, height: 200, channels: 3, background } });
+    await image.png().toFile(file);
+  }
+  await dropFiles(alice.page, alice.log, [picture, other]);
+  await expect(alice.log).toContainText('Bob is asked whether to take it.');
+  await bob.log.getByRole('button', { name: 'Accept asked.png' }).click();
+  await bob.log.getByRole('button', { name: 'Decline unwanted.png' }).click();
+  await expect(bob.log).toContainText('You declined it.');
+  await expect(alice.log).toContainText('The peer declined it.');
+  await expect
+    .poll(() => statesOf(aliceApp).then((states) => states.slice(-2)))
+    .toEqual(['delivered', 'failed']);
+  expect((await readdir(bobApp.imagesFolder)).sort()).toEqual(['asked.png', 'big.png']);
+});
+
 async function safetyNumber(window: ParleyApp['window']): Promise<string> {
   const { peers } = await ask(window, 'app.snapshot', undefined);
   return (await ask(window, 'peers.safetyNumber', { key: peers[0]!.key })).number;

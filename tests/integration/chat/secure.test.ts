@@ -1,31 +1,10 @@
-import { readFileSync, writeFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { createIdentity } from '../../../electron/peer/secure/identity';
 import { ParleyError } from '../../../shared/errors';
-import type { Message } from '../../../shared/model';
 import { EVERYONE } from '../../../shared/model';
-import { TestChat, type TestChatOptions } from '../../support/chat';
 import { startedNode } from '../../support/chat-node';
-import { makeImage } from '../../support/image-fixtures';
-import { gatherMessages } from '../../support/peer-pair';
-import { temporaryFolder } from '../../support/temp-folder';
-
-async function secureChat(options: TestChatOptions = {}): Promise<TestChat> {
-  return TestChat.start({ identity: await createIdentity(), ...options });
-}
-
-/** A sound PNG that is as long as wanted: what follows its end is no business of a decoder's. */
-async function bigPicture(sizeBytes: number): Promise<string> {
-  const path = join(await temporaryFolder(), 'big.png');
-  const png = await makeImage('png', { width: 40, height: 30 });
-  writeFileSync(path, Buffer.concat([png, Buffer.alloc(Math.max(0, sizeBytes - png.length), 7)]));
-  return path;
-}
-
-function states(chat: TestChat, key: string): Message['state'][] {
-  return chat.messages(key).map(({ state }) => state);
-}
+import { bigPicture, secureChat, states } from '../../support/secure-chat';
 
 describe('two chats with keys', () => {
   it('talk encrypted under their names, and know when a text was delivered', async () => {
@@ -272,45 +251,5 @@ describe('two chats with keys', () => {
     ann.chat.sendText(EVERYONE, 'to all');
     await ann.when(() => ann.messages(EVERYONE)[0]?.recipients?.sent === 2);
     await bob.when(() => bob.messages(bob.peer.key).length === 1);
-  });
-});
-
-describe('a stranger at the address of a known Parley', () => {
-  it('with another key is another peer, with a warning, and gets nothing that waits', async () => {
-    const [ann, bob] = [await secureChat(), await secureChat({ settings: { displayName: 'bob' } })];
-    const { here } = await ann.connectTo(bob);
-    await bob.stop();
-    await ann.when(() => ann.peer.state !== 'connected');
-    const eve = await secureChat({ settings: { port: bob.boundPort, displayName: 'bob' } });
-    ann.chat.sendText(here.key, 'for bob only');
-    const stranger = await ann.when(() => ann.peers.find(({ nodeId }) => nodeId === eve.nodeId));
-    expect(stranger.key).not.toBe(here.key);
-    expect(stranger).toMatchObject({ verified: false, warning: { kind: 'other-key', knownName: 'bob' } });
-    ann.chat.sendText(stranger.key, 'who are you?');
-    await eve.when(() => eve.messages(eve.peer.key).length === 1);
-    expect(eve.messages(eve.peer.key)[0]).toMatchObject({ body: { text: 'who are you?' } });
-    expect(states(ann, here.key)).toEqual(['waiting']);
-    const known = await ann.when(() =>
-      ann.peers.find(({ key, state }) => key === here.key && state === 'away'),
-    );
-    expect(known.error?.code).toBe('security-key-mismatch');
-    ann.chat.dismissWarning(stranger.key);
-    expect(ann.peers.find(({ key }) => key === stranger.key)!.warning).toBeNull();
-  });
-
-  it('without encryption is another peer too', async () => {
-    const [ann, bob] = [await secureChat(), await secureChat({ settings: { displayName: 'bob' } })];
-    const { here } = await ann.connectTo(bob);
-    await bob.stop();
-    await ann.when(() => ann.peer.state !== 'connected');
-    const old = await startedNode({ id: 'somebody', port: bob.boundPort });
-    const { messages, count } = gatherMessages(old);
-    ann.chat.sendText(here.key, 'for bob only');
-    const stranger = await ann.when(() => ann.peers.find(({ nodeId }) => nodeId === 'somebody'));
-    expect(stranger).toMatchObject({ wire: 'classic', warning: { kind: 'not-encrypted', knownName: 'bob' } });
-    ann.chat.sendText(stranger.key, 'hello');
-    await count(1);
-    expect(states(ann, here.key)).toEqual(['waiting']);
-    expect(messages).toEqual([{ kind: 'text', text: 'hello' }]);
   });
 });
