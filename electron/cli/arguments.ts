@@ -4,17 +4,25 @@ import { ParleyError } from '../../shared/errors';
 import { CLI_STALL_TIMEOUT_MS, CONNECT_TIMEOUT_MS, DEFAULT_HOST, DEFAULT_PORT } from '../../shared/limits';
 import { formatAddress, parseAddress } from '../peer/address';
 import type { Address } from '../peer/types';
-import { jsonText, numberOfSeconds, plainText, portNumber } from './values';
+import { jsonText, numberOfSeconds, plainText, portNumber, shownName } from './values';
 
 /** One thing to send. `text` of json is the JSON as typed, which is also what goes over the wire. */
 export type SendItem =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'json'; readonly text: string }
-  | { readonly kind: 'image'; readonly path: string };
+  | { readonly kind: 'image'; readonly path: string }
+  /** The text that comes in on standard input, to its end. */
+  | { readonly kind: 'stdin' };
+
+/** `auto`: encrypted with another Parley, classic with everybody else. */
+export type WireChoice = 'auto' | 'classic';
 
 interface Common {
-  /** Null: a new id each time. */
+  /** Null: a new identity each time. */
   readonly profileDir: string | null;
+  readonly wire: WireChoice;
+  /** What other Parleys see. Null: user@computer. */
+  readonly name: string | null;
   readonly ndjson: boolean;
 }
 
@@ -45,6 +53,8 @@ export class UsageError extends Error {
 
 const EVERYWHERE = {
   profile: { type: 'string' },
+  wire: { type: 'string' },
+  name: { type: 'string' },
   ndjson: { type: 'boolean' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },
@@ -62,9 +72,17 @@ const SEND_OPTIONS = {
   text: { type: 'string', multiple: true },
   'json-message': { type: 'string', multiple: true },
   image: { type: 'string', multiple: true },
+  stdin: { type: 'boolean', multiple: true },
   compress: { type: 'string' },
   timeout: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
+
+interface CommonValues {
+  readonly profile?: string | undefined;
+  readonly wire?: string | undefined;
+  readonly name?: string | undefined;
+  readonly ndjson?: boolean | undefined;
+}
 
 /**
  * @param args what stands behind the program's name
@@ -118,7 +136,9 @@ function parseSend(args: string[]): Command {
     throw new UsageError('send needs at least one address, such as 192.168.1.7:9000.');
   const items = tokens.flatMap((token) => (token.kind === 'option' ? itemOf(token.name, token.value) : []));
   if (items.length === 0)
-    throw new UsageError('send needs something to send: --text, --json-message or --image.');
+    throw new UsageError('send needs something to send: --text, --json-message, --image or --stdin.');
+  if (items.filter(({ kind }) => kind === 'stdin').length > 1)
+    throw new UsageError('Standard input has one end: --stdin can be given once.');
   if (values.compress !== undefined && values.compress !== 'zlib')
     throw new UsageError(`--compress knows only zlib, not "${values.compress}".`);
   const timeoutMs = values.timeout === undefined ? null : numberOfSeconds('--timeout', values.timeout);
@@ -142,14 +162,23 @@ function addressOf(text: string): Address {
 }
 
 function itemOf(option: string, value: string | undefined): SendItem[] {
+  if (option === 'stdin') return [{ kind: 'stdin' }];
   if (value === undefined) return [];
   if (option === 'text') return [{ kind: 'text', text: plainText('--text', value) }];
   if (option === 'json-message') return [{ kind: 'json', text: jsonText('--json-message', value) }];
   return option === 'image' ? [{ kind: 'image', path: value }] : [];
 }
 
-function common(values: { profile?: string | undefined; ndjson?: boolean | undefined }): Common {
-  return { profileDir: notEmpty('--profile', values.profile) ?? null, ndjson: values.ndjson ?? false };
+function common(values: CommonValues): Common {
+  const { wire = 'auto', name } = values;
+  if (wire !== 'auto' && wire !== 'classic')
+    throw new UsageError(`--wire knows auto and classic, not "${wire}".`);
+  return {
+    profileDir: notEmpty('--profile', values.profile) ?? null,
+    wire,
+    name: name === undefined ? null : shownName('--name', name),
+    ndjson: values.ndjson ?? false,
+  };
 }
 
 /** The same address typed twice is one address: a second connection to a node would be refused as a double. */

@@ -12,6 +12,8 @@ export interface EventPeer {
   readonly port: number | null;
   readonly direction: Direction;
   readonly wire: Wire;
+  /** On the secure wire: what it calls itself. Anybody may take any name. */
+  readonly name?: string;
 }
 
 export type MessageContent =
@@ -26,9 +28,17 @@ export type MessageContent =
       readonly width: number;
       readonly height: number;
       readonly sizeBytes: number;
+      /** On the secure wire: as the sender calls it, made clean. */
+      readonly name?: string;
     }
-  /** Looked like an image and is kept, but cannot be decoded: `reason` says why. */
-  | { readonly kind: 'file'; readonly path: string; readonly reason: string };
+  /** Is kept, but not shown: `reason` says why what came as an image cannot be decoded, and is null for what never was one. */
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      readonly sizeBytes: number;
+      readonly reason: string | null;
+      readonly name?: string;
+    };
 
 export type CliEvent =
   | { readonly event: 'listening'; readonly id: string; readonly host: string; readonly port: number }
@@ -36,9 +46,23 @@ export type CliEvent =
   | { readonly event: 'peer-disconnected'; readonly peer: EventPeer; readonly reason: string }
   | ({ readonly event: 'message'; readonly peer: EventPeer } & MessageContent)
   | { readonly event: 'sent'; readonly peer: EventPeer; readonly kind: 'text' | 'json' | 'image' }
+  /** A Parley has stored it. `id` is the message's. */
+  | {
+      readonly event: 'delivered';
+      readonly peer: EventPeer;
+      readonly kind: 'text' | 'json' | 'image';
+      readonly id: string;
+    }
   | ({ readonly event: 'error' } & ErrorInfo);
 
 export function eventPeer(link: Link): EventPeer {
   const { id, address, remoteAddress, direction, wire } = link;
-  return { id, host: address?.host ?? remoteAddress, port: address?.port ?? null, direction, wire };
+  const peer: EventPeer = {
+    id,
+    host: address?.host ?? remoteAddress,
+    port: address?.port ?? null,
+    direction,
+    wire,
+  };
+  return link.wire === 'secure' ? { ...peer, name: link.peerName ?? '' } : peer;
 }

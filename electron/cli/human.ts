@@ -24,21 +24,43 @@ export function humanLine(event: CliEvent): string {
     case 'listening':
       return `Listening on ${hostPort(event.host, event.port)} as ${printable(event.id)}. Ctrl-C ends it.`;
     case 'peer-connected':
-      return `Connected: ${peerName(event.peer)}, ${event.peer.direction}`;
+      return `Connected: ${peerName(event.peer)}, ${event.peer.direction}${wireText(event.peer)}`;
     case 'peer-disconnected':
       return `Disconnected: ${peerName(event.peer)}: ${printable(event.reason)}`;
     case 'message':
       return `${peerName(event.peer)}: ${contentText(event)}`;
     case 'sent':
       return `Sent ${event.kind} to ${peerName(event.peer)}`;
+    case 'delivered':
+      return `Delivered ${event.kind} to ${peerName(event.peer)}`;
     case 'error':
       return `Error: ${printable(event.message)}`;
   }
 }
 
+/** A file that a Parley began to send. `isKept`: what came of it waits for the rest. */
+export interface Interrupted {
+  readonly peer: EventPeer;
+  readonly name: string;
+  readonly isKept: boolean;
+  /** A short word, from the wire. */
+  readonly reason: string;
+}
+
+export function interruptedLine({ peer, name, isKept, reason }: Interrupted): string {
+  const rest = isKept ? 'it goes on where it stopped when it is sent again' : 'nothing of it is kept';
+  return `Interrupted: ${printable(name)} from ${peerName(peer)} (${printable(reason)}); ${rest}.`;
+}
+
 function peerName({ id, host, port }: EventPeer): string {
   const short = id.length > SHORT_ID_LENGTH + 1 ? `${id.slice(0, SHORT_ID_LENGTH)}…` : id;
   return `${printable(short)} at ${port === null ? host : hostPort(host, port)}`;
+}
+
+/** Of a classic peer there is nothing more to say. */
+function wireText({ wire, name }: EventPeer): string {
+  if (wire === 'classic') return '';
+  return name === undefined || name === '' ? ', encrypted' : `, encrypted, calls itself "${printable(name)}"`;
 }
 
 function contentText(content: MessageContent): string {
@@ -51,8 +73,10 @@ function contentText(content: MessageContent): string {
       return `${content.sizeBytes} bytes`;
     case 'image':
       return `image ${printable(content.path)} (${content.format}, ${content.width} x ${content.height}, ${content.sizeBytes} bytes)`;
-    case 'file':
-      return `file ${printable(content.path)}: ${printable(content.reason)}`;
+    case 'file': {
+      const { path, sizeBytes, reason } = content;
+      return `file ${printable(path)}${reason === null ? ` (${sizeBytes} bytes)` : `: ${printable(reason)}`}`;
+    }
   }
 }
 

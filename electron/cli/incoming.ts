@@ -1,10 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { sniffImage } from '../../shared/image-format';
 import { childSpawner } from '../images/child-spawner';
 import { DecoderHost } from '../images/host';
 import { ImageReader } from '../images/image-reader';
 import { ImageLibrary } from '../images/library';
+import { readHead } from '../images/read-head';
+import type { KeptFile } from '../images/types';
+import { keepInFolder } from '../peer/secure/keep-in-folder';
+import type { ReceivedFile } from '../peer/secure/partial-files';
 import type { IncomingImage, PeerMessage } from '../peer/types';
 import type { MessageContent } from './events';
 
@@ -51,19 +56,36 @@ export class Incoming {
     }
   }
 
+  /**
+   * Of a whole file: it gets its name in the images folder.
+   * @throws ParleyError folder-unwritable, disk-full: then it is still where it was
+   */
+  async contentOfFile({ path, offer }: ReceivedFile): Promise<MessageContent> {
+    const { name, sizeBytes, mimeType } = offer;
+    const kept = await keepInFolder(path, this.library.folder, name);
+    const format = sniffImage(await readHead(kept));
+    if (format === null && !mimeType.startsWith('image/'))
+      return { kind: 'file', path: kept, name, sizeBytes, reason: null };
+    return { ...(await this.#contentOfKept({ path: kept, name: basename(kept), sizeBytes, format })), name };
+  }
+
   async close(): Promise<void> {
     await this.decoder.stop();
     await rm(this.scratchFolder, { recursive: true, force: true });
   }
 
   async #keepImage(message: IncomingImage): Promise<MessageContent> {
-    const kept = await this.library.keep(message.bytes());
+    return await this.#contentOfKept(await this.library.keep(message.bytes()));
+  }
+
+  async #contentOfKept(kept: KeptFile): Promise<Extract<MessageContent, { readonly path: string }>> {
     this.#images += 1;
     const fileId = String(this.#images);
     const outcome = await this.reader.decode(kept, fileId);
     await this.reader.remove(fileId);
-    if (!outcome.ok) return { kind: 'file', path: kept.path, reason: outcome.error.message };
+    const { path, sizeBytes } = kept;
+    if (!outcome.ok) return { kind: 'file', path, sizeBytes, reason: outcome.error.message };
     const { format, width, height } = outcome.facts;
-    return { kind: 'image', path: kept.path, format, width, height, sizeBytes: kept.sizeBytes };
+    return { kind: 'image', path, format, width, height, sizeBytes };
   }
 }

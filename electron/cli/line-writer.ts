@@ -12,6 +12,10 @@ export class LineWriter {
   #batch = '';
   #flushing: NodeJS.Immediate | undefined;
   #drained: Promise<void> | undefined;
+  /** The end of the newest write. */
+  #handedOver: Promise<void> = ROOM;
+  /** Ends of writes that are still to come. A stream that breaks may forget them. */
+  readonly #waiting = new Set<() => void>();
   #broken = false;
 
   constructor(
@@ -31,13 +35,16 @@ export class LineWriter {
   }
 
   /** Resolves when everything was handed to the system, or the reader is gone. */
-  flush(): Promise<void> {
+  async flush(): Promise<void> {
     this.#writeBatch();
-    if (this.#broken) return ROOM;
-    return new Promise((resolve) => {
-      this.stream.once('error', () => resolve());
-      this.stream.write('', () => resolve());
-    });
+    await this.#handedOver;
+  }
+
+  /** As `flush`, but without hurry: lines of one turn still go together. @returns whether it was handed over */
+  async whenWritten(): Promise<boolean> {
+    await new Promise(setImmediate);
+    await this.flush();
+    return !this.#broken;
   }
 
   #writeBatch(): void {
@@ -45,7 +52,7 @@ export class LineWriter {
     this.#flushing = undefined;
     const text = this.#batch;
     this.#batch = '';
-    if (this.#broken || text === '' || this.stream.write(text)) return;
+    if (this.#broken || text === '' || this.#hand(text)) return;
     this.#drained ??= new Promise((resolve) => {
       const done = (): void => {
         this.stream.off('drain', done).off('error', done).off('close', done);
@@ -56,9 +63,23 @@ export class LineWriter {
     });
   }
 
+  /** False when the reader is slow. */
+  #hand(text: string): boolean {
+    let hasRoom = false;
+    this.#handedOver = new Promise((resolve) => {
+      this.#waiting.add(resolve);
+      hasRoom = this.stream.write(text, () => {
+        this.#waiting.delete(resolve);
+        resolve();
+      });
+    });
+    return hasRoom;
+  }
+
   #break(): void {
     if (this.#broken) return;
     this.#broken = true;
+    for (const resolve of this.#waiting) resolve();
     this.onBroken();
   }
 }

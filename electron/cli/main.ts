@@ -1,4 +1,5 @@
 /** The command line: `parley listen` and `parley send`. See docs/command-line.md. */
+import { addAbortSignal } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
 import { toErrorInfo } from '../../shared/errors';
@@ -25,7 +26,10 @@ async function run(command: Command): Promise<number> {
   const decoderEntry = fileURLToPath(new URL('./decoder.js', import.meta.url));
   stopOnSignals(interrupted);
   try {
-    if (command.kind === 'send') return await send(command, { reporter, stop: interrupted.signal });
+    if (command.kind === 'send') {
+      const stdin = () => addAbortSignal(interrupted.signal, process.stdin);
+      return await send(command, { reporter, stop: interrupted.signal, stdin });
+    }
     // Nobody is left to tell anything to: that ends listening, while sending goes on.
     const stop = AbortSignal.any([interrupted.signal, unheard.signal]);
     return await listen(command, { reporter, stop, decoderEntry });

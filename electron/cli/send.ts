@@ -1,45 +1,60 @@
 import { ParleyError, toErrorInfo, type ErrorInfo } from '../../shared/errors';
-import { CLASSIC_READ_BYTES_PER_S, MAX_UNREAD_SOCKET_BYTES } from '../../shared/limits';
 import { formatAddress } from '../peer/address';
-import type { Link } from '../peer/link-kind';
+import type { PeerLink } from '../peer/link';
 import { PeerNode } from '../peer/node';
-import type { Address, SendOptions } from '../peer/types';
+import { FileThread } from '../peer/secure/file-thread';
+import type { SecureLink } from '../peer/secure/secure-link';
+import type { Address } from '../peer/types';
 import type { SendCommand } from './arguments';
+import { ClassicDelivery } from './classic-delivery';
 import { eventPeer } from './events';
-import { newNodeId, profileNodeId } from './node-id';
 import { fillOutbox, type OutboxItem } from './outbox';
+import { ownSide } from './own-identity';
 import type { Reporter } from './reporter';
-import { StallWatch } from './stall-watch';
+import { leaveMessagesUnanswered, NOTHING_COMES_IN, SecureDelivery } from './secure-delivery';
+import { Spool } from './spool';
+import { Unfinished } from './unfinished';
 
 export interface SendContext {
   readonly reporter: Reporter;
   /** Aborted by Ctrl-C. */
   readonly stop: AbortSignal;
+  readonly stdin: () => AsyncIterable<Uint8Array>;
 }
-
-const MS_PER_SECOND = 1000;
-/** A person who waits longer than this wants to know for what. */
-const LINGER_NOTE_MS = 2_000;
 
 /**
  * Sends everything to every address, to all of them at the same time, and hangs up.
- * @returns the exit code: 0 when everything was written to every address, else 1, after an error event for each failure
- * @throws ParleyError folder-unwritable, request-invalid (the profile)
+ * @returns the exit code: 0 when everything was written to every classic node and stored by every Parley, else 1, after an error
+ * event for each failure
+ * @throws ParleyError identity-damaged, identity-unwritable
  */
 export async function send(command: SendCommand, context: SendContext): Promise<number> {
-  const { outbox, problems } = await fillOutbox(command.items);
-  for (const problem of problems) await context.reporter.report({ event: 'error', ...problem });
-  if (problems.length > 0) return 1;
-  const id = command.profileDir === null ? newNodeId() : await profileNodeId(command.profileDir);
+  const spool = new Spool();
+  try {
+    const { outbox, problems } = await fillOutbox(command.items, { spool, stdin: context.stdin });
+    for (const problem of problems) await context.reporter.report({ event: 'error', ...problem });
+    return problems.length === 0 && (await sendToAll(outbox, command, context)) ? 0 : 1;
+  } finally {
+    await spool.close();
+  }
+}
+
+async function sendToAll(
+  outbox: readonly OutboxItem[],
+  command: SendCommand,
+  context: SendContext,
+): Promise<boolean> {
   const { connectTimeoutMs } = command;
-  const node = new PeerNode({ id, connectTimeoutMs, handshakeTimeoutMs: connectTimeoutMs });
+  const self = await ownSide(command, { store: NOTHING_COMES_IN, thread: new FileThread() });
+  const node = new PeerNode({ ...self, connectTimeoutMs, handshakeTimeoutMs: connectTimeoutMs });
+  leaveMessagesUnanswered(node);
   context.stop.addEventListener('abort', () => void node.stop(), { once: true });
   try {
     const errands = command.addresses.map((address) =>
       new Errand(node, address, command, context).run(outbox),
     );
     const outcomes = await Promise.all(errands);
-    return outcomes.every((isDone) => isDone) ? 0 : 1;
+    return outcomes.every((isDone) => isDone);
   } finally {
     await node.stop();
   }
@@ -54,13 +69,11 @@ class Errand {
     private readonly context: SendContext,
   ) {}
 
-  /** Whether all of it was written. What went wrong was reported. */
+  /** Whether all of it was written, or stored where that is known. What went wrong was reported. */
   async run(outbox: readonly OutboxItem[]): Promise<boolean> {
     try {
       const link = await this.node.connect(this.address);
-      for (const item of outbox) await this.#sendItem(link, item);
-      if (!link.isOpen) throw new ParleyError('link-closed', 'The peer closed the connection early.');
-      await this.#hangUp(link);
+      await (link.wire === 'secure' ? this.#deliver(link, outbox) : this.#send(link, outbox));
       return true;
     } catch (error) {
       await this.context.reporter.report({ event: 'error', ...this.#namingAddress(toErrorInfo(error)) });
@@ -68,61 +81,38 @@ class Errand {
     }
   }
 
-  async #sendItem(link: Link, { kind, payload }: OutboxItem): Promise<void> {
-    const watch = new StallWatch(this.command.stallTimeoutMs);
-    const options: SendOptions = {
-      ...(this.command.compression === null ? {} : { compression: this.command.compression }),
-      signal: AbortSignal.any([watch.signal, this.context.stop]),
-      onProgress: () => watch.moved(),
-    };
-    try {
-      await link.send(payload, options);
-    } catch (error) {
-      throw watch.signal.aborted ? stalled(watch.timeoutMs) : error;
-    } finally {
-      watch.end();
+  async #send(link: PeerLink, outbox: readonly OutboxItem[]): Promise<void> {
+    const { reporter, stop } = this.context;
+    const { compression, stallTimeoutMs } = this.command;
+    const onLinger = (): void =>
+      void reporter.note(`Waiting for ${formatAddress(this.address)} to read it all.`);
+    const delivery = new ClassicDelivery(link, { compression, stallTimeoutMs, stop, onLinger });
+    for (const item of outbox) {
+      await delivery.send(item);
+      await reporter.report({ event: 'sent', peer: eventPeer(link), kind: item.kind });
     }
-    await this.context.reporter.report({ event: 'sent', peer: eventPeer(link), kind });
+    await delivery.finish();
   }
 
-  /**
-   * A Python node neither notices our goodbye nor reads on after its next own word found nobody. So it gets the time to read
-   * what it has; any Parley ends the connection at once.
-   */
-  async #hangUp(link: Link): Promise<void> {
-    const lingerMs = readingTimeMs(link.counts.bytesOut, Date.now() - link.connectedAt);
-    const address = formatAddress(this.address);
-    const note = setTimeout(
-      () => void this.context.reporter.note(`Waiting for ${address} to read it all.`),
-      LINGER_NOTE_MS,
-    );
-    await link.hangUp({ lingerMs });
-    clearTimeout(note);
-    if (this.context.stop.aborted) {
-      throw new ParleyError('cancelled', 'Sending was ended before the peer had the time to read it all.');
+  async #deliver(link: SecureLink, outbox: readonly OutboxItem[]): Promise<void> {
+    const { reporter, stop } = this.context;
+    const { stallTimeoutMs, profileDir } = this.command;
+    const unfinished = new Unfinished(profileDir);
+    const delivery = new SecureDelivery(this.node, link, { stallTimeoutMs, unfinished });
+    try {
+      for (const item of outbox) {
+        const id = await delivery.deliver(item);
+        await reporter.report({ event: 'delivered', peer: eventPeer(link), kind: item.kind, id });
+      }
+    } catch (error) {
+      if (!stop.aborted) throw error;
+      throw new ParleyError('cancelled', 'Sending was ended before everything was delivered.');
     }
+    await link.hangUp();
   }
 
   #namingAddress({ code, message }: ErrorInfo): ErrorInfo {
     const address = formatAddress(this.address);
     return { code, message: message.includes(address) ? message : `${address}: ${message}` };
   }
-}
-
-function stalled(timeoutMs: number): ParleyError {
-  const seconds = timeoutMs / MS_PER_SECOND;
-  return new ParleyError(
-    'send-stalled',
-    `The peer took in nothing for ${seconds} s, so sending was given up.`,
-  );
-}
-
-/**
- * How long a Python node may take to read what the sockets still hold.
- * @param sentBytes in all, as on the wire
- * @param tookMs how long that took: a node that was slow so far stays slow
- */
-export function readingTimeMs(sentBytes: number, tookMs: number): number {
-  const bytesPerMs = Math.min(CLASSIC_READ_BYTES_PER_S / MS_PER_SECOND, sentBytes / Math.max(tookMs, 1));
-  return sentBytes === 0 ? 0 : Math.ceil(Math.min(sentBytes, MAX_UNREAD_SOCKET_BYTES) / bytesPerMs);
 }

@@ -1,5 +1,6 @@
 /** Single values of the command line. What is wrong with one is told with the option's name. */
 import { ParleyError } from '../../shared/errors';
+import { MAX_PEER_NAME_LENGTH } from '../../shared/limits';
 
 const MAX_PORT = 65_535;
 /** setTimeout takes a signed 32-bit number of milliseconds; a longer one would fire at once. */
@@ -50,4 +51,17 @@ export function plainText(option: string, text: string): string {
     );
   }
   return text;
+}
+
+/**
+ * A name as other Parleys show it.
+ * @throws ParleyError request-invalid
+ */
+export function shownName(option: string, text: string): string {
+  const name = text.trim();
+  if (name !== '' && name.length <= MAX_PEER_NAME_LENGTH) return name;
+  throw new ParleyError(
+    'request-invalid',
+    `${option} needs a name of 1 to ${MAX_PEER_NAME_LENGTH} characters.`,
+  );
 }

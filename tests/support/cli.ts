@@ -68,10 +68,17 @@ export interface SendOutcome {
   readonly stderr: string;
 }
 
-/** Runs `parley send --ndjson` to its end. */
-export async function runSend(args: readonly string[]): Promise<SendOutcome> {
+/** Starts `parley send --ndjson`; ended with the test. */
+export function startSend(args: readonly string[]): LineProcess {
   const cli = new LineProcess('parley send', process.execPath, [CLI_ENTRY, 'send', '--ndjson', ...args]);
   onTestFinished(() => cli.kill());
+  return cli;
+}
+
+/** Runs `parley send --ndjson` to its end, with this on its stdin. */
+export async function runSend(args: readonly string[], stdin = ''): Promise<SendOutcome> {
+  const cli = startSend(args);
+  cli.endInput(stdin);
   const exitCode = await cli.ended;
   return { exitCode, events: cli.untaken, stderr: cli.stderr };
 }

@@ -8,7 +8,10 @@ import { temporaryFolder } from '../../support/temp-folder';
 
 beforeAll(buildCli);
 
-describe('parley send to parley listen', () => {
+/** As to a node that is no Parley. */
+const CLASSIC = ['--wire', 'classic'];
+
+describe('parley send to parley listen, on the classic wire', () => {
   it('brings every kind over, in the order typed, and says so in the promised shapes', async () => {
     const folder = await temporaryFolder();
     const picture = join(folder, 'no-extension');
@@ -26,7 +29,7 @@ describe('parley send to parley listen', () => {
       '--text',
       '42',
     ];
-    const { exitCode, events } = await runSend([listening.address, ...items]);
+    const { exitCode, events } = await runSend([listening.address, ...CLASSIC, ...items]);
 
     const to = {
       id: listening.id,
@@ -75,7 +78,14 @@ describe('parley send to parley listen', () => {
     const picture = join(folder, 'picture');
     await writeFile(picture, await makeImage(format, { width: 64, height: 48 }));
     const listening = await ListeningCli.start(['--images', join(folder, 'received')]);
-    const { exitCode } = await runSend([listening.address, '--image', picture, '--compress', 'zlib']);
+    const { exitCode } = await runSend([
+      listening.address,
+      ...CLASSIC,
+      '--image',
+      picture,
+      '--compress',
+      'zlib',
+    ]);
     expect(exitCode).toBe(0);
     const message = await listening.next('message');
     expect(message).toMatchObject({ kind: 'image', format, width: 64, height: 48 });
@@ -88,7 +98,7 @@ describe('parley send to parley listen', () => {
     await writeFile(broken, truncate(await makeImage('png'), 0.1));
     await writeFile(bmp, KEPT_IMAGES.bmp);
     const listening = await ListeningCli.start(['--images', join(folder, 'received')]);
-    await runSend([listening.address, '--image', broken, '--image', bmp]);
+    await runSend([listening.address, ...CLASSIC, '--image', broken, '--image', bmp]);
     for (const sent of [broken, bmp]) {
       const message = await listening.next('message');
       expect(message).toMatchObject({
@@ -107,6 +117,7 @@ describe('parley send to parley listen', () => {
       one.address,
       gone.address,
       other.address,
+      ...CLASSIC,
       '--text=a',
       '--text=b',
     ]);
@@ -124,11 +135,11 @@ describe('parley send to parley listen', () => {
   it('keeps the id of a profile', async () => {
     const [mine, yours] = [await temporaryFolder(), await temporaryFolder()];
     const first = await ListeningCli.start(['--profile', mine]);
-    await runSend([first.address, '--text=x', '--profile', yours]);
+    await runSend([first.address, ...CLASSIC, '--text=x', '--profile', yours]);
     const { peer } = await first.next('peer-connected');
     await first.kill();
     const second = await ListeningCli.start(['--profile', mine]);
-    await runSend([second.address, '--text=x', '--profile', yours]);
+    await runSend([second.address, ...CLASSIC, '--text=x', '--profile', yours]);
     expect(second.id).toBe(first.id);
     expect(await second.next('peer-connected')).toMatchObject({ peer });
   });

@@ -19,18 +19,23 @@ describe('parley listen', () => {
       port: 9000,
       imagesDir: null,
       profileDir: null,
+      wire: 'auto',
+      name: null,
       ndjson: false,
     });
   });
 
   it('takes every option', () => {
     const args = ['--host', '::1', '--port=0', '--images', 'kept', '--profile', 'me', '--ndjson'];
+    args.push('--wire', 'classic', '--name', ' Ada ');
     expect(parseCommandLine(['listen', ...args])).toEqual({
       kind: 'listen',
       host: '::1',
       port: 0,
       imagesDir: 'kept',
       profileDir: 'me',
+      wire: 'classic',
+      name: 'Ada',
       ndjson: true,
     });
   });
@@ -79,6 +84,8 @@ describe('parley send', () => {
       connectTimeoutMs: 10_000,
       stallTimeoutMs: 60_000,
       profileDir: null,
+      wire: 'auto',
+      name: null,
       ndjson: false,
     });
   });
@@ -119,6 +126,24 @@ describe('parley send', () => {
     expect(problemOf('send', 'a:1', '--json-message', '{')).toContain('--json-message needs JSON');
     expect(problemOf('send', 'a:1', '--text=x', '--compress', 'lzma')).toContain('knows only zlib');
     expect(problemOf('send', 'a:99999', '--text=x')).toContain('a:99999');
+  });
+
+  it('takes the text of standard input among the other things, once', () => {
+    const args = ['send', 'a:1', '--text', 'x', '--stdin', '--image', 'y'];
+    expect(parseCommandLine(args)).toMatchObject({
+      items: [{ kind: 'text' }, { kind: 'stdin' }, { kind: 'image' }],
+    });
+    expect(problemOf(...args, '--stdin')).toContain('--stdin can be given once');
+  });
+
+  it('knows two wires, and names that fit', () => {
+    const args = ['send', 'a:1', '--text=x'];
+    expect(parseCommandLine([...args, '--wire=auto'])).toMatchObject({ wire: 'auto' });
+    expect(problemOf(...args, '--wire=secure')).toContain('auto and classic, not "secure"');
+    expect(parseCommandLine([...args, '--name', 'n'.repeat(80)])).toMatchObject({ name: 'n'.repeat(80) });
+    for (const name of [' ', 'n'.repeat(81)]) {
+      expect(problemOf(...args, '--name', name)).toBe('--name needs a name of 1 to 80 characters.');
+    }
   });
 
   it.each(['', 'a\u0004b', 'end\u0002'])('refuses a text that a Python node cannot take: %j', (text) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EventPeer } from '../../../electron/cli/events';
-import { humanLine, printable } from '../../../electron/cli/human';
+import { humanLine, interruptedLine, printable } from '../../../electron/cli/human';
 
 const peer: EventPeer = {
   id: 'f'.repeat(128),
@@ -50,5 +50,39 @@ describe('humanLine', () => {
       reason: 'Gone.',
     });
     expect(line).toBe('Disconnected: p at 192.168.1.7: Gone.');
+  });
+});
+
+describe('humanLine for the secure wire', () => {
+  const parley: EventPeer = { ...peer, id: 'p1'.padEnd(54, 'a'), wire: 'secure', name: 'eve\u001b[2J' };
+
+  it('says that a link is encrypted, and makes the name harmless', () => {
+    expect(humanLine({ event: 'peer-connected', peer: parley })).toBe(
+      'Connected: p1aaaaaaaaaa… at 192.168.1.7:9001, inbound, encrypted, calls itself "eve\\u001b[2J"',
+    );
+    expect(humanLine({ event: 'peer-connected', peer: { ...parley, name: '' } })).toMatch(/encrypted$/);
+  });
+
+  it('says what was delivered, and what came as a file', () => {
+    expect(humanLine({ event: 'delivered', peer: parley, kind: 'image', id: 'x' })).toBe(
+      'Delivered image to p1aaaaaaaaaa… at 192.168.1.7:9001',
+    );
+    const file = { kind: 'file', path: '/in/text.txt', sizeBytes: 7, name: 'text.txt' } as const;
+    expect(humanLine({ event: 'message', peer: parley, ...file, reason: null })).toBe(
+      'p1aaaaaaaaaa… at 192.168.1.7:9001: file /in/text.txt (7 bytes)',
+    );
+    expect(humanLine({ event: 'message', peer: parley, ...file, reason: 'Broken.' })).toMatch(
+      /txt: Broken\.$/,
+    );
+  });
+
+  it('says what becomes of a file that broke off', () => {
+    const interrupted = { peer: parley, name: 'a.png', isKept: true, reason: 'link-closed' };
+    expect(interruptedLine(interrupted)).toBe(
+      'Interrupted: a.png from p1aaaaaaaaaa… at 192.168.1.7:9001 (link-closed); it goes on where it stopped when it is sent again.',
+    );
+    expect(interruptedLine({ ...interrupted, isKept: false, reason: '\u0007' })).toMatch(
+      /\(\\u0007\); nothing of it is kept\.$/,
+    );
   });
 });

@@ -83,4 +83,27 @@ describe('LineWriter', () => {
     await writer.flush();
     expect(String(stream.read())).toBe('one\n');
   });
+
+  it('says when lines were written, or that they never will be', async () => {
+    const stream = new SlowStream();
+    const writer = new LineWriter(stream);
+    let wereWritten = 0;
+    const lines = ['one', 'two'].map(async (line) => {
+      await writer.write(line);
+      if (await writer.whenWritten()) wereWritten += 1;
+    });
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    expect([stream.written, wereWritten]).toEqual([['one\ntwo\n'], 0]);
+    stream.take();
+    await Promise.all(lines);
+    expect(wereWritten).toBe(2);
+
+    await writer.write('lost');
+    const isWritten = writer.whenWritten();
+    await new Promise(setImmediate);
+    stream.destroy(new Error('write EPIPE'));
+    expect(await isWritten).toBe(false);
+    expect(await writer.whenWritten()).toBe(false);
+  });
 });

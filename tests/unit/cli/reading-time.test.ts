@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readingTimeMs } from '../../../electron/cli/send';
+import { readingTimeMs } from '../../../electron/cli/classic-delivery';
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
