@@ -40,7 +40,11 @@ export class Screen {
     await this.row(name)
       .getByRole('button', { name: /^Actions for/ })
       .click();
-    await this.page.getByRole('menuitem', { name: item }).click();
+    const { page } = this;
+    await page
+      .getByRole('menuitem', { name: item })
+      .or(page.getByRole('menuitemcheckbox', { name: item }))
+      .click();
   }
 
   async typeAddress(address: string): Promise<void> {
