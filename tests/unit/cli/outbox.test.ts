@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { addAbortSignal, PassThrough } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SendItem } from '../../../electron/cli/arguments';
 import { fillOutbox, type OutboxItem } from '../../../electron/cli/outbox';
@@ -81,5 +82,15 @@ describe('the outbox', () => {
       { code: 'file-missing' },
       { code: 'payload-invalid', message: 'Standard input: There is no text in it.' },
     ]);
+  });
+
+  it('waits for standard input no longer than it is told to', async () => {
+    const ended = new AbortController();
+    const stdin = (): PassThrough => addAbortSignal(ended.signal, new PassThrough());
+    const spool = new Spool();
+    onTestFinished(() => spool.close());
+    const filling = fillOutbox([{ kind: 'stdin' }], { spool, stdin });
+    ended.abort();
+    expect((await filling).problems).toMatchObject([{ code: 'cancelled' }]);
   });
 });
