@@ -40,6 +40,7 @@ interface ReadyChunk {
 export class OutgoingTransfer {
   readonly #ready: ReadyChunk[] = [];
   #reader: FileReader | null = null;
+  #sha256: Promise<string> | null = null;
   #askedBytes = 0;
   #takenBytes = 0;
   #isClosed = false;
@@ -92,14 +93,18 @@ export class OutgoingTransfer {
     void this.#reader?.close();
   }
 
+  /** Everything that can be asked is asked at once: of a small file that is all of it. */
   async #open(offsetBytes: number): Promise<void> {
     const isHashed = this.file.offer.sha256 === null;
-    const reader = await FileReader.open(this.thread, this.file.path, { offsetBytes, isHashed });
+    const reader = new FileReader(this.thread, this.file.path, { offsetBytes, isHashed });
     this.#reader = reader;
-    if (this.#isClosed) void reader.close();
-    else if (reader.opened.sizeBytes !== this.file.offer.sizeBytes) throw fileChanged();
-    else if (offsetBytes === this.file.offer.sizeBytes) this.#end();
-    else for (let count = 0; count < READ_AHEAD_CHUNKS; count += 1) this.#readAhead(null);
+    if (offsetBytes === this.file.offer.sizeBytes) {
+      this.#finish(reader);
+      this.#end();
+    }
+    for (let count = 0; count < READ_AHEAD_CHUNKS; count += 1) this.#readAhead(null);
+    const { sizeBytes } = await reader.opened;
+    if (sizeBytes !== this.file.offer.sizeBytes) throw fileChanged();
   }
 
   #readAhead(used: Buffer | null): void {
@@ -117,12 +122,19 @@ export class OutgoingTransfer {
         this.events.onReady();
       })
       .catch((error: unknown) => this.#fail(error));
+    if (leftBytes === sizeBytes) this.#finish(this.#reader);
   }
 
+  /** The last byte is asked for, so the hash can be as well. */
+  #finish(reader: FileReader): void {
+    this.#sha256 = reader.finish();
+    this.#sha256.catch(() => undefined);
+  }
+
+  /** The last byte was taken. */
   #end(): void {
-    this.#reader
-      ?.finish()
-      .then((sha256) => {
+    this.#sha256
+      ?.then((sha256) => {
         if (!this.#isClosed) this.events.onAllTaken(this.file.offer.sha256 ?? sha256);
       })
       .catch((error: unknown) => this.#fail(error));

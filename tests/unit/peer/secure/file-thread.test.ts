@@ -28,7 +28,7 @@ describe('the file thread', () => {
       const content = randomBytes(3 * HASH_SLICE_BYTES);
       const path = join(folder, 'file');
       await writeFile(path, content);
-      const reader = await FileReader.open(new FileThread(), path, { offsetBytes, isHashed: true });
+      const reader = new FileReader(new FileThread(), path, { offsetBytes, isHashed: true });
       const target = shared(content.length);
       expect(await reader.read(target)).toBe(content.length - offsetBytes);
       expect(content.subarray(offsetBytes).equals(target.subarray(0, content.length - offsetBytes))).toBe(
@@ -46,10 +46,10 @@ describe('the file thread', () => {
       const path = join(folder, 'file');
       await writeFile(path, content);
       const thread = new FileThread();
-      const first = await FileReader.open(thread, path, { offsetBytes: 0, isHashed: true });
+      const first = new FileReader(thread, path, { offsetBytes: 0, isHashed: true });
       await first.read(shared(HASH_SLICE_BYTES + 7));
       await first.close();
-      const again = await FileReader.open(thread, path, { offsetBytes, isHashed: true });
+      const again = new FileReader(thread, path, { offsetBytes, isHashed: true });
       await again.read(shared(content.length - offsetBytes));
       expect(await again.finish()).toBe(sha256(content));
     },
@@ -59,12 +59,12 @@ describe('the file thread', () => {
     const path = join(folder, 'file');
     await writeFile(path, 'before');
     const thread = new FileThread();
-    const first = await FileReader.open(thread, path, { offsetBytes: 0, isHashed: true });
+    const first = new FileReader(thread, path, { offsetBytes: 0, isHashed: true });
     await first.read(shared(6));
     await first.close();
     await writeFile(path, 'behind');
     await utimes(path, 1, 1);
-    const again = await FileReader.open(thread, path, { offsetBytes: 3, isHashed: true });
+    const again = new FileReader(thread, path, { offsetBytes: 3, isHashed: true });
     await again.read(shared(3));
     expect(await again.finish()).toBe(sha256(Buffer.from('behind')));
   });
@@ -72,7 +72,7 @@ describe('the file thread', () => {
   it('tells when a file was changed while it was read', async () => {
     const path = join(folder, 'file');
     await writeFile(path, 'before');
-    const reader = await FileReader.open(new FileThread(), path, { offsetBytes: 0, isHashed: true });
+    const reader = new FileReader(new FileThread(), path, { offsetBytes: 0, isHashed: true });
     await reader.read(shared(6));
     await writeFile(path, 'after it');
     await expect(reader.finish()).rejects.toMatchObject({ code: 'file-changed' });
@@ -85,9 +85,9 @@ describe('the file thread', () => {
     await expect(FileWriter.open(thread, join(folder, 'no', 'where'), 0, nothing)).rejects.toMatchObject({
       code: 'folder-unwritable',
     });
-    await expect(
-      FileReader.open(thread, join(folder, 'none'), { offsetBytes: 0, isHashed: false }),
-    ).rejects.toMatchObject({ code: 'file-missing' });
+    const missing = new FileReader(thread, join(folder, 'none'), { offsetBytes: 0, isHashed: false });
+    await expect(missing.read(shared(1))).rejects.toMatchObject({ code: 'file-missing' });
+    await expect(missing.opened).rejects.toMatchObject({ code: 'file-missing' });
     void one.append(Buffer.from('one'));
     void other.append(Buffer.from('other'));
     expect(await Promise.all([one.finish(), other.finish()])).toEqual([
