@@ -44,7 +44,7 @@ describe('the decoder process', () => {
         ...SIZE,
         orientation: 1,
         animated: false,
-        thumbhash: expect.stringMatching(/^[A-Za-z0-9+\/]{20,}=*$/) as string,
+        thumbhash: expect.stringMatching(/^[A-Za-z0-9+/]{20,}=*$/) as string,
       },
       thumbnailPath: reader.thumbnailPath('id'),
     });
