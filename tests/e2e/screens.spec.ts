@@ -127,6 +127,16 @@ for (const theme of ['light', 'dark'] as const) {
       await look('transfer-cancelled');
     });
 
+    test('a picture that is asked about', async () => {
+      const theirs = new Screen(other.window);
+      await screen.choose(other.name, 'Ask before taking files');
+      await dropFiles(theirs.page, theirs.log, [pictures.portrait]);
+      await expect(screen.log.getByRole('button', { name: /^Accept/ })).toBeVisible();
+      await look('asked');
+      await screen.log.getByRole('button', { name: /^Decline/ }).click();
+      await expect(screen.log).toContainText('You declined it.');
+    });
+
     test('the settings', async () => {
       await screen.page.getByRole('button', { name: 'Settings' }).click();
       await expect(screen.page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
