@@ -81,12 +81,13 @@ export const commands = {
   'peers.dismissWarning': { input: z.object({ key: id }), output: nothing },
   'peers.forgetRecent': { input: z.object({ address: z.string().max(MAX_ADDRESS_LENGTH) }), output: nothing },
 
-  /** Neither `before` nor `after`: the newest. */
+  /** With none of `before`, `after` and `around`: the newest. `around` is a message's id: it stands in the middle. */
   'chat.page': {
     input: z.object({
       conversationId: id,
       before: z.number().int().optional(),
       after: z.number().int().optional(),
+      around: id.optional(),
       limit: z.number().int().min(1).max(MAX_PAGE_MESSAGES),
     }),
     output: pageSchema,

@@ -70,6 +70,8 @@ export const messageBodySchema = z.discriminatedUnion('kind', [
   /** Bytes, text too long for a row, or an image that cannot be shown: `reason` says why, null for plain bytes. */
   z.object({ kind: z.literal('file'), file: fileRefSchema, reason: z.string().nullable() }),
   /** Something Parley says about the conversation itself, such as: the peer came back with a new id. */
+  /** It was deleted for both: only its place is left. */
+  z.object({ kind: z.literal('deleted') }),
   z.object({ kind: z.literal('note'), note: z.enum(['new-id']), detail: z.string() }),
 ]);
 export type MessageBody = z.infer<typeof messageBodySchema>;
@@ -105,6 +107,23 @@ export const messageSchema = z.object({
   state: z.enum(MESSAGE_STATES),
   error: errorInfoSchema.nullable(),
   /** For a message to Everyone: how it went for how many; null for all others. */
+  /** What it answers; null for most. */
+  reply: z
+    .object({
+      /** Null when it is no longer (or never was) in the store; so are the next two. */
+      messageId: z.string().nullable(),
+      direction: z.enum(['in', 'out']).nullable(),
+      /** Of the picture it answers. */
+      fileId: z.string().nullable(),
+      /** The beginning of its text; empty for a picture. */
+      excerpt: z.string(),
+    })
+    .nullable(),
+  reactions: z.array(z.object({ author: z.enum(['me', 'peer']), emoji: z.string() })),
+  /** When its author changed it last; null when never. */
+  editedAt: z.number().nullable(),
+  /** The same for pictures that were sent together, and for their caption; null for what came alone. */
+  album: z.string().nullable(),
   recipients: z
     .object({ total: z.number().int(), sent: z.number().int(), failed: z.number().int() })
     .nullable(),

@@ -43,8 +43,9 @@ export function payloadOf(message: Message, files: FilesTable): OutgoingPayload 
     case 'image':
     case 'file':
       return imagePayload(fileOf(body.file.id, files));
+    case 'deleted':
     case 'note':
-      throw new ParleyError('request-refused', 'A note cannot be sent.');
+      throw new ParleyError('request-refused', 'There is nothing to send.');
   }
 }
 

@@ -1,20 +1,31 @@
 /** A row of messages joined with its file, as the message that the window knows. */
 import { ERROR_CODES, ParleyError, type ErrorInfo } from '../../shared/errors';
-import { MESSAGE_STATES, type FileRef, type Message, type MessageBody } from '../../shared/model';
+import {
+  MESSAGE_STATES,
+  messageSchema,
+  type FileRef,
+  type Message,
+  type MessageBody,
+} from '../../shared/model';
 import type { Row } from './database';
 import { integerOf, integerOrNullOf, textOf, textOrNullOf, wordOf } from './row';
 
 const DIRECTIONS = ['in', 'out', 'note'] as const;
-const KINDS = ['text', 'json', 'image', 'file', 'note'] as const;
+const KINDS = ['text', 'json', 'image', 'file', 'deleted', 'note'] as const;
+const REPLY_DIRECTIONS = ['in', 'out'] as const;
 const NOTES = ['new-id'] as const;
+const reactionsSchema = messageSchema.shape.reactions;
 export const THUMBNAILS = ['pending', 'ready', 'none'] as const;
 
-/** The columns that `messageOf` reads; `m` is messages, `f` the file LEFT JOINed to it. */
+/** The columns that `messageOf` reads; `m` is messages, `f` its file and `q` the message that it answers, both LEFT JOINed. */
 export const MESSAGE_COLUMNS = `
   m.seq, m.id, m.conversation_id, m.direction, m.kind, m.text, m.file_id, m.state, m.error_code, m.error_message,
   m.broadcast_id, m.remote_id, m.created_at, f.name, f.mime_type, f.size_bytes, f.width, f.height, f.thumbnail, f.thumbhash,
-  f.reason`;
-export const MESSAGE_SOURCE = 'messages m LEFT JOIN files f ON f.id = m.file_id';
+  f.reason, m.reply_excerpt, m.edited_at, m.album, q.id AS reply_id, q.direction AS reply_direction, q.file_id AS reply_file_id,
+  (SELECT json_group_array(json_object('author', r.author, 'emoji', r.emoji)) FROM reactions r
+    WHERE r.message_seq = m.seq) AS reactions`;
+export const MESSAGE_SOURCE = `messages m LEFT JOIN files f ON f.id = m.file_id
+  LEFT JOIN messages q ON q.seq = m.reply_seq AND q.hidden_at IS NULL AND q.kind <> 'deleted'`;
 
 export function messageOf(row: Row, recipients: Message['recipients']): Message {
   return {
@@ -26,6 +37,10 @@ export function messageOf(row: Row, recipients: Message['recipients']): Message 
     body: bodyOf(row),
     state: wordOf(row, 'state', MESSAGE_STATES),
     error: errorOf(row),
+    reply: replyOf(row),
+    reactions: reactionsSchema.parse(JSON.parse(textOf(row, 'reactions'))),
+    editedAt: integerOrNullOf(row, 'edited_at'),
+    album: textOrNullOf(row, 'album'),
     recipients,
   };
 }
@@ -40,9 +55,23 @@ function bodyOf(row: Row): MessageBody {
       return { kind, file: fileRefOf(row) };
     case 'file':
       return { kind, file: fileRefOf(row), reason: textOrNullOf(row, 'reason') };
+    case 'deleted':
+      return { kind };
     case 'note':
       return noteOf(textOf(row, 'text'));
   }
+}
+
+function replyOf(row: Row): Message['reply'] {
+  const excerpt = textOrNullOf(row, 'reply_excerpt');
+  if (excerpt === null) return null;
+  const messageId = textOrNullOf(row, 'reply_id');
+  return {
+    messageId,
+    direction: messageId === null ? null : wordOf(row, 'reply_direction', REPLY_DIRECTIONS),
+    fileId: textOrNullOf(row, 'reply_file_id'),
+    excerpt,
+  };
 }
 
 /** A note's text column is its word, a colon, and what it says more. */

@@ -10,6 +10,8 @@ import type { NewMessage, PageQuery } from './records';
 import { integerOf, integerOrNullOf, textOf, textOrNullOf } from './row';
 
 const SELECT = `SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGE_SOURCE}`;
+/** Not deleted by the person. */
+const SHOWN = 'm.hidden_at IS NULL';
 
 export class MessagesTable {
   readonly broadcasts: BroadcastCounts;
@@ -39,18 +41,26 @@ export class MessagesTable {
     this.broadcasts = new BroadcastCounts(database);
     this.#insert = prepare(
       `INSERT INTO messages (id, conversation_id, direction, kind, text, file_id, state, error_code, error_message,
-        broadcast_id, remote_id, created_at)
-       VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?, ?)`,
+        broadcast_id, remote_id, created_at, reply_seq, reply_excerpt, album)
+       VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?, ?, (SELECT seq FROM messages WHERE id = ?), ?, ?)`,
     );
     this.#byId = prepare(`${SELECT} WHERE m.id = ?`);
     this.#bySeqRange = prepare(
-      `${SELECT} WHERE m.conversation_id = ? AND m.seq BETWEEN ? AND ? ORDER BY m.seq`,
+      `${SELECT} WHERE m.conversation_id = ? AND m.seq BETWEEN ? AND ? AND ${SHOWN} ORDER BY m.seq`,
     );
     this.#byFile = prepare(`${SELECT} WHERE m.file_id = ? ORDER BY m.seq`);
-    this.#before = prepare(`${SELECT} WHERE m.conversation_id = ? AND m.seq < ? ORDER BY m.seq DESC LIMIT ?`);
-    this.#after = prepare(`${SELECT} WHERE m.conversation_id = ? AND m.seq > ? ORDER BY m.seq LIMIT ?`);
-    this.#hasBefore = prepare('SELECT 1 FROM messages WHERE conversation_id = ? AND seq < ? LIMIT 1');
-    this.#hasAfter = prepare('SELECT 1 FROM messages WHERE conversation_id = ? AND seq > ? LIMIT 1');
+    this.#before = prepare(
+      `${SELECT} WHERE m.conversation_id = ? AND m.seq < ? AND ${SHOWN} ORDER BY m.seq DESC LIMIT ?`,
+    );
+    this.#after = prepare(
+      `${SELECT} WHERE m.conversation_id = ? AND m.seq > ? AND ${SHOWN} ORDER BY m.seq LIMIT ?`,
+    );
+    this.#hasBefore = prepare(
+      `SELECT 1 FROM messages m WHERE conversation_id = ? AND seq < ? AND ${SHOWN} LIMIT 1`,
+    );
+    this.#hasAfter = prepare(
+      `SELECT 1 FROM messages m WHERE conversation_id = ? AND seq > ? AND ${SHOWN} LIMIT 1`,
+    );
     this.#setState = prepare('UPDATE messages SET state = ?, error_code = ?, error_message = ? WHERE id = ?');
     this.#showAsFile = prepare(`UPDATE messages SET kind = 'file' WHERE file_id = ? AND kind = 'image'`);
     this.#afterRestart = new AfterRestart(database);
@@ -64,10 +74,11 @@ export class MessagesTable {
     );
     this.#setText = prepare('UPDATE messages SET text = CAST(? AS TEXT) WHERE id = ?');
     this.#setKind = prepare(`UPDATE messages SET kind = ? WHERE id = ?`);
-    this.#images = prepare(`${SELECT} WHERE m.conversation_id = ? AND m.kind = 'image' AND f.path <> ''
+    this.#images =
+      prepare(`${SELECT} WHERE m.conversation_id = ? AND m.kind = 'image' AND f.path <> '' AND ${SHOWN}
        ORDER BY m.seq`);
     this.#unread = prepare(
-      `SELECT count(*) AS count FROM messages WHERE conversation_id = ? AND seq > ? AND direction = 'in'`,
+      `SELECT count(*) AS count FROM messages m WHERE conversation_id = ? AND seq > ? AND direction = 'in' AND ${SHOWN}`,
     );
     this.#lastMessageAt = prepare(
       `SELECT created_at FROM messages WHERE conversation_id = ? AND direction <> 'note' ORDER BY seq DESC LIMIT 1`,
@@ -91,6 +102,9 @@ export class MessagesTable {
       message.broadcastId ?? null,
       message.remoteId ?? null,
       message.createdAt,
+      message.reply?.messageId ?? null,
+      message.reply?.excerpt ?? null,
+      message.album ?? null,
     ).lastInsertRowid;
   }
 
@@ -114,14 +128,14 @@ export class MessagesTable {
     return this.#byFile.all(fileId).map((row) => this.#toMessage(row));
   }
 
-  /** With neither `before` nor `after`: the newest. Ascending by seq in any case. */
+  /**
+   * With none of `before`, `after` and `around`: the newest; so too when the conversation has no such message (any more).
+   * Ascending by seq in any case.
+   */
   page(query: PageQuery): Page {
-    const { conversationId, after, limit } = query;
+    const { conversationId, after } = query;
     const before = query.before ?? Number.MAX_SAFE_INTEGER;
-    const rows =
-      after === undefined
-        ? this.#before.all(conversationId, before, limit).reverse()
-        : this.#after.all(conversationId, after, limit);
+    const rows = this.#pageRows(query, before);
     const messages = rows.map((row) => this.#toMessage(row));
     const firstSeq = messages[0]?.seq ?? (after === undefined ? before : after + 1);
     const lastSeq = messages.at(-1)?.seq ?? (after === undefined ? before - 1 : after);
@@ -130,6 +144,16 @@ export class MessagesTable {
       hasOlder: this.#hasBefore.get(conversationId, firstSeq) !== undefined,
       hasNewer: this.#hasAfter.get(conversationId, lastSeq) !== undefined,
     };
+  }
+
+  #pageRows({ conversationId, after, around, limit }: PageQuery, before: number): Row[] {
+    if (after !== undefined) return this.#after.all(conversationId, after, limit);
+    const middle = around === undefined ? undefined : this.#byId.get(around);
+    if (middle?.['conversation_id'] !== conversationId)
+      return this.#before.all(conversationId, before, limit).reverse();
+    const seq = integerOf(middle, 'seq');
+    const newer = this.#after.all(conversationId, seq - 1, Math.ceil(limit / 2));
+    return [...this.#before.all(conversationId, seq, limit - newer.length).reverse(), ...newer];
   }
 
   setState(id: string, state: MessageState, error: ErrorInfo | null): void {

@@ -73,6 +73,9 @@ export interface NewMessage {
   readonly broadcastId?: string | null;
   /** The id its sender gave it, over the secure wire. */
   readonly remoteId?: string | null;
+  /** The message of the same conversation that it answers, with the beginning of its text. */
+  readonly reply?: { readonly messageId: string | null; readonly excerpt: string } | null;
+  readonly album?: string | null;
   readonly createdAt: number;
 }
 
@@ -82,5 +85,7 @@ export interface PageQuery {
   readonly before?: number | undefined;
   /** Only messages with a greater seq. */
   readonly after?: number | undefined;
+  /** This message with those before and behind it. */
+  readonly around?: string | undefined;
   readonly limit: number;
 }

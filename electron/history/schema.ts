@@ -2,5 +2,6 @@
 import type { Migration } from './migrate';
 import { first } from './migrations/001-first';
 import { secure } from './migrations/002-secure';
+import { living } from './migrations/003-living';
 
-export const MIGRATIONS: readonly Migration[] = [first, secure];
+export const MIGRATIONS: readonly Migration[] = [first, secure, living];

@@ -37,6 +37,8 @@ export function previewOf({ body }: Pick<Message, 'body'>): string {
       return 'Image';
     case 'file':
       return shorten(`File: ${body.file.name}`);
+    case 'deleted':
+      return 'Message deleted';
     case 'note':
       return shorten(body.detail);
   }

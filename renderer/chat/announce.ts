@@ -64,6 +64,7 @@ function spoken({ body }: Message): string {
       return words.image(body.file.name);
     case 'file':
       return words.file(body.file.name);
+    case 'deleted':
     case 'note':
       return '';
   }

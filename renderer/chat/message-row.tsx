@@ -82,6 +82,8 @@ function Body({ message }: { readonly message: Message }) {
       return <ImageBody message={message} file={body.file} />;
     case 'file':
       return <FileBody message={message} file={body.file} reason={body.reason} />;
+    case 'deleted':
+      return <p className="row__deleted">{words.deleted}</p>;
     case 'note':
       return null;
   }

@@ -137,6 +137,7 @@ function nameOf({ body }: Message): string {
     case 'image':
     case 'file':
       return body.file.name;
+    case 'deleted':
     case 'note':
       return '';
   }

@@ -3,6 +3,7 @@
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
 export const words = {
+  deleted: 'This message was deleted.',
   conversation: (name: string) => `Conversation with ${name}`,
   log: (name: string) => `Messages with ${name}`,
   logEveryone: 'Messages to everyone',

@@ -23,6 +23,10 @@ describe('two chats', () => {
       direction: 'in',
       state: 'received',
       body: { kind: 'text', text: 'hello' },
+      reply: null,
+      reactions: [],
+      editedAt: null,
+      album: null,
       recipients: null,
     });
     await ann.when(() => ann.messages(here.key)[0]?.state === 'sent');

@@ -107,6 +107,10 @@ export function message(seq: number, differences: Partial<Message> = {}): Messag
     body: { kind: 'text', text: `text ${seq}` },
     state: 'received',
     error: null,
+    reply: null,
+    reactions: [],
+    editedAt: null,
+    album: null,
     recipients: null,
     ...differences,
   };

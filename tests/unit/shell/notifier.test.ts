@@ -13,6 +13,10 @@ function message(text: string, direction: Message['direction'] = 'in'): Message 
     body: { kind: 'text', text },
     state: 'received',
     error: null,
+    reply: null,
+    reactions: [],
+    editedAt: null,
+    album: null,
     recipients: null,
   };
 }

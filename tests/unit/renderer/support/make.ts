@@ -38,6 +38,10 @@ export function makeMessage(seq: number, change: Partial<Message> = {}): Message
     body: { kind: 'text', text: `text ${seq}` },
     state: 'received',
     error: null,
+    reply: null,
+    reactions: [],
+    editedAt: null,
+    album: null,
     recipients: null,
     ...change,
   };

@@ -1,0 +1,43 @@
+import type { Migration } from '../migrate';
+
+/**
+ * What a log needs that one lives in.
+ * - `reply_seq` is the message that this one answers, `reply_excerpt` the beginning of its text as its author had it.
+ * - `hidden_at`: deleted by the person, and to be gone for good when it can no longer be taken back.
+ * - `album` is the same for pictures that were sent together, and for their caption.
+ * - `reactions`: one for each message and author ('me' or 'peer').
+ * - `amendments` wait for the peer's receipt: a reaction, a new text or the deletion of a message that both have; `target` is the id
+ *   that the message has on the wire.
+ * - `strip_metadata`: the person wants location and camera data removed from what goes to this peer.
+ */
+export const living: Migration = {
+  version: 3,
+  sql: `
+    ALTER TABLE messages ADD COLUMN reply_seq INTEGER REFERENCES messages (seq) ON DELETE SET NULL;
+    ALTER TABLE messages ADD COLUMN reply_excerpt TEXT;
+    ALTER TABLE messages ADD COLUMN edited_at INTEGER;
+    ALTER TABLE messages ADD COLUMN hidden_at INTEGER;
+    ALTER TABLE messages ADD COLUMN album TEXT;
+    CREATE INDEX messages_replied_to ON messages (reply_seq) WHERE reply_seq IS NOT NULL;
+    CREATE INDEX messages_hidden ON messages (hidden_at) WHERE hidden_at IS NOT NULL;
+
+    CREATE TABLE reactions (
+      message_seq INTEGER NOT NULL REFERENCES messages (seq) ON DELETE CASCADE,
+      author TEXT NOT NULL,
+      emoji TEXT NOT NULL,
+      PRIMARY KEY (message_seq, author)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE amendments (
+      id TEXT NOT NULL PRIMARY KEY,
+      conversation_id TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+      target TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      value TEXT,
+      created_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX amendments_of_conversation ON amendments (conversation_id, created_at);
+
+    ALTER TABLE peers ADD COLUMN strip_metadata INTEGER NOT NULL DEFAULT 0;
+  `,
+};
