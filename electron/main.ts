@@ -27,7 +27,9 @@ import { createDesktop } from './shell/desktop';
 import { keyStore } from './shell/key-store';
 import { failStart, quitOnSignals, quitWhenClosed, stopBeforeQuit } from './shell/lifecycle';
 import { announceListening } from './shell/listening';
-import { log, say } from './shell/log';
+import { keepLogIn, log, say } from './shell/log';
+import type { LogFile } from './shell/log-file';
+import { endOnUncaught } from './shell/main-crash';
 import { MainWindow } from './shell/main-window';
 import { menuTemplate } from './shell/menu';
 import { guardNavigation } from './shell/navigation';
@@ -37,6 +39,7 @@ import { loadProfileIdentity } from './peer/secure/profile-identity';
 import { notifyOf } from './shell/notifications';
 import { lockDown } from './shell/permissions';
 import { placesOf, type ProfilePlaces } from './shell/profile';
+import { saveReport } from './shell/save-report';
 import { registerSchemes, serveSchemes } from './shell/schemes';
 import { screenshotOnce } from './shell/screenshot';
 
@@ -60,6 +63,12 @@ function main(): void {
     app.exit(0);
     return;
   }
+  const logFile = keepLogIn(join(places.folder, 'logs'));
+  log(
+    `start: Parley ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform} ${process.arch}`,
+  );
+  endOnUncaught(() => saveReport(logFile, null));
+  app.on('quit', () => log('quit'));
   // Where Chromium was told to do without (as root on Linux) there is no sandbox to turn on.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerSchemes();
@@ -67,11 +76,11 @@ function main(): void {
   quitOnSignals();
   app
     .whenReady()
-    .then(() => start(args, places))
+    .then(() => start(args, places, logFile))
     .catch(failStart);
 }
 
-async function start(args: AppArguments, places: ProfilePlaces): Promise<void> {
+async function start(args: AppArguments, places: ProfilePlaces, logFile: LogFile): Promise<void> {
   lockDown(session.defaultSession);
   const decoder = new DecoderHost(() => startDecoderProcess(join(OUT_FOLDER, 'main', 'decoder.js')));
   const reader = new ImageReader({ decoder, thumbnailsFolder: join(places.folder, 'thumbnails') });
@@ -82,10 +91,11 @@ async function start(args: AppArguments, places: ProfilePlaces): Promise<void> {
   const tellEarlyNotices = keepEarlyNotices(chat);
   await chat.start();
 
-  const window = new MainWindow({
+  const window: MainWindow = new MainWindow({
     preloadPath: join(OUT_FOLDER, 'preload', 'preload.cjs'),
     profileFolder: places.folder,
     profileName: places.name,
+    saveReport: () => saveReport(logFile, window.current),
   });
   serveSchemes(join(OUT_FOLDER, 'renderer'), {
     find: (fileId) => chat.file(fileId),
@@ -93,7 +103,7 @@ async function start(args: AppArguments, places: ProfilePlaces): Promise<void> {
   });
   answerWindow(chat, window, tellEarlyNotices);
   nativeTheme.themeSource = chat.snapshot().settings.theme;
-  setMenu(chat);
+  setMenu(chat, () => void saveReport(logFile, window.current));
   notifyOf(chat, { isWindowFocused: () => window.isFocused, onClick: () => window.show() });
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
@@ -177,12 +187,13 @@ async function renderForView(
   return outcome.ok ? outcome.thumbnailPath : null;
 }
 
-function setMenu(chat: Chat): void {
+function setMenu(chat: Chat, onSaveReport: () => void): void {
   const template = menuTemplate({
     platform: process.platform,
     appName: app.name,
     isPackaged: app.isPackaged,
     onOpenImagesFolder: () => void shell.openPath(chat.snapshot().settings.imagesFolder),
+    onSaveReport,
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

@@ -165,6 +165,11 @@ export const COPY_IMAGE_TIMEOUT_MS = 15_000;
 export const QUIT_TIMEOUT_MS = 8_000;
 /** A page that crashes again within this time is not loaded again: something is wrong that loading will not mend. */
 export const PAGE_CRASH_WINDOW_MS = 10_000;
+/** The log's files: enough for weeks of an ordinary life, little enough to be sent by mail. */
+export const MAX_LOG_FILE_BYTES = 1024 * 1024;
+export const MAX_LOG_FILES = 4;
+/** One line of the log: a long stack fits. */
+export const MAX_LOG_LINE_LENGTH = 4096;
 
 // -- The store --
 

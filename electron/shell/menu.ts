@@ -6,6 +6,7 @@ export interface MenuOptions {
   /** Reloading and developer tools are for those who build Parley. */
   readonly isPackaged: boolean;
   readonly onOpenImagesFolder: () => void;
+  readonly onSaveReport: () => void;
 }
 
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
@@ -19,7 +20,7 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
     editMenu(isMac),
     viewMenu(options.isPackaged),
     windowMenu(isMac),
-    helpMenu(isMac),
+    helpMenu(isMac, options.onSaveReport),
   ];
 }
 
@@ -103,7 +104,12 @@ function windowMenu(isMac: boolean): MenuItemConstructorOptions {
   };
 }
 
-function helpMenu(isMac: boolean): MenuItemConstructorOptions {
+function helpMenu(isMac: boolean, onSaveReport: () => void): MenuItemConstructorOptions {
+  const report: MenuItemConstructorOptions = { label: 'Save a &Report…', click: onSaveReport };
   // On macOS "About" is in the app's menu, and the system adds its search to this one.
-  return { label: '&Help', role: 'help', submenu: isMac ? [] : [{ role: 'about' }] };
+  return {
+    label: '&Help',
+    role: 'help',
+    submenu: [report, ...(isMac ? [] : [SEPARATOR, { role: 'about' } as const])],
+  };
 }

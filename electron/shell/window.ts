@@ -1,9 +1,10 @@
 /** The app's one window. */
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { join } from 'node:path';
-import { MIN_WINDOW_HEIGHT_PX, MIN_WINDOW_WIDTH_PX, PAGE_CRASH_WINDOW_MS } from '../../shared/limits';
+import { MIN_WINDOW_HEIGHT_PX, MIN_WINDOW_WIDTH_PX } from '../../shared/limits';
 import { APP_PAGE } from './app-scheme';
 import { log } from './log';
+import { reloadAfterCrash } from './page-crash';
 import { readTextIfThere, writePrivateFile } from './private-file';
 import { parseWindowPlace, placeWindow, type WindowPlace } from './window-place';
 
@@ -13,13 +14,20 @@ export interface WindowOptions {
   readonly profileFolder: string;
   /** Told behind the page's own title, so that two Parleys can be told apart; empty for the usual one. */
   readonly profileName: string;
+  /** Asked for when the page keeps crashing. */
+  readonly saveReport: () => Promise<void>;
 }
 
 /** The page's own colours, so that nothing flashes before it is there. */
 const BACKGROUND = { light: '#ffffff', dark: '#18191b' } as const;
 
 /** Opens the window where it was last; it is shown once the page can be painted. */
-export function openWindow({ preloadPath, profileFolder, profileName }: WindowOptions): BrowserWindow {
+export function openWindow({
+  preloadPath,
+  profileFolder,
+  profileName,
+  saveReport,
+}: WindowOptions): BrowserWindow {
   const placePath = join(profileFolder, 'window.json');
   const { bounds, maximized } = placeWindow(loadPlace(placePath), workAreas());
   const window = new BrowserWindow({
@@ -53,7 +61,7 @@ export function openWindow({ preloadPath, profileFolder, profileName }: WindowOp
     event.preventDefault();
     window.setTitle(titleWith(title, profileName));
   });
-  reloadAfterCrash(window);
+  reloadAfterCrash(window, { load: () => loadPage(window), saveReport });
   loadPage(window);
   return window;
 }
@@ -68,19 +76,6 @@ function loadPage(window: BrowserWindow): void {
     if (window.isDestroyed()) return;
     log(`window: the page did not load (${error instanceof Error ? error.name : 'unknown reason'})`);
     window.show();
-  });
-}
-
-/** A crashed page costs nothing that is not in the store; one that crashes at once again stays as it is. */
-function reloadAfterCrash(window: BrowserWindow): void {
-  let lastCrashAt = -Infinity;
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit' || window.isDestroyed()) return;
-    const now = performance.now();
-    const again = now - lastCrashAt < PAGE_CRASH_WINDOW_MS;
-    lastCrashAt = now;
-    log(`window: the page's process is gone (${reason})${again ? '' : '; loading it again'}`);
-    if (!again) loadPage(window);
   });
 }
 

@@ -8,6 +8,7 @@ function template(differences: Partial<MenuOptions> = {}): MenuItemConstructorOp
     appName: 'Parley',
     isPackaged: true,
     onOpenImagesFolder: () => undefined,
+    onSaveReport: () => undefined,
     ...differences,
   });
 }

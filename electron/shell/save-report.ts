@@ -1,0 +1,47 @@
+import { app, dialog, shell, type BrowserWindow } from 'electron';
+import { writeFile } from 'node:fs/promises';
+import { release, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { log, traceOf } from './log';
+import type { LogFile } from './log-file';
+import { reportText, zipReport } from './report';
+
+/**
+ * Asks where to save the report, writes it and shows it in its folder.
+ * @param parent the window that the dialogs belong to; null for none
+ */
+export async function saveReport(logFile: LogFile, parent: BrowserWindow | null): Promise<void> {
+  const day = new Date().toISOString().slice(0, 10);
+  const options = {
+    title: 'Save a report',
+    defaultPath: join(app.getPath('documents'), `Parley report ${day}.zip`),
+  };
+  const chosen = await (parent === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options));
+  if (chosen.canceled || chosen.filePath === '') return;
+  try {
+    await writeFile(chosen.filePath, await zipReport(reportText(facts(), new Date()), logFile.read()));
+    shell.showItemInFolder(chosen.filePath);
+  } catch (error) {
+    log(`report: it could not be saved: ${traceOf(error)}`);
+    dialog.showErrorBox(
+      'The report could not be saved.',
+      'Choose another folder, or make room on the disk, and try again.',
+    );
+  }
+}
+
+function facts() {
+  return {
+    appVersion: app.getVersion(),
+    versions: process.versions,
+    platform: process.platform,
+    arch: process.arch,
+    osRelease: release(),
+    locale: app.getLocale(),
+    uptimeSeconds: process.uptime(),
+    memoryBytes: { total: totalmem(), used: process.memoryUsage().rss },
+    isPackaged: app.isPackaged,
+  };
+}

@@ -1,0 +1,93 @@
+/** What a person sees when the page's process dies, and the report that can be saved. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { expect, test } from 'playwright/test';
+import { ask } from './support/ask';
+import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
+
+let root: Awaited<ReturnType<typeof temporaryFolder>>;
+let parley: ParleyApp;
+
+test.beforeEach(async () => {
+  root = await temporaryFolder();
+  parley = await launchParley({ folder: path.join(root.path, 'ann') });
+});
+
+test.afterEach(async () => {
+  await parley.close();
+  await root.remove();
+});
+
+/** Ends the page's process; resolves when main has noticed. */
+const crash = ({ app }: ParleyApp): Promise<void> =>
+  app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<void>((resolve) => {
+        const [window] = BrowserWindow.getAllWindows();
+        window?.webContents.once('render-process-gone', () => resolve());
+        window?.webContents.forcefullyCrashRenderer();
+      }),
+  );
+
+const loaded = ({ app }: ParleyApp): Promise<void> =>
+  app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<void>((resolve) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.once('did-finish-load', () => resolve()),
+      ),
+  );
+
+test('a page that crashes is loaded again once; then the person is asked', async () => {
+  const { app } = parley;
+  await app.evaluate(({ dialog }) => {
+    const asked: string[] = [];
+    Reflect.set(globalThis, 'asked', asked);
+    Reflect.set(dialog, 'showMessageBox', (_window: unknown, options: { message: string }) => {
+      asked.push(options.message);
+      return Promise.resolve({ response: 0, checkboxChecked: false });
+    });
+  });
+  const asked = () => app.evaluate(() => Reflect.get(globalThis, 'asked') as string[]);
+
+  const again = loaded(parley);
+  await crash(parley);
+  await again;
+  expect(await asked()).toEqual([]);
+
+  const onceMore = loaded(parley);
+  await crash(parley);
+  await onceMore;
+  expect(await asked()).toEqual(['The window stopped working twice in a row.']);
+  const title = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+      'document.querySelector("h1")?.textContent',
+    ),
+  );
+  expect(title).toBe('Parley');
+});
+
+test('the report holds the log, and nothing that people wrote or who they are', async () => {
+  const { app, window } = parley;
+  const { self } = await ask(window, 'app.snapshot', undefined);
+  await ask(window, 'chat.sendText', { conversationId: 'everyone', text: 'a very secret text' }).catch(
+    () => undefined,
+  );
+  const target = path.join(root.path, 'report.zip');
+  await app.evaluate(({ dialog, Menu, shell }, filePath) => {
+    Reflect.set(dialog, 'showSaveDialog', () => Promise.resolve({ canceled: false, filePath }));
+    const shown = new Promise<void>((resolve) => {
+      Reflect.set(shell, 'showItemInFolder', () => resolve());
+    });
+    const help = Menu.getApplicationMenu()?.items.find(({ role }) => role === 'help');
+    help?.submenu?.items.find(({ label }) => label.includes('Report'))?.click();
+    return shown;
+  }, target);
+
+  const files = Object.entries(unzipSync(await readFile(target)));
+  expect(files.map(([name]) => name)).toEqual(['report.txt', 'parley.log']);
+  const all = files.map(([, bytes]) => strFromU8(bytes)).join('\n');
+  expect(all).toContain('start: Parley ');
+  expect(all).toContain('Electron ');
+  for (const secret of ['a very secret text', self.nodeId]) expect(all).not.toContain(secret);
+});
