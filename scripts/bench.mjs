@@ -2,6 +2,7 @@
 /** `npm run bench -- [NAME...] [ARGS]`: bundles and runs tests/bench/NAME.bench.ts or .mjs; all of them when none is named. */
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { buildStale } from './lib/build.mjs';
 import { runUntilEnd } from './lib/child.mjs';
 import { needNode } from './lib/need-node.mjs';
@@ -12,6 +13,25 @@ import { ensureInteropPythons } from './python-env.mjs';
 
 const BENCH_DIR = path.join(ROOT, 'tests', 'bench');
 const BENCH_FILE = /^(.+)\.bench\.(ts|mjs)$/;
+
+/**
+ * Scripts know where they are, so they are not bundled: imported from their place.
+ * @type {import('vite').Plugin}
+ */
+const scriptsStay = {
+  name: 'scripts-stay',
+  enforce: 'pre',
+  resolveId(id, importer) {
+    if (!importer || !id.startsWith('.') || !id.includes('/scripts/')) return null;
+    return { id: pathToFileURL(path.resolve(path.dirname(importer), id)).href, external: 'absolute' };
+  },
+};
+
+/** @param {import('vite').UserConfig} config */
+function externalsOf(config) {
+  const external = config.build?.rolldownOptions?.external;
+  return Array.isArray(external) ? external : [];
+}
 
 /** @returns {Map<string, string>} name -> file */
 function findBenches() {
@@ -39,10 +59,15 @@ async function bundle(name, file) {
     ...config,
     configFile: false,
     logLevel: 'warn',
+    plugins: [scriptsStay],
     build: {
       ...config.build,
       outDir: path.join(OUT, 'bench', name),
-      rolldownOptions: { ...config.build?.rolldownOptions, input: { [name]: path.join(BENCH_DIR, file) } },
+      rolldownOptions: {
+        ...config.build?.rolldownOptions,
+        external: [...externalsOf(config), /^playwright/],
+        input: { [name]: path.join(BENCH_DIR, file) },
+      },
     },
   });
   return path.join(OUT, 'bench', name, `${name}.js`);

@@ -55,6 +55,7 @@ export function openWindow({
   window.once('ready-to-show', () => {
     if (maximized) window.maximize();
     window.show();
+    log('window: shown');
   });
   window.on('close', () => savePlace(placePath, window));
   window.on('page-title-updated', (event, title) => {

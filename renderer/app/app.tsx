@@ -16,6 +16,7 @@ import { Announcer } from './announcer';
 import { Notices } from './notices';
 import { useParley } from './store-context';
 import { useShortcuts } from './shortcuts';
+import { markUsable } from './usable';
 import { useWindowTitle } from './window-title';
 import { words } from './words';
 import './app.css';
@@ -42,6 +43,7 @@ export function App() {
 function Layout() {
   const openId = useParley((state) => state.log?.conversationId ?? null);
   useShortcuts();
+  useEffect(markUsable, []);
   const hasModal = useParley((state) => state.dialog !== null || state.viewer !== null);
   const hasPeers = useParley((state) => Object.keys(state.peers).length > 0);
   return (
