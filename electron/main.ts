@@ -3,23 +3,20 @@ import { app, Menu, nativeTheme, session, shell } from 'electron';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  DEFAULT_TAKE_UP_TO_BYTES,
-  DEFAULT_HOST,
-  DEFAULT_MAX_PACKET_BYTES,
-  DEFAULT_PORT,
-} from '../shared/limits';
+import { DEFAULT_SETTINGS } from '../shared/default-settings';
 import { createChat } from './chat/create-chat';
 import type { Chat } from './chat/types';
-import { History } from './history/history';
+import type { History } from './history/history';
+import { openStore, type OpenedStore } from './history/open-store';
 import { DecoderHost } from './images/host';
 import { ImageReader } from './images/image-reader';
 import { ImageLibrary } from './images/library';
 import type { KeptFile } from './images/types';
 import { keepEarlyNotices } from './ipc/early-notices';
 import { createCommandHandlers, createPreloadHandlers } from './ipc/handlers';
-import { listenForCommands, sendEvents } from './ipc/listen';
+import { listenForCommands, listenForRepair, sendEvents } from './ipc/listen';
 import { createPublisher, type Publisher } from './ipc/publisher';
+import { RepairDesk } from './ipc/repair-desk';
 import { readAppArguments, type AppArguments } from './shell/app-arguments';
 import { APP_ORIGIN } from './shell/app-scheme';
 import { startDecoderProcess } from './shell/decoder-process';
@@ -36,14 +33,16 @@ import { guardNavigation } from './shell/navigation';
 import { defaultDisplayName } from './peer/secure/display-name';
 import type { Identity } from './peer/secure/identity';
 import { loadProfileIdentity } from './peer/secure/profile-identity';
-import { notifyOf } from './shell/notifications';
+import { Presence } from './shell/presence';
 import { lockDown } from './shell/permissions';
 import { placesOf, type ProfilePlaces } from './shell/profile';
+import { RepairWindow } from './shell/repair-window';
 import { saveReport } from './shell/save-report';
-import { registerSchemes, serveSchemes } from './shell/schemes';
+import { registerSchemes, serveImages, servePage } from './shell/schemes';
 import { screenshotOnce } from './shell/screenshot';
 
 const OUT_FOLDER = dirname(dirname(fileURLToPath(import.meta.url)));
+const PRELOAD_PATH = join(OUT_FOLDER, 'preload', 'preload.cjs');
 /** A profile holds conversations: only its owner may look into it. */
 const OWNER_ONLY = 0o700;
 const WRONG_USAGE = 2;
@@ -82,41 +81,69 @@ function main(): void {
 
 async function start(args: AppArguments, places: ProfilePlaces, logFile: LogFile): Promise<void> {
   lockDown(session.defaultSession);
+  servePage(join(OUT_FOLDER, 'renderer'));
+  const store = await openStoreOrAsk(join(places.folder, 'parley.sqlite'));
+  if (store === null) return app.quit();
   const decoder = new DecoderHost(() => startDecoderProcess(join(OUT_FOLDER, 'main', 'decoder.js')));
   const reader = new ImageReader({ decoder, thumbnailsFolder: join(places.folder, 'thumbnails') });
   const identity = await loadProfileIdentity(places.folder, keyStore());
-  const chat = openChat(args, places, identity, decoder, reader);
+  const chat = makeChat(args, places, { identity, decoder, reader, store });
   stopBeforeQuit(() => chat.stop());
   announceListening(chat);
   const tellEarlyNotices = keepEarlyNotices(chat);
   await chat.start();
 
   const window: MainWindow = new MainWindow({
-    preloadPath: join(OUT_FOLDER, 'preload', 'preload.cjs'),
+    preloadPath: PRELOAD_PATH,
     profileFolder: places.folder,
     profileName: places.name,
     saveReport: () => saveReport(logFile, window.current),
+    staysOnClose: () => presence.livesInTray,
   });
-  serveSchemes(join(OUT_FOLDER, 'renderer'), {
+  serveImages({
     find: (fileId) => chat.file(fileId),
     renderForView: (file, format) => renderForView(reader, { ...file, format }),
   });
-  answerWindow(chat, window, tellEarlyNotices);
+  const presence: Presence = new Presence({
+    chat,
+    window,
+    iconPath: join(app.getAppPath(), 'build', 'icon.png'),
+    startedHidden: args.hidden,
+  });
+  answerWindow(chat, window, presence, tellEarlyNotices);
   nativeTheme.themeSource = chat.snapshot().settings.theme;
   setMenu(chat, () => void saveReport(logFile, window.current));
-  notifyOf(chat, { isWindowFocused: () => window.isFocused, onClick: () => window.show() });
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
   quitWhenClosed();
-  window.show();
+  if (!args.hidden) window.show();
 }
 
-function openChat(
+/** Opens the message store; while that fails, a small window asks what to do. Null: the person quits. */
+async function openStoreOrAsk(path: string): Promise<OpenedStore | null> {
+  const desk = new RepairDesk();
+  const window = new RepairWindow(PRELOAD_PATH);
+  listenForRepair(desk.handlers, { page: () => window.page, origin: APP_ORIGIN, log });
+  const opened = await openStore(path, (question) => {
+    log(`store: it cannot be opened (${question.trouble})`);
+    const answer = desk.ask(question);
+    return Promise.race([answer, window.show()]);
+  });
+  window.close();
+  return opened;
+}
+
+interface ChatParts {
+  readonly identity: Identity;
+  readonly decoder: DecoderHost;
+  readonly reader: ImageReader;
+  readonly store: { readonly history: History; readonly keptAs: string | null };
+}
+
+function makeChat(
   args: AppArguments,
   places: ProfilePlaces,
-  identity: Identity,
-  decoder: DecoderHost,
-  reader: ImageReader,
+  { identity, decoder, reader, store }: ChatParts,
 ): Chat {
   const library = new ImageLibrary({
     folder: args.imagesDir ?? places.defaultImagesFolder,
@@ -127,19 +154,15 @@ function openChat(
     nodeId: identity.id,
     identity,
     transfersFolder: join(places.folder, 'transfers'),
-    history: History.open(join(places.folder, 'parley.sqlite')),
+    history: store.history,
+    damagedStoreKeptAs: store.keptAs,
     library,
     reader,
     decoder,
     defaults: {
-      host: DEFAULT_HOST,
-      port: DEFAULT_PORT,
+      ...DEFAULT_SETTINGS,
       imagesFolder: places.defaultImagesFolder,
-      maxPacketBytes: DEFAULT_MAX_PACKET_BYTES,
-      theme: 'system',
       displayName: defaultDisplayName(),
-      takeFrom: 'anyone',
-      takeUpToBytes: DEFAULT_TAKE_UP_TO_BYTES,
     },
     overrides: {
       host: args.host ?? undefined,
@@ -150,7 +173,12 @@ function openChat(
 }
 
 /** Lets the window ask and keeps it up to date. */
-function answerWindow(chat: Chat, window: MainWindow, onFirstSnapshot: (publisher: Publisher) => void): void {
+function answerWindow(
+  chat: Chat,
+  window: MainWindow,
+  presence: Presence,
+  onFirstSnapshot: (publisher: Publisher) => void,
+): void {
   const publisher = createPublisher({
     send: (batch) => sendEvents(window.page, batch),
     schedule: (run, delayMs) => {
@@ -164,9 +192,15 @@ function answerWindow(chat: Chat, window: MainWindow, onFirstSnapshot: (publishe
     chat,
     publisher,
     desktop: createDesktop(() => window.current),
-    onTheme: (theme) => {
-      nativeTheme.themeSource = theme;
+    onRestart: () => {
+      app.relaunch();
+      app.quit();
     },
+    onSettings: (settings) => {
+      nativeTheme.themeSource = settings.theme;
+      presence.onSettings(settings);
+    },
+    onViewing: (conversationId) => presence.onViewing(conversationId),
     onSnapshot: () => {
       onFirstSnapshot(publisher);
       takeScreenshot();

@@ -22,6 +22,7 @@ import {
   settingsSchema,
   transferSchema,
 } from './model';
+import { STORE_ANSWERS, storeQuestionSchema } from './store-trouble';
 
 const id = z.string().min(1).max(128);
 const nothing = z.undefined();
@@ -58,9 +59,17 @@ export type SendFilesResult = z.infer<typeof sendFilesResultSchema>;
 const imageInViewSchema = z.object({ messageId: z.string(), createdAt: z.number(), file: fileRefSchema });
 export type ImageInView = z.infer<typeof imageInViewSchema>;
 
+/** What a notice offers to do. */
+const noticeActionSchema = z.discriminatedUnion('kind', [z.object({ kind: z.literal('restart') })]);
+export type NoticeAction = z.infer<typeof noticeActionSchema>;
+
 /** name -> what goes in, what comes back. */
 export const commands = {
   'app.snapshot': { input: nothing, output: snapshotSchema },
+  /** Which conversation stands open in the window: of its messages nobody need be notified while the window has the focus. */
+  'app.viewing': { input: z.object({ conversationId: id.nullable() }), output: nothing },
+  /** Ends Parley and starts it again. */
+  'app.restart': { input: nothing, output: nothing },
   'app.copyText': { input: z.object({ text: z.string().max(4 * MAX_TEXT_MESSAGE_BYTES) }), output: nothing },
 
   /** Dials; answers with the peer's key at once, the outcome follows as events. */
@@ -78,6 +87,7 @@ export const commands = {
   'peers.safetyNumber': { input: z.object({ key: id }), output: z.object({ number: z.string() }) },
   'peers.setVerified': { input: z.object({ key: id, on: z.boolean() }), output: nothing },
   'peers.setTaking': { input: z.object({ key: id, taking: peerSchema.shape.taking }), output: nothing },
+  'peers.setMuted': { input: z.object({ key: id, on: z.boolean() }), output: nothing },
   'peers.dismissWarning': { input: z.object({ key: id }), output: nothing },
   'peers.forgetRecent': { input: z.object({ address: z.string().max(MAX_ADDRESS_LENGTH) }), output: nothing },
 
@@ -130,6 +140,10 @@ export const commands = {
       theme: settingsSchema.shape.theme.optional(),
       takeFrom: settingsSchema.shape.takeFrom.optional(),
       takeUpToBytes: settingsSchema.shape.takeUpToBytes.optional(),
+      doNotDisturb: z.boolean().optional(),
+      showContentInNotifications: z.boolean().optional(),
+      closeToTray: z.boolean().optional(),
+      startAtLogin: z.boolean().optional(),
       displayName: z.string().trim().min(1).max(MAX_PEER_NAME_LENGTH).optional(),
     }),
     output: settingsSchema,
@@ -152,6 +166,13 @@ export const preloadCommands = {
   },
 } as const;
 
+/** Commands of the page that is shown while the message store cannot be opened; no others are answered then. */
+export const repairCommands = {
+  'repair.question': { input: nothing, output: storeQuestionSchema },
+  /** Answers when there is another question; not at all when the store is open, as the page is gone then. */
+  'repair.answer': { input: z.object({ answer: z.enum(STORE_ANSWERS) }), output: storeQuestionSchema },
+} as const;
+
 export const events = {
   'self.changed': selfSchema,
   'settings.changed': settingsSchema,
@@ -172,8 +193,15 @@ export const events = {
   'message.changed': messageSchema,
   'transfer.changed': transferSchema,
   'transfer.ended': z.object({ id: z.string() }),
+  /** The person asked for this conversation outside the window, such as by clicking a notification. */
+  'app.goTo': z.object({ conversationId: z.string(), messageId: z.string().nullable() }),
   /** Something worth a line that belongs to no message. */
-  notice: z.object({ tone: z.enum(['info', 'error']), text: z.string() }),
+  notice: z.object({
+    tone: z.enum(['info', 'error']),
+    text: z.string(),
+    /** What the person may do about it. */
+    action: noticeActionSchema.optional(),
+  }),
 } as const;
 
 export type Commands = typeof commands;
@@ -183,6 +211,9 @@ export type CommandOutput<N extends CommandName> = z.infer<Commands[N]['output']
 
 export type PreloadCommands = typeof preloadCommands;
 export type PreloadCommandName = keyof PreloadCommands;
+
+export type RepairCommands = typeof repairCommands;
+export type RepairCommandName = keyof RepairCommands;
 
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
@@ -200,6 +231,11 @@ export type Result<T> =
  */
 export interface ParleyBridge<DroppedFile> {
   invoke<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Result<CommandOutput<N>>>;
+  /** Answered only while the message store cannot be opened. */
+  repair<N extends RepairCommandName>(
+    name: N,
+    input: z.infer<RepairCommands[N]['input']>,
+  ): Promise<Result<z.infer<RepairCommands[N]['output']>>>;
   /** For files dropped or pasted: `files` must be real File objects of this page. */
   sendFiles(conversationId: string, files: readonly DroppedFile[]): Promise<Result<SendFilesResult>>;
   /** Calls back with each batch; answers with a function that ends it. */

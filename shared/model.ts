@@ -29,6 +29,8 @@ export const peerSchema = z.object({
   verified: z.boolean(),
   /** What the person said about taking its files; null: as the settings say. */
   taking: z.enum(['always', 'ask']).nullable(),
+  /** Its messages come without a notification, and do not count on the badge. */
+  muted: z.boolean(),
   /** It turned up where a known encrypted peer was: under another key, or without any. Null once dismissed. */
   warning: z.object({ kind: z.enum(['other-key', 'not-encrypted']), knownName: z.string() }).nullable(),
   state: z.enum(['connected', 'connecting', 'away']),
@@ -130,6 +132,14 @@ export const messageSchema = z.object({
 });
 export type Message = z.infer<typeof messageSchema>;
 
+/** A piece of a found text; `isMatch`: it is what was looked for. */
+export const excerptPartSchema = z.object({ text: z.string(), isMatch: z.boolean() });
+export type ExcerptPart = z.infer<typeof excerptPartSchema>;
+
+/** A found message, with the part of its text (or of its file's name) that shows why. */
+export const searchHitSchema = z.object({ message: messageSchema, excerpt: z.array(excerptPartSchema) });
+export type SearchHit = z.infer<typeof searchHitSchema>;
+
 /** An image (or other large packet) under way. */
 export const transferSchema = z.object({
   id: z.string(),
@@ -164,6 +174,14 @@ export const settingsSchema = z.object({
   takeFrom: z.enum(['anyone', 'verified', 'nobody']),
   /** Larger ones are asked about in any case. */
   takeUpToBytes: z.number().int().min(0).max(MAX_TAKE_UP_TO_BYTES),
+  /** No notification and no sound, whoever writes. */
+  doNotDisturb: z.boolean(),
+  /** Off: a notification says that there is a message, and neither whose nor which. */
+  showContentInNotifications: z.boolean(),
+  /** A closed window leaves Parley running, in the tray. */
+  closeToTray: z.boolean(),
+  /** With the computer, without a window. */
+  startAtLogin: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

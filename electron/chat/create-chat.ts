@@ -12,6 +12,7 @@ import { applySettings } from './apply-settings';
 import { assemble, type ChatParts } from './assemble';
 import type { ChatOptions } from './chat-options';
 import { textPayload } from './payload';
+import { tellOfStore } from './store-notices';
 import type { Chat, ChatEvent, SettingsPatch, StoredFile } from './types';
 
 /** A chat that is not started yet. */
@@ -32,6 +33,7 @@ class ParleyChat implements Chat {
   }
 
   async start(): Promise<void> {
+    tellOfStore(this.#options, this.#parts.events);
     this.#parts.directory.load();
     await this.#prepareLibrary();
     await this.#parts.listening.start();
@@ -111,6 +113,10 @@ class ParleyChat implements Chat {
     this.#parts.directory.update(this.#parts.directory.get(key), { taking });
   }
 
+  setMuted(key: string, on: boolean): void {
+    this.#parts.directory.update(this.#parts.directory.get(key), { muted: on });
+  }
+
   dismissWarning(key: string): void {
     this.#parts.directory.update(this.#parts.directory.get(key), { mistakenFor: null });
   }
@@ -118,6 +124,14 @@ class ParleyChat implements Chat {
   forgetRecent(address: string): void {
     this.#history.settings.forgetAddress(address);
     this.#parts.events.emit('recents.changed', this.#recents());
+  }
+
+  peerName(key: string): string {
+    return this.#parts.directory.get(key).name;
+  }
+
+  goTo(conversationId: string): void {
+    this.#parts.events.emit('app.goTo', { conversationId, messageId: null });
   }
 
   page(query: PageQuery): Page {

@@ -82,6 +82,7 @@ export class PeerDirectory {
       peerName: null,
       verified: false,
       taking: null,
+      muted: false,
       mistakenFor: null,
       createdAt: Date.now(),
     });

@@ -68,7 +68,8 @@ export class PeerEntry {
 
   /** @param warning what the directory knows of whose place it took */
   toPeer(warning: Peer['warning']): Peer {
-    const { key, nodeId, givenName, peerName, host, port, keepConnected, verified, taking } = this.record;
+    const { key, nodeId, givenName, peerName, host, port, keepConnected, verified, taking, muted } =
+      this.record;
     const live = this.#attached?.counts;
     return {
       key,
@@ -80,6 +81,7 @@ export class PeerEntry {
       wire: this.isSecure ? 'secure' : 'classic',
       verified,
       taking,
+      muted,
       warning,
       state: this.link !== null ? 'connected' : this.isDialling ? 'connecting' : 'away',
       direction: this.link?.direction ?? null,

@@ -46,8 +46,14 @@ export interface Chat {
   safetyNumber(key: string): string;
   setVerified(key: string, on: boolean): void;
   setTaking(key: string, taking: Peer['taking']): void;
+  setMuted(key: string, on: boolean): void;
   dismissWarning(key: string): void;
   forgetRecent(address: string): void;
+
+  /** As a sentence names the peer. @throws ParleyError not-found */
+  peerName(key: string): string;
+  /** Has the window show this conversation. */
+  goTo(conversationId: string): void;
 
   page(query: {
     conversationId: string;

@@ -16,6 +16,7 @@ export interface PeerRecord {
   readonly peerName: string | null;
   readonly verified: boolean;
   readonly taking: Peer['taking'];
+  readonly muted: boolean;
   /** The key of the known peer at whose address this stranger turned up; null when it did not, or was dismissed. */
   readonly mistakenFor: string | null;
   readonly createdAt: number;

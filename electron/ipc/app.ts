@@ -9,7 +9,8 @@ export function appHandlers(
   publisher: Publisher,
   desktop: Desktop,
   onSnapshot: () => void,
-): FeatureHandlers<'app'> {
+  onViewing: (conversationId: string | null) => void,
+): Omit<FeatureHandlers<'app'>, 'app.restart'> {
   return {
     'app.snapshot': () => {
       // What is still pending is in the snapshot already; sent first, it has a revision the window knows to ignore.
@@ -18,6 +19,7 @@ export function appHandlers(
       onSnapshot();
       return snapshot;
     },
+    'app.viewing': ({ conversationId }) => onViewing(conversationId),
     'app.copyText': ({ text }) => desktop.copyText(text),
   };
 }

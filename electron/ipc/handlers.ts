@@ -41,21 +41,26 @@ export interface HandlerServices {
   readonly chat: Chat;
   readonly desktop: Desktop;
   readonly publisher: Publisher;
-  /** Makes the app look as the setting says; called after each change of the settings. */
-  readonly onTheme: (theme: Settings['theme']) => void;
+  /** Ends the app and starts it again. */
+  readonly onRestart: () => void;
+  /** Makes the app and the desktop as the settings say; called after each change of them. */
+  readonly onSettings: (settings: Settings) => void;
   /** The page is there and has been given what it shows; events from now on reach it. */
   readonly onSnapshot: () => void;
+  /** Another conversation stands open in the window; null for none. */
+  readonly onViewing: (conversationId: string | null) => void;
 }
 
 /** Every command's handler over the given services. */
 export function createCommandHandlers(services: HandlerServices): CommandHandlers {
-  const { chat, desktop, publisher, onTheme, onSnapshot } = services;
+  const { chat, desktop, publisher, onSettings, onSnapshot, onViewing } = services;
   return {
-    ...appHandlers(chat, publisher, desktop, onSnapshot),
+    'app.restart': services.onRestart,
+    ...appHandlers(chat, publisher, desktop, onSnapshot, onViewing),
     ...peersHandlers(chat),
     ...chatHandlers(chat, desktop),
     ...imagesHandlers(chat, desktop),
-    ...settingsHandlers(chat, desktop, onTheme),
+    ...settingsHandlers(chat, desktop, onSettings),
   };
 }
 

@@ -11,6 +11,7 @@ export function peersHandlers(chat: Chat): FeatureHandlers<'peers'> {
     'peers.safetyNumber': ({ key }) => ({ number: chat.safetyNumber(key) }),
     'peers.setVerified': ({ key, on }) => chat.setVerified(key, on),
     'peers.setTaking': ({ key, taking }) => chat.setTaking(key, taking),
+    'peers.setMuted': ({ key, on }) => chat.setMuted(key, on),
     'peers.dismissWarning': ({ key }) => chat.dismissWarning(key),
     'peers.forgetRecent': ({ address }) => chat.forgetRecent(address),
   };

@@ -70,6 +70,7 @@ function slotOf(event: ChatEvent): string {
     case 'settings.changed':
     case 'everyone.changed':
     case 'recents.changed':
+    case 'app.goTo':
       return event.name;
     case 'peer.changed':
     case 'peer.removed':

@@ -7,11 +7,11 @@ import type { FeatureHandlers } from './handlers';
 export function settingsHandlers(
   chat: Chat,
   desktop: Desktop,
-  onTheme: (theme: Settings['theme']) => void,
+  onSettings: (settings: Settings) => void,
 ): FeatureHandlers<'settings'> {
   const update = async (patch: SettingsPatch): Promise<Settings> => {
     const settings = await chat.updateSettings(patch);
-    onTheme(settings.theme);
+    onSettings(settings);
     return settings;
   };
   return {

@@ -11,7 +11,11 @@ export interface AppArguments {
   readonly host: string | null;
   readonly port: number | null;
   readonly imagesDir: string | null;
+  /** Starts without a window, as at login. */
+  readonly hidden: boolean;
 }
+
+export const HIDDEN_SWITCH = '--hidden';
 
 const PROFILE_NAME = /^[A-Za-z0-9_-]{1,40}$/;
 const MAX_PORT = 65_535;
@@ -32,6 +36,7 @@ export function parseAppArguments(argv: readonly string[]): AppArguments {
     host: valueOf(argv, '--host'),
     port: portOf(argv),
     imagesDir: absolutePath(argv, '--images'),
+    hidden: argv.includes(HIDDEN_SWITCH),
   };
 }
 

@@ -1,13 +1,17 @@
-import type { BrowserWindow, WebContents } from 'electron';
+import { app, type BrowserWindow, type WebContents } from 'electron';
 import { openWindow, type WindowOptions } from './window';
 
 /** The app's one window: there, or closed and to be opened again (macOS keeps an app without windows). */
 export class MainWindow {
   readonly #options: WindowOptions;
   #window: BrowserWindow | null = null;
+  #isQuitting = false;
 
   constructor(options: WindowOptions) {
     this.#options = options;
+    app.on('before-quit', () => {
+      this.#isQuitting = true;
+    });
   }
 
   get current(): BrowserWindow | null {
@@ -31,6 +35,11 @@ export class MainWindow {
   #open(): void {
     const window = openWindow(this.#options);
     this.#window = window;
+    window.on('close', (event) => {
+      if (this.#isQuitting || !this.#options.staysOnClose()) return;
+      event.preventDefault();
+      window.hide();
+    });
     window.once('closed', () => {
       this.#window = null;
     });

@@ -1,44 +1,81 @@
-/** The system's notifications for messages that come while nobody looks at the window. */
+/** The system's notifications for messages that nobody sees coming. */
 import { Notification } from 'electron';
-import { EVERYONE } from '../../shared/model';
+import { EVERYONE, type Settings } from '../../shared/model';
+import { toErrorInfo } from '../../shared/errors';
 import type { Chat } from '../chat/types';
 import { log } from './log';
-import { createNotifier } from './notifier';
+import { createNotifier, type Told } from './notifier';
 
 export interface NotificationOptions {
-  readonly isWindowFocused: () => boolean;
+  readonly settings: () => Pick<Settings, 'doNotDisturb' | 'showContentInNotifications'>;
+  /** A person looks at this conversation right now. */
+  readonly isInView: (conversationId: string) => boolean;
   /** A notification was clicked. */
-  readonly onClick: () => void;
+  readonly onClick: (conversationId: string) => void;
 }
 
 /** Notifies of the chat's new messages from now on; where the system has no notifications it says so in the log, once. */
-export function notifyOf(chat: Chat, { isWindowFocused, onClick }: NotificationOptions): void {
+export function notifyOf(chat: Chat, { settings, isInView, onClick }: NotificationOptions): void {
   if (!Notification.isSupported()) {
     log('notifications: this system has none; unread counts are in the window only');
     return;
   }
   const shown = new Map<string, Notification>();
-  const show = (conversationId: string, title: string, text: string): void => {
+  const show = (told: Told): void => {
+    const { conversationId } = told;
     // A conversation's earlier one is replaced: ten of them say no more than the last.
     shown.get(conversationId)?.close();
-    const notification = new Notification({ title, body: text });
+    const notification = makeNotification(chat, told);
     shown.set(conversationId, notification);
-    notification.on('click', onClick);
+    notification.on('click', () => onClick(conversationId));
     notification.on('close', () => {
       if (shown.get(conversationId) === notification) shown.delete(conversationId);
     });
     notification.show();
   };
-  const nameOf = (conversationId: string): string => conversationName(chat, conversationId);
-  const notify = createNotifier({ isWindowFocused, nameOf, show, now: () => performance.now() });
+  const notify = createNotifier({
+    isWanted: (conversationId) =>
+      !settings().doNotDisturb && !isInView(conversationId) && !isMuted(chat, conversationId),
+    showsContent: () => settings().showContentInNotifications,
+    nameOf: (conversationId) => conversationName(chat, conversationId),
+    show,
+    now: () => performance.now(),
+  });
   chat.onEvent((event) => {
     if (event.name === 'messages.added') notify(event.payload);
   });
 }
 
+/** With a field to answer, or a button to accept, where the system has them (macOS). */
+function makeNotification(chat: Chat, { conversationId, title, text, asksAbout }: Told): Notification {
+  const notification = new Notification({
+    title,
+    body: text,
+    ...(asksAbout === null
+      ? { hasReply: true, replyPlaceholder: 'Reply' }
+      : { actions: [{ type: 'button', text: 'Accept' }] }),
+  });
+  notification.on('reply', (_event, reply) => {
+    if (reply.trim() !== '') attempt(() => chat.sendText(conversationId, reply));
+  });
+  notification.on('action', () => {
+    if (asksAbout !== null) attempt(() => chat.acceptFile(asksAbout));
+  });
+  return notification;
+}
+
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    log(`notifications: what was asked for could not be done (${toErrorInfo(error).code})`);
+  }
+}
+
+function isMuted(chat: Chat, conversationId: string): boolean {
+  return chat.snapshot().peers.find(({ key }) => key === conversationId)?.muted === true;
+}
+
 function conversationName(chat: Chat, conversationId: string): string {
-  if (conversationId === EVERYONE) return 'Everyone';
-  const peer = chat.snapshot().peers.find(({ key }) => key === conversationId);
-  if (peer === undefined) return 'A peer';
-  return peer.givenName ?? (peer.port === null ? peer.host : `${peer.host}:${peer.port}`);
+  return conversationId === EVERYONE ? 'Everyone' : chat.peerName(conversationId);
 }

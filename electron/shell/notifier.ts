@@ -3,27 +3,42 @@ import type { EventPayload } from '../../shared/contract';
 import { NOTIFICATION_INTERVAL_MS, NOTIFICATION_TEXT_LENGTH } from '../../shared/limits';
 import type { Message } from '../../shared/model';
 
+/** What a notification says. */
+export interface Told {
+  readonly conversationId: string;
+  readonly title: string;
+  readonly text: string;
+  /** The message whose file a person has to say yes or no to; null for all others. */
+  readonly asksAbout: string | null;
+}
+
 export interface NotifierOptions {
-  /** A person who looks at the window needs no notification. */
-  readonly isWindowFocused: () => boolean;
+  /** Whether a person wants to be told of this conversation's messages now. */
+  readonly isWanted: (conversationId: string) => boolean;
+  /** Off: neither who wrote nor what is told. */
+  readonly showsContent: () => boolean;
   /** The name under which a conversation is shown. */
   readonly nameOf: (conversationId: string) => string;
-  readonly show: (conversationId: string, title: string, text: string) => void;
+  readonly show: (told: Told) => void;
   readonly now: () => number;
 }
 
 /** Tells at most one message of a conversation in NOTIFICATION_INTERVAL_MS, the newest of its batch. */
-export function createNotifier({ isWindowFocused, nameOf, show, now }: NotifierOptions) {
+export function createNotifier({ isWanted, showsContent, nameOf, show, now }: NotifierOptions) {
   const lastShownAt = new Map<string, number>();
 
   return (added: EventPayload<'messages.added'>): void => {
     const newest = added.messages.findLast((message) => message.direction === 'in');
-    if (newest === undefined || isWindowFocused()) return;
     const { conversationId } = added;
+    if (newest === undefined) return;
     const at = now();
     if (at - (lastShownAt.get(conversationId) ?? -Infinity) < NOTIFICATION_INTERVAL_MS) return;
+    if (!isWanted(conversationId)) return;
     lastShownAt.set(conversationId, at);
-    show(conversationId, nameOf(conversationId), previewOf(newest));
+    const said = showsContent()
+      ? { title: nameOf(conversationId), text: previewOf(newest) }
+      : { title: 'Parley', text: 'New message' };
+    show({ conversationId, ...said, asksAbout: newest.state === 'asking' ? newest.id : null });
   };
 }
 

@@ -1,5 +1,5 @@
 /** The app's one window. */
-import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron';
 import { join } from 'node:path';
 import { MIN_WINDOW_HEIGHT_PX, MIN_WINDOW_WIDTH_PX } from '../../shared/limits';
 import { APP_PAGE } from './app-scheme';
@@ -14,11 +14,12 @@ export interface WindowOptions {
   readonly profileFolder: string;
   /** Told behind the page's own title, so that two Parleys can be told apart; empty for the usual one. */
   readonly profileName: string;
+  /** Whether closing the window only hides it. */
+  readonly staysOnClose: () => boolean;
   /** Asked for when the page keeps crashing. */
   readonly saveReport: () => Promise<void>;
 }
 
-/** The page's own colours, so that nothing flashes before it is there. */
 const BACKGROUND = { light: '#ffffff', dark: '#18191b' } as const;
 
 /** Opens the window where it was last; it is shown once the page can be painted. */
@@ -36,21 +37,8 @@ export function openWindow({
     minWidth: MIN_WINDOW_WIDTH_PX,
     minHeight: MIN_WINDOW_HEIGHT_PX,
     show: false,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
-    webPreferences: {
-      preload: preloadPath,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: process.platform === 'darwin',
-    },
+    backgroundColor: pageColor(),
+    webPreferences: pagePreferences(preloadPath),
   });
   window.once('ready-to-show', () => {
     if (maximized) window.maximize();
@@ -65,6 +53,29 @@ export function openWindow({
   reloadAfterCrash(window, { load: () => loadPage(window), saveReport });
   loadPage(window);
   return window;
+}
+
+/** What a page of ours may do: nothing but ask over its bridge. */
+export function pagePreferences(preloadPath: string): WebPreferences {
+  return {
+    preload: preloadPath,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    spellcheck: process.platform === 'darwin',
+  };
+}
+
+/** The page's own colour, so that nothing flashes before it is there. */
+export function pageColor(): string {
+  return nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light;
 }
 
 function titleWith(title: string, profileName: string): string {

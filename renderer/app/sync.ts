@@ -4,7 +4,7 @@
  */
 import type { ParleyEvent, Snapshot } from '../../shared/contract';
 import { toErrorInfo } from '../../shared/errors';
-import { call, type Bridge } from '../bridge';
+import { call, errorOf, type Bridge } from '../bridge';
 import { announcementFor } from '../chat/announce';
 import { reduceChat } from '../chat/events';
 import { reducePeers } from '../peers/slice';
@@ -37,10 +37,7 @@ export function startSync(bridge: Bridge, store: ParleyStore, schedule: Schedule
     const contiguous = withoutGap(fresh, revision);
     revision = contiguous.at(-1)?.revision ?? revision;
     if (contiguous.length > 0) store.setState((state) => reduceAll(state, contiguous));
-    for (const event of contiguous) {
-      if (event.name !== 'peer.removed') continue;
-      store.getState().moveConversation(event.payload.key, event.payload.replacedBy);
-    }
+    for (const event of contiguous) follow(event, store);
     if (contiguous.length < fresh.length) void reload();
   };
 
@@ -64,9 +61,34 @@ export function startSync(bridge: Bridge, store: ParleyStore, schedule: Schedule
     isScheduled = true;
     schedule(apply);
   });
+  const stopTelling = tellViewing(bridge, store);
   store.setState({ reload });
   void reload();
-  return { reload, stop: unsubscribe };
+  return {
+    reload,
+    stop: () => {
+      unsubscribe();
+      stopTelling();
+    },
+  };
+}
+
+/** What an event makes the window do, besides what it changes in the store. */
+function follow(event: ParleyEvent, store: ParleyStore): void {
+  if (event.name === 'peer.removed')
+    store.getState().moveConversation(event.payload.key, event.payload.replacedBy);
+  if (event.name === 'app.goTo')
+    store.getState().goToMessage(event.payload.conversationId, event.payload.messageId);
+}
+
+/** The main process notifies of no message that one sees coming. */
+function tellViewing(bridge: Bridge, store: ParleyStore): () => void {
+  return store.subscribe(({ log }, before) => {
+    const conversationId = log?.conversationId ?? null;
+    if (conversationId === (before.log?.conversationId ?? null)) return;
+    // When it can't be told, one is notified once too often.
+    void errorOf(() => call(bridge, 'app.viewing', { conversationId }));
+  });
 }
 
 /** The events up to the first that is missing: what comes after a hole can't be trusted. */

@@ -3,6 +3,7 @@ import { useParley } from '../app/store-context';
 import { useDropTarget } from '../chat/drop-target';
 import { classNames } from '../ui/class-names';
 import { formatWhen } from '../ui/format';
+import { MutedIcon } from '../ui/icons';
 import { words } from './words';
 import './peer-row.css';
 
@@ -23,6 +24,8 @@ interface ConversationRowProps extends RowProps {
   readonly avatar: ReactNode;
   readonly state: ReactNode;
   readonly unread: number;
+  /** Its messages come without a notification. */
+  readonly muted?: boolean;
   readonly lastMessageAt: number | null;
   readonly onContextMenu?: React.MouseEventHandler<HTMLElement>;
   readonly children?: ReactNode;
@@ -69,7 +72,8 @@ export function ConversationRow(props: ConversationRowProps) {
                 {props.tag !== null && <span className="peer-row__tag">{props.tag}</span>}
               </>
             )}
-            {unread > 0 && <UnreadBadge count={unread} />}
+            {props.muted === true && <Muted />}
+            {unread > 0 && <UnreadBadge count={unread} muted={props.muted === true} />}
           </span>
         </span>
       </button>
@@ -87,9 +91,18 @@ function NameTag({ tag }: { readonly tag: string }) {
   );
 }
 
-function UnreadBadge({ count }: { readonly count: number }) {
+function Muted() {
   return (
-    <span className="unread-badge">
+    <span className="peer-row__muted" title={words.muted}>
+      <MutedIcon small />
+      <span className="visually-hidden">{words.muted}</span>
+    </span>
+  );
+}
+
+function UnreadBadge({ count, muted }: { readonly count: number; readonly muted: boolean }) {
+  return (
+    <span className={classNames('unread-badge', muted && 'unread-badge--muted')}>
       <span aria-hidden="true">{words.unreadShort(count)}</span>
       <span className="visually-hidden">{words.unread(count)}</span>
     </span>

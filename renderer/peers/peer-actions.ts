@@ -11,6 +11,7 @@ export function usePeerActions(peer: Peer): readonly MenuItem[] {
   const connectAgain = useParley((state) => state.connectAgain);
   const keepConnected = useParley((state) => state.keepConnected);
   const setTaking = useParley((state) => state.setTaking);
+  const setMuted = useParley((state) => state.setMuted);
   const copyText = useParley((state) => state.copyText);
   const { key, nodeId } = peer;
 
@@ -40,6 +41,11 @@ export function usePeerActions(peer: Peer): readonly MenuItem[] {
           { label: words.verify, onSelect: () => openDialog({ kind: 'verify', key }) },
         ]
       : []),
+    {
+      label: words.mute,
+      checked: peer.muted,
+      onSelect: () => void setMuted(key, !peer.muted),
+    },
     { label: words.rename, onSelect: () => openDialog({ kind: 'rename', key }) },
     { label: words.copyPeerAddress, onSelect: () => void copyText(peerAddress(peer)) },
     ...(nodeId === null ? [] : [{ label: words.copyId, onSelect: () => void copyText(nodeId) }]),

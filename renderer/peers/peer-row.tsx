@@ -40,6 +40,7 @@ export const PeerRow = memo(function PeerRow({ peer, tag, isTabStop, nowMs }: Pe
         </>
       }
       unread={peer.unread}
+      muted={peer.muted}
       lastMessageAt={peer.lastMessageAt}
       isTabStop={isTabStop}
       nowMs={nowMs}

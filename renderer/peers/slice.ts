@@ -20,6 +20,7 @@ export interface PeersSlice {
   readonly rename: (key: string, name: string | null) => Promise<void>;
   readonly keepConnected: (key: string, on: boolean) => Promise<void>;
   readonly setTaking: (key: string, taking: Peer['taking']) => Promise<void>;
+  readonly setMuted: (key: string, on: boolean) => Promise<void>;
   /** Six groups of five digits. @throws ParleyError */
   readonly safetyNumber: (key: string) => Promise<string>;
   /** @throws ParleyError */
@@ -51,6 +52,9 @@ export const createPeersSlice =
     },
     setTaking: async (key, taking) => {
       await get().attempt(() => call(bridge, 'peers.setTaking', { key, taking }));
+    },
+    setMuted: async (key, on) => {
+      await get().attempt(() => call(bridge, 'peers.setMuted', { key, on }));
     },
     safetyNumber: async (key) => (await call(bridge, 'peers.safetyNumber', { key })).number,
     setVerified: (key, on) => call(bridge, 'peers.setVerified', { key, on }),

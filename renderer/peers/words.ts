@@ -66,6 +66,8 @@ export const words = {
   dialling: (address: string) => `Connecting to ${address}…`,
   cancel: 'Cancel',
 
+  mute: 'Mute notifications',
+  muted: 'Muted',
   rename: 'Rename…',
   renameTitle: 'Rename',
   name: 'Name',

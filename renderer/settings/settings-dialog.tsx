@@ -4,8 +4,10 @@ import { useParley } from '../app/store-context';
 import { formatAddress } from '../peers/names';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { SettingField } from './setting-field';
 import { RadioChoice } from './radio-choice';
+import { SettingsSection } from './section';
+import { SettingField } from './setting-field';
+import { SwitchSetting } from './switch-setting';
 import {
   bytesToMebibytes,
   bytesToMegabytes,
@@ -24,21 +26,34 @@ export function SettingsDialog() {
   const closeDialog = useParley((state) => state.closeDialog);
   return (
     <Dialog title={words.title} onClose={closeDialog}>
-      <SettingField
-        label={words.displayName}
-        hint={words.displayNameHint}
-        maxLength={MAX_PEER_NAME_LENGTH}
-        dir="auto"
-        value={settings.displayName}
-        parse={parseDisplayName}
-      />
-      <RadioChoice
-        name="theme"
-        label={words.theme}
-        options={words.themes}
-        value={settings.theme}
-        patchOf={(theme) => ({ theme })}
-      />
+      <SettingsSection title={words.you}>
+        <SettingField
+          label={words.displayName}
+          hint={words.displayNameHint}
+          maxLength={MAX_PEER_NAME_LENGTH}
+          dir="auto"
+          value={settings.displayName}
+          parse={parseDisplayName}
+        />
+        <RadioChoice
+          name="theme"
+          label={words.theme}
+          options={words.themes}
+          value={settings.theme}
+          patchOf={(theme) => ({ theme })}
+        />
+      </SettingsSection>
+      <FilesSection />
+      <NotificationsSection />
+      <NetworkSection />
+    </Dialog>
+  );
+}
+
+function FilesSection() {
+  const settings = useParley((state) => state.settings);
+  return (
+    <SettingsSection title={words.files}>
       <FolderChoice folder={settings.imagesFolder} />
       <RadioChoice
         name="takeFrom"
@@ -56,6 +71,44 @@ export function SettingsDialog() {
           parse={parseTakeUpTo}
         />
       )}
+    </SettingsSection>
+  );
+}
+
+function NotificationsSection() {
+  const settings = useParley((state) => state.settings);
+  return (
+    <SettingsSection title={words.notifications}>
+      <SwitchSetting
+        label={words.doNotDisturb}
+        hint={words.doNotDisturbHint}
+        value={settings.doNotDisturb}
+        patchOf={(doNotDisturb) => ({ doNotDisturb })}
+      />
+      <SwitchSetting
+        label={words.showContent}
+        value={settings.showContentInNotifications}
+        patchOf={(showContentInNotifications) => ({ showContentInNotifications })}
+      />
+      <SwitchSetting
+        label={words.closeToTray}
+        hint={words.closeToTrayHint}
+        value={settings.closeToTray}
+        patchOf={(closeToTray) => ({ closeToTray })}
+      />
+      <SwitchSetting
+        label={words.startAtLogin}
+        value={settings.startAtLogin}
+        patchOf={(startAtLogin) => ({ startAtLogin })}
+      />
+    </SettingsSection>
+  );
+}
+
+function NetworkSection() {
+  const settings = useParley((state) => state.settings);
+  return (
+    <SettingsSection title={words.network}>
       <SettingField
         label={words.port}
         hint={words.portHint}
@@ -74,7 +127,7 @@ export function SettingsDialog() {
         value={String(bytesToMebibytes(settings.maxPacketBytes))}
         parse={parseMaxPacket}
       />
-    </Dialog>
+    </SettingsSection>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { CommandInput, ParleyEvent } from '../../shared/contract';
-import { DEFAULT_HOST, DEFAULT_MAX_PACKET_BYTES, DEFAULT_PORT } from '../../shared/limits';
+import { DEFAULT_SETTINGS } from '../../shared/default-settings';
 import type { Settings } from '../../shared/model';
 import { call, errorOf, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
@@ -14,16 +14,7 @@ export interface SettingsSlice {
   readonly chooseImagesFolder: () => Promise<string | null>;
 }
 
-const BEFORE_SNAPSHOT: Settings = {
-  host: DEFAULT_HOST,
-  port: DEFAULT_PORT,
-  imagesFolder: '',
-  maxPacketBytes: DEFAULT_MAX_PACKET_BYTES,
-  theme: 'system',
-  displayName: '',
-  takeFrom: 'anyone',
-  takeUpToBytes: 10_000_000_000,
-};
+const BEFORE_SNAPSHOT: Settings = { ...DEFAULT_SETTINGS, imagesFolder: '', displayName: '' };
 
 /** What the person has set. */
 export const createSettingsSlice =

@@ -1,6 +1,16 @@
 /** What the settings say. */
 export const words = {
   title: 'Settings',
+  you: 'You',
+  files: 'Pictures and files',
+  notifications: 'Notifications',
+  network: 'Network',
+  doNotDisturb: 'Do not disturb',
+  doNotDisturbHint: 'No notifications until you switch it off. Messages still come.',
+  showContent: 'Show who writes, and what',
+  closeToTray: 'Keep running in the tray when the window is closed',
+  closeToTrayHint: 'To end Parley, choose Quit in its menu.',
+  startAtLogin: 'Start with the computer, without a window',
   displayName: 'Your name',
   displayNameHint: 'Other Parleys see this name.',
   displayNameWrong: (max: number) => `Write a name of 1 to ${max} characters.`,

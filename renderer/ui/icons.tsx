@@ -32,6 +32,11 @@ export const CopyIcon = strokes(
   'M5 7.5h6A1.5 1.5 0 0 1 12.5 9v6A1.5 1.5 0 0 1 11 16.5H5A1.5 1.5 0 0 1 3.5 15V9A1.5 1.5 0 0 1 5 7.5Z',
 );
 export const CheckIcon = strokes('M4 10.5 8 14.5 16 5.5');
+export const MutedIcon = strokes(
+  'M6 8.5a4 4 0 0 1 8 0c0 3.5 1.5 4.5 1.5 4.5h-11S6 12 6 8.5Z',
+  'M8.8 16a1.4 1.4 0 0 0 2.4 0',
+  'M3.5 3.5l13 13',
+);
 /** Two check marks: the second behind the first. */
 export const ChecksIcon = strokes('M1 10.5 5 14.5 13 5.5', 'M8.8 13.6l.9.9 8.3-9');
 /** A ring that is not closed yet. */

@@ -9,6 +9,7 @@ import type { Identity } from '../../electron/peer/secure/identity';
 import type { PeerNodeOptions } from '../../electron/peer/types';
 import { ImageReader } from '../../electron/images/image-reader';
 import type { DecodeRequest, DecodeResult } from '../../electron/images/host';
+import { DEFAULT_SETTINGS } from '../../shared/default-settings';
 import type { Message, Peer, Settings } from '../../shared/model';
 import { temporaryFolder } from './temp-folder';
 
@@ -82,14 +83,13 @@ export class TestChat {
       reader,
       decoder: { stop: () => Promise.resolve() },
       defaults: {
+        ...DEFAULT_SETTINGS,
         host: '127.0.0.1',
         port: 0,
         imagesFolder,
         maxPacketBytes: 64 * 1024 * 1024,
         theme: 'system',
         displayName: 'tester@computer',
-        takeFrom: 'anyone',
-        takeUpToBytes: 10_000_000_000,
         ...options.settings,
       },
       createNode: (nodeOptions) =>

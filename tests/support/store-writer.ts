@@ -17,6 +17,7 @@ const peer = {
   peerName: null,
   verified: false,
   taking: null,
+  muted: false,
   mistakenFor: null,
   createdAt: 1,
 };

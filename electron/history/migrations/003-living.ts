@@ -1,4 +1,5 @@
 import type { Migration } from '../migrate';
+import { SEARCH_SQL } from './003-search';
 
 /**
  * What a log needs that one lives in.
@@ -39,5 +40,8 @@ export const living: Migration = {
     CREATE INDEX amendments_of_conversation ON amendments (conversation_id, created_at);
 
     ALTER TABLE peers ADD COLUMN strip_metadata INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE peers ADD COLUMN muted INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE peers ADD COLUMN blocked INTEGER NOT NULL DEFAULT 0;
+    ${SEARCH_SQL}
   `,
 };

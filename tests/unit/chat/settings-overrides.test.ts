@@ -2,18 +2,18 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ChatSettings } from '../../../electron/chat/chat-settings';
 import { History } from '../../../electron/history/history';
+import { DEFAULT_SETTINGS } from '../../../shared/default-settings';
 import type { Settings } from '../../../shared/model';
 import { temporaryFolder } from '../../support/temp-folder';
 
 const DEFAULTS: Settings = {
+  ...DEFAULT_SETTINGS,
   host: '0.0.0.0',
   port: 9000,
   imagesFolder: '/pictures/Parley',
   maxPacketBytes: 1024 * 1024,
   theme: 'system',
   displayName: 'ada@lab',
-  takeFrom: 'anyone',
-  takeUpToBytes: 10_000_000_000,
 };
 
 async function openTable() {

@@ -106,6 +106,7 @@ describe('a store of version 1', () => {
         peerName: null,
         verified: false,
         taking: null,
+        muted: false,
         mistakenFor: null,
         createdAt: 5,
       },

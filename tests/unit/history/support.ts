@@ -37,6 +37,7 @@ export function aPeer(key: string, over: Partial<PeerRecord> = {}): PeerRecord {
     peerName: null,
     verified: false,
     taking: null,
+    muted: false,
     mistakenFor: null,
     createdAt: 1,
     ...over,

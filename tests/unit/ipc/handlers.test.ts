@@ -16,10 +16,11 @@ function start(given: { chat?: Partial<Chat>; desktop?: Partial<Desktop> } = {})
     send: (batch) => sent.push(...batch),
     schedule: () => () => undefined,
   });
-  const onTheme = vi.fn();
+  const onSettings = vi.fn();
+  const onViewing = vi.fn();
   const onSnapshot = vi.fn();
-  const handlers = createCommandHandlers({ chat, desktop, publisher, onTheme, onSnapshot });
-  return { chat, desktop, publisher, sent, onTheme, onSnapshot, handlers };
+  const handlers = createCommandHandlers({ onRestart: vi.fn(), chat, desktop, publisher, onSettings, onSnapshot, onViewing });
+  return { chat, desktop, publisher, sent, onSettings, onViewing, onSnapshot, handlers };
 }
 
 const notice = (text: string): ChatEvent => ({ name: 'notice', payload: { tone: 'error', text } });
@@ -28,6 +29,15 @@ describe('the handlers', () => {
   it('are those of the contract, no more and no fewer', () => {
     expect(Object.keys(start().handlers).sort()).toEqual(Object.keys(commands).sort());
     expect(Object.keys(createPreloadHandlers(fakeChat()))).toEqual(Object.keys(preloadCommands));
+  });
+});
+
+describe('app.viewing', () => {
+  it('tells which conversation one looks at', async () => {
+    const { handlers, onViewing } = start();
+    await handlers['app.viewing']({ conversationId: 'ada' });
+    await handlers['app.viewing']({ conversationId: null });
+    expect(onViewing.mock.calls).toEqual([['ada'], [null]]);
   });
 });
 
@@ -125,11 +135,11 @@ describe('images', () => {
 });
 
 describe('settings', () => {
-  it('are stored, and the theme is put on', async () => {
-    const { handlers, chat, onTheme } = start();
+  it('are stored, and take effect', async () => {
+    const { handlers, chat, onSettings } = start();
     expect(await handlers['settings.update']({ theme: 'dark' })).toEqual({ ...SETTINGS, theme: 'dark' });
     expect(chat.updateSettings).toHaveBeenCalledExactlyOnceWith({ theme: 'dark' });
-    expect(onTheme).toHaveBeenCalledExactlyOnceWith('dark');
+    expect(onSettings).toHaveBeenCalledExactlyOnceWith({ ...SETTINGS, theme: 'dark' });
   });
 
   it('take the folder that was chosen, and stay as they are when none was', async () => {

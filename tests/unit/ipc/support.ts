@@ -2,17 +2,17 @@ import { vi } from 'vitest';
 import type { Chat, ChatEvent, StoredFile } from '../../../electron/chat/types';
 import type { Desktop } from '../../../electron/ipc/desktop';
 import type { Snapshot } from '../../../shared/contract';
+import { DEFAULT_SETTINGS } from '../../../shared/default-settings';
 import type { Message, Peer, Settings, Transfer } from '../../../shared/model';
 
 export const SETTINGS: Settings = {
+  ...DEFAULT_SETTINGS,
   host: '0.0.0.0',
   port: 9000,
   imagesFolder: '/pictures/Parley',
   maxPacketBytes: 1024 * 1024,
   theme: 'system',
   displayName: 'ada@lab',
-  takeFrom: 'anyone',
-  takeUpToBytes: 10_000_000_000,
 };
 
 export const SNAPSHOT: Omit<Snapshot, 'revision'> = {
@@ -47,6 +47,9 @@ export function fakeChat(does: Partial<Chat> = {}): Chat {
     setTaking: vi.fn(),
     acceptFile: vi.fn(),
     declineFile: vi.fn(),
+    setMuted: vi.fn(),
+    peerName: vi.fn(() => 'Ada'),
+    goTo: vi.fn(),
     dismissWarning: vi.fn(),
     forgetRecent: vi.fn(),
     page: vi.fn(() => ({ messages: [], hasOlder: false, hasNewer: false })),
@@ -127,6 +130,7 @@ export function peer(key: string, differences: Partial<Peer> = {}): Peer {
     wire: 'classic',
     verified: false,
     taking: null,
+    muted: false,
     warning: null,
     state: 'connected',
     direction: 'inbound',

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { parseAppArguments, readAppArguments } from '../../../electron/shell/app-arguments';
 
-const NOTHING = { profile: null, profileDir: null, host: null, port: null, imagesDir: null };
+const NOTHING = { profile: null, profileDir: null, host: null, port: null, imagesDir: null, hidden: false };
 const FOLDER = resolve('/tmp/parley');
 
 describe('parseAppArguments', () => {
@@ -13,6 +13,7 @@ describe('parseAppArguments', () => {
   it('takes values behind a space or an equals sign', () => {
     const args = ['--profile', 'alice', '--host=127.0.0.1', '--port', '0', `--images=${FOLDER}`];
     expect(parseAppArguments([...args, '--profile-dir', FOLDER])).toEqual({
+      ...NOTHING,
       profile: 'alice',
       profileDir: FOLDER,
       host: '127.0.0.1',
@@ -24,6 +25,10 @@ describe('parseAppArguments', () => {
   it("leaves Chromium's and Electron's own arguments alone", () => {
     const args = ['.', '--no-sandbox', '--remote-debugging-port=0', '--inspect=0', '--user-data-dir', '/x'];
     expect(parseAppArguments(args)).toEqual(NOTHING);
+  });
+
+  it('starts without a window when asked to', () => {
+    expect(parseAppArguments(['--hidden'])).toEqual({ ...NOTHING, hidden: true });
   });
 
   it('counts the last one', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createNotifier, previewOf } from '../../../electron/shell/notifier';
+import { createNotifier, previewOf, type Told } from '../../../electron/shell/notifier';
 import { NOTIFICATION_INTERVAL_MS, NOTIFICATION_TEXT_LENGTH } from '../../../shared/limits';
 import type { Message, MessageBody } from '../../../shared/model';
 
@@ -22,10 +22,11 @@ function message(text: string, direction: Message['direction'] = 'in'): Message 
 }
 
 function start() {
-  const state = { now: 0, isFocused: false };
-  const show = vi.fn<(conversationId: string, title: string, text: string) => void>();
+  const state = { now: 0, isWanted: true, showsContent: true };
+  const show = vi.fn<(told: Told) => void>();
   const notify = createNotifier({
-    isWindowFocused: () => state.isFocused,
+    isWanted: () => state.isWanted,
+    showsContent: () => state.showsContent,
     nameOf: (id) => `Name of ${id}`,
     show,
     now: () => state.now,
@@ -35,27 +36,46 @@ function start() {
   return { state, show, come };
 }
 
+const told = (text: string): Told => ({ conversationId: 'ada', title: 'Name of ada', text, asksAbout: null });
+
 describe('a notification', () => {
   it('names the sender and previews the newest message that came in', () => {
     const { show, come } = start();
     come([message('first'), message('second'), message('mine', 'out')]);
-    expect(show).toHaveBeenCalledExactlyOnceWith('ada', 'Name of ada', 'second');
+    expect(show).toHaveBeenCalledExactlyOnceWith(told('second'));
   });
 
-  it('is not for what I sent, for notes, or while I look at the window', () => {
+  it('is not for what I sent, for notes, or where none is wanted', () => {
     const { state, show, come } = start();
     come([message('mine', 'out')]);
     come([message('note', 'note')]);
-    state.isFocused = true;
+    state.isWanted = false;
     come([message('seen')]);
     expect(show).not.toHaveBeenCalled();
+    state.isWanted = true;
+    come([message('wanted again')]);
+    expect(show).toHaveBeenCalledExactlyOnceWith(told('wanted again'));
+  });
+
+  it('keeps who and what to itself when it is told to', () => {
+    const { state, show, come } = start();
+    state.showsContent = false;
+    come([message('a secret')]);
+    expect(JSON.stringify(show.mock.calls)).not.toMatch(/secret|Name of/);
+    expect(show).toHaveBeenCalledExactlyOnceWith({ ...told('New message'), title: 'Parley' });
+  });
+
+  it('says about which file a person is asked', () => {
+    const { show, come } = start();
+    come([{ ...message('offered'), state: 'asking' }]);
+    expect(show).toHaveBeenCalledExactlyOnceWith({ ...told('offered'), asksAbout: 'offered' });
   });
 
   it('comes at most once a second from one peer, and at once from another', () => {
     const { state, show, come } = start();
     for (let count = 0; count < 1000; count += 1) come([message(`burst ${count}`)]);
     come([message('hello')], 'bob');
-    expect(show.mock.calls.map(([id, , text]) => [id, text])).toEqual([
+    expect(show.mock.calls.map(([{ conversationId, text }]) => [conversationId, text])).toEqual([
       ['ada', 'burst 0'],
       ['bob', 'hello'],
     ]);
@@ -64,7 +84,7 @@ describe('a notification', () => {
     state.now = NOTIFICATION_INTERVAL_MS;
     come([message('later')]);
     expect(show).toHaveBeenCalledTimes(3);
-    expect(show).toHaveBeenLastCalledWith('ada', 'Name of ada', 'later');
+    expect(show).toHaveBeenLastCalledWith(told('later'));
   });
 });
 

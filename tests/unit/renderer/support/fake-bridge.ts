@@ -35,6 +35,8 @@ export type FakeEvent = {
 
 const DEFAULTS: Answers = {
   'app.snapshot': () => makeSnapshot(),
+  'app.restart': () => undefined,
+  'app.viewing': () => undefined,
   'app.copyText': () => undefined,
   'peers.connect': () => ({ key: 'ada' }),
   'peers.hangUp': () => undefined,
@@ -43,6 +45,7 @@ const DEFAULTS: Answers = {
   'peers.safetyNumber': () => ({ number: '12345 67890 12345 67890 12345 67890' }),
   'peers.setVerified': () => undefined,
   'peers.setTaking': () => undefined,
+  'peers.setMuted': () => undefined,
   'peers.dismissWarning': () => undefined,
   'peers.forgetRecent': () => undefined,
   'chat.page': () => ({ messages: [], hasOlder: false, hasNewer: false }),
@@ -95,6 +98,7 @@ export function createFakeBridge(): FakeBridge {
         return { ok: false, error: toErrorInfo(error) };
       }
     },
+    repair: async () => ({ ok: false, error: { code: 'request-refused', message: 'Nothing is asked.' } }),
     sendFiles: async (conversationId, sent) => {
       calls.push({ name: 'sendFiles', input: { conversationId, names: sent.map(({ name }) => name) } });
       return files;

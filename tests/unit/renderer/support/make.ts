@@ -1,5 +1,6 @@
 /** Model objects with plain values, for tests that care about one or two of their fields. */
 import type { Snapshot } from '../../../../shared/contract';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings';
 import type { FileRef, Message, Peer, Self, Settings, Transfer } from '../../../../shared/model';
 
 export const NOON = new Date(2025, 4, 14, 12, 0, 0).getTime();
@@ -15,6 +16,7 @@ export function makePeer(change: Partial<Peer> = {}): Peer {
     wire: 'classic',
     verified: false,
     taking: null,
+    muted: false,
     warning: null,
     state: 'connected',
     direction: 'outbound',
@@ -84,14 +86,13 @@ export function makeTransfer(change: Partial<Transfer> = {}): Transfer {
 }
 
 export const SETTINGS: Settings = {
+  ...DEFAULT_SETTINGS,
   host: '0.0.0.0',
   port: 9000,
   imagesFolder: '/home/ada/Pictures/Parley',
   maxPacketBytes: 256 * 1024 * 1024,
   theme: 'system',
   displayName: 'ada@lab',
-  takeFrom: 'anyone',
-  takeUpToBytes: 10_000_000_000,
 };
 
 export const SELF: Self = {

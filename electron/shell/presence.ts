@@ -1,0 +1,86 @@
+/** Parley as one of the desktop's programs: its badge, its tray, its notifications, and what a closed window means. */
+import { app } from 'electron';
+import type { Settings } from '../../shared/model';
+import type { Chat } from '../chat/types';
+import { setStartAtLogin } from './login-start';
+import { log, traceOf } from './log';
+import type { MainWindow } from './main-window';
+import { notifyOf } from './notifications';
+import { AppTray } from './tray';
+import { UnreadCount } from './unread';
+
+export interface PresenceOptions {
+  readonly chat: Chat;
+  readonly window: MainWindow;
+  readonly iconPath: string;
+  /** Started without a window: the tray is the way to it. */
+  readonly startedHidden: boolean;
+}
+
+export class Presence {
+  readonly #options: PresenceOptions;
+  readonly #tray: AppTray;
+  readonly #unread: UnreadCount;
+  #settings: Settings;
+  #viewing: string | null = null;
+
+  constructor(options: PresenceOptions) {
+    const { chat, window, iconPath } = options;
+    this.#options = options;
+    const snapshot = chat.snapshot();
+    this.#settings = snapshot.settings;
+    this.#unread = new UnreadCount(snapshot);
+    this.#tray = new AppTray({
+      iconPath,
+      onOpen: () => window.show(),
+      onDoNotDisturb: (on) => void this.#setDoNotDisturb(on),
+    });
+    notifyOf(chat, {
+      settings: () => this.#settings,
+      isInView: (conversationId) => window.isFocused && this.#viewing === conversationId,
+      onClick: (conversationId) => {
+        window.show();
+        chat.goTo(conversationId);
+      },
+    });
+    chat.onEvent((event) => {
+      if (this.#unread.onEvent(event)) this.#draw();
+    });
+    this.#draw();
+  }
+
+  /** Whether closing the window only hides it. */
+  get livesInTray(): boolean {
+    return this.#tray.isShown;
+  }
+
+  onViewing(conversationId: string | null): void {
+    this.#viewing = conversationId;
+  }
+
+  onSettings(settings: Settings): void {
+    if (settings.startAtLogin !== this.#settings.startAtLogin) setStartAtLogin(settings.startAtLogin);
+    this.#settings = settings;
+    this.#draw();
+  }
+
+  async #setDoNotDisturb(doNotDisturb: boolean): Promise<void> {
+    try {
+      this.onSettings(await this.#options.chat.updateSettings({ doNotDisturb }));
+    } catch (error) {
+      log(`tray: the setting could not be stored: ${traceOf(error)}`);
+      this.#draw();
+    }
+  }
+
+  #draw(): void {
+    const { total } = this.#unread;
+    const { closeToTray, doNotDisturb } = this.#settings;
+    app.setBadgeCount(total);
+    this.#tray.update({
+      shown: closeToTray || this.#options.startedHidden,
+      unread: total,
+      doNotDisturb,
+    });
+  }
+}

@@ -1,0 +1,74 @@
+/** Parley in the system's tray: there while it is to live on without a window. */
+import { app, Menu, nativeImage, Tray } from 'electron';
+
+export interface TrayOptions {
+  /** The app's icon, a PNG of any size. */
+  readonly iconPath: string;
+  readonly onOpen: () => void;
+  readonly onDoNotDisturb: (on: boolean) => void;
+}
+
+export interface TrayState {
+  readonly shown: boolean;
+  readonly unread: number;
+  readonly doNotDisturb: boolean;
+}
+
+const TRAY_ICON_PX = 16;
+
+export class AppTray {
+  readonly #options: TrayOptions;
+  #tray: Tray | null = null;
+
+  constructor(options: TrayOptions) {
+    this.#options = options;
+  }
+
+  get isShown(): boolean {
+    return this.#tray !== null;
+  }
+
+  update(state: TrayState): void {
+    if (!state.shown) {
+      this.#tray?.destroy();
+      this.#tray = null;
+      return;
+    }
+    this.#tray ??= this.#create();
+    this.#tray.setToolTip(trayTitle(app.name, state));
+    this.#tray.setContextMenu(this.#menu(state));
+  }
+
+  #create(): Tray {
+    const { iconPath, onOpen } = this.#options;
+    const original = nativeImage.createFromPath(iconPath);
+    const icon = original.resize({ width: TRAY_ICON_PX, height: TRAY_ICON_PX });
+    const large = original.resize({ width: 2 * TRAY_ICON_PX, height: 2 * TRAY_ICON_PX });
+    icon.addRepresentation({ scaleFactor: 2, buffer: large.toPNG() });
+    const tray = new Tray(icon);
+    tray.on('click', onOpen);
+    return tray;
+  }
+
+  #menu({ unread, doNotDisturb }: TrayState): Menu {
+    const { onOpen, onDoNotDisturb } = this.#options;
+    return Menu.buildFromTemplate([
+      { label: unread === 0 ? 'Open Parley' : `Open Parley (${unread} unread)`, click: onOpen },
+      {
+        label: 'Do not disturb',
+        type: 'checkbox',
+        checked: doNotDisturb,
+        click: ({ checked }) => onDoNotDisturb(checked),
+      },
+      { type: 'separator' },
+      { label: 'Quit', role: 'quit' },
+    ]);
+  }
+}
+
+/** What is said of the icon. */
+export function trayTitle(name: string, { unread, doNotDisturb }: Omit<TrayState, 'shown'>): string {
+  return [name, unread > 0 ? `${unread} unread` : null, doNotDisturb ? 'do not disturb' : null]
+    .filter((part) => part !== null)
+    .join(' · ');
+}
