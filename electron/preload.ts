@@ -11,6 +11,7 @@ type Refused = SendFilesResult['refused'];
 
 const bridge: ParleyBridge<File> = {
   invoke: (name, input) => ipcRenderer.invoke(CHANNELS.command, name, input),
+  repair: (name, input) => ipcRenderer.invoke(CHANNELS.repairCommand, name, input),
   sendFiles,
   subscribe(onBatch) {
     const listener = (_event: unknown, batch: readonly ParleyEvent[]): void => onBatch(batch);

@@ -7,12 +7,24 @@ import { refuseStrayDrops } from './app/stray-drops';
 import { StoreContext } from './app/store-context';
 import { startSync } from './app/sync';
 import { bridgeOf } from './bridge';
+import { RepairPage } from './repair/repair-page';
 import { createParleyStore } from './store';
 import './ui/tokens.css';
 import './ui/base.css';
 
+/** What main names the page by while the message store cannot be opened. */
+const REPAIR = '#repair';
+
 function start(root: HTMLElement): void {
   const bridge = bridgeOf(window);
+  if (window.location.hash === REPAIR) {
+    createRoot(root).render(
+      <ErrorBoundary>
+        <RepairPage bridge={bridge} />
+      </ErrorBoundary>,
+    );
+    return;
+  }
   const store = createParleyStore(bridge);
   document.documentElement.dataset.platform = bridge.platform;
   refuseStrayDrops(window);

@@ -5,5 +5,6 @@
 export const CHANNELS = {
   command: 'parley:command',
   preloadCommand: 'parley:preload-command',
+  repairCommand: 'parley:repair-command',
   events: 'parley:events',
 } as const;

@@ -19,6 +19,8 @@ export interface ChatOptions {
   readonly transfersFolder: string;
   /** Open; `stop` closes it. */
   readonly history: History;
+  /** Where the damaged store is that this one replaces; null for most. */
+  readonly damagedStoreKeptAs?: string | null;
   /** Keeping in `defaults.imagesFolder`; the chat moves it when the settings say so. */
   readonly library: ImageLibrary;
   readonly reader: ImageReader;

@@ -5,7 +5,8 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import { ParleyError } from '../../shared/errors';
 import { STORE_BUSY_TIMEOUT_MS } from '../../shared/limits';
-import { toStoreError } from './store-error';
+import { indexedText } from './search-terms';
+import { StoreError, toStoreError } from './store-error';
 
 /**
  * What a column may be given. Booleans are 0 and 1. Text that may hold U+0000 must be written as CAST(? AS TEXT):
@@ -29,6 +30,8 @@ export interface Statement {
 export class Database {
   readonly #db: InstanceType<typeof DatabaseSync>;
   #inTransaction = false;
+  /** Called each time that SQLite finds the file damaged. */
+  onDamage: () => void = () => undefined;
 
   /** @throws ParleyError `store-failed` when the file cannot be opened, is no database or is locked */
   constructor(readonly path: string) {
@@ -51,6 +54,10 @@ export class Database {
     this.exec('PRAGMA journal_mode = WAL');
     this.exec('PRAGMA synchronous = NORMAL');
     this.exec('PRAGMA foreign_keys = ON');
+    // The triggers of ./migrations/003-search need it.
+    this.#db.function('search_terms', { deterministic: true }, (text: unknown) =>
+      typeof text === 'string' ? indexedText(text) : '',
+    );
   }
 
   /** Runs statements that give back no rows. */
@@ -104,6 +111,14 @@ export class Database {
     this.exec(`PRAGMA user_version = ${Math.trunc(version)}`);
   }
 
+  /** Reads every page and every index: seconds for a large file. @throws ParleyError `store-failed` when one is not whole */
+  checkWhole(): void {
+    const answer = this.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'];
+    if (answer === 'ok') return;
+    this.onDamage();
+    throw new StoreError('damaged', `The message store ${this.path} is damaged: ${String(answer)}.`);
+  }
+
   /** Safe to repeat. */
   close(): void {
     if (this.#db.isOpen) this.#db.close();
@@ -113,7 +128,10 @@ export class Database {
     try {
       return work();
     } catch (error) {
-      throw error instanceof ParleyError ? error : toStoreError(error, this.path);
+      if (error instanceof ParleyError) throw error;
+      const failure = toStoreError(error, this.path);
+      if (failure.trouble === 'damaged') this.onDamage();
+      throw failure;
     }
   }
 }

@@ -1,12 +1,15 @@
 /** The store of one profile: everything that survives the end of the app, but the files themselves. */
 import { chmodSync } from 'node:fs';
+import { DamageMark } from './damage-mark';
 import { Database } from './database';
 import { FilesTable } from './files-table';
 import { MessagesTable } from './messages-table';
 import { migrate } from './migrate';
 import { PeersTable } from './peers-table';
 import { MIGRATIONS } from './schema';
+import { SearchTable } from './search-table';
 import { SettingsTable } from './settings-table';
+import { toStoreError } from './store-error';
 
 /** Readable by its owner alone: it holds people's conversations. */
 const STORE_FILE_MODE = 0o600;
@@ -17,27 +20,42 @@ export class History {
   readonly messages: MessagesTable;
   readonly files: FilesTable;
   readonly settings: SettingsTable;
+  readonly search: SearchTable;
+  /** Called once, at the first damage that is met. */
+  onDamage: () => void = () => undefined;
 
-  private constructor(database: Database) {
+  private constructor(database: Database, mark: DamageMark) {
     this.#database = database;
+    database.onDamage = () => {
+      database.onDamage = () => undefined;
+      mark.put();
+      this.onDamage();
+    };
     this.peers = new PeersTable(database);
     this.messages = new MessagesTable(database);
     this.files = new FilesTable(database);
     this.settings = new SettingsTable(database);
+    this.search = new SearchTable(
+      database,
+      (conversationId, seq) => this.messages.between(conversationId, seq, seq)[0],
+    );
   }
 
   /**
    * Opens the store, made anew when there is none, and brings its schema up to date. Messages that a crash left
-   * on their way wait for their Parley, or become `failed`.
+   * on their way wait for their Parley, or become `failed`. When an earlier run met damage, all of it is read first.
    * @param path of the SQLite file; its folder must be there
    * @throws ParleyError `store-failed` when it cannot be opened, is damaged, locked, or of a newer Parley
    */
   static open(path: string): History {
     const database = new Database(path);
+    const mark = new DamageMark(path);
     try {
-      chmodSync(path, STORE_FILE_MODE);
+      if (mark.isThere) database.checkWhole();
+      mark.remove();
+      protect(path);
       migrate(database, MIGRATIONS);
-      const history = new History(database);
+      const history = new History(database, mark);
       history.messages.settleAfterRestart({
         code: 'cancelled',
         message: 'Parley was closed before this was sent.',
@@ -57,5 +75,13 @@ export class History {
   /** Safe to repeat. */
   close(): void {
     this.#database.close();
+  }
+}
+
+function protect(path: string): void {
+  try {
+    chmodSync(path, STORE_FILE_MODE);
+  } catch (error) {
+    throw toStoreError(error, path);
   }
 }

@@ -1,7 +1,7 @@
 /** Brings a store's schema up to date, with a copy of the file made first. */
 import { renameSync, rmSync } from 'node:fs';
-import { ParleyError } from '../../shared/errors';
 import type { Database } from './database';
+import { tooNewError } from './store-error';
 
 export interface Migration {
   /** 1, 2, 3, ... without a gap; the file's user_version is the last one done. */
@@ -18,7 +18,7 @@ export interface Migration {
 export function migrate(database: Database, migrations: readonly Migration[]): void {
   const from = database.userVersion;
   const newest = migrations.at(-1)?.version ?? 0;
-  if (from > newest) throw tooNew(database.path);
+  if (from > newest) throw tooNewError(database.path);
   const due = migrations.filter((migration) => migration.version > from);
   if (due.length === 0) return;
   if (from > 0) backUp(database, from);
@@ -42,11 +42,4 @@ function backUp(database: Database, version: number): void {
   rmSync(partial, { force: true });
   database.prepare('VACUUM INTO ?').run(partial);
   renameSync(partial, target);
-}
-
-function tooNew(path: string): ParleyError {
-  return new ParleyError(
-    'store-failed',
-    `The message store ${path} was written by a newer version of Parley. Update Parley to open it.`,
-  );
 }

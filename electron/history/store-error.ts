@@ -1,48 +1,74 @@
 /** What SQLite says, in words for a person, with the file named. */
 import { ParleyError } from '../../shared/errors';
+import type { StoreTrouble } from '../../shared/store-trouble';
 
-/** SQLite's primary result codes that have a sentence of their own. */
-const SQLITE = {
-  busy: 5,
-  locked: 6,
-  readonly: 8,
-  io: 10,
-  corrupt: 11,
-  full: 13,
-  cantOpen: 14,
-  notADatabase: 26,
-};
-
-export function toStoreError(error: unknown, path: string): ParleyError {
-  const code = primaryCode(error);
-  const cause = { cause: error };
-  if (code === SQLITE.full) {
-    return new ParleyError('disk-full', `The disk is full, so nothing more can be stored in ${path}.`, cause);
+/** A `store-failed` or `disk-full` that also says what is wrong with the store, so that the right thing can be offered. */
+export class StoreError extends ParleyError {
+  constructor(
+    readonly trouble: StoreTrouble,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(trouble === 'disk-full' ? 'disk-full' : 'store-failed', message, options);
   }
-  return new ParleyError('store-failed', sentence(code, path, error), cause);
 }
 
-function sentence(code: number | null, path: string, error: unknown): string {
-  switch (code) {
-    case SQLITE.busy:
-    case SQLITE.locked:
+/** SQLite's primary result codes, and Node's codes of the file system, that tell what is wrong. */
+const TROUBLES: Readonly<Record<string, StoreTrouble>> = {
+  5: 'locked',
+  6: 'locked',
+  8: 'read-only',
+  10: 'io',
+  11: 'damaged',
+  13: 'disk-full',
+  14: 'io',
+  26: 'damaged',
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EACCES: 'read-only',
+  EPERM: 'read-only',
+  EROFS: 'read-only',
+  EBUSY: 'locked',
+  EIO: 'io',
+  ENOENT: 'io',
+};
+const CANNOT_OPEN = '14';
+
+/** @param path of the store */
+export function toStoreError(error: unknown, path: string): StoreError {
+  const code = codeOf(error);
+  const trouble = TROUBLES[code] ?? 'failed';
+  return new StoreError(trouble, sentence(trouble, code, path, error), { cause: error });
+}
+
+function sentence(trouble: StoreTrouble, code: string, path: string, error: unknown): string {
+  switch (trouble) {
+    case 'disk-full':
+      return `The disk is full, so nothing more can be stored in ${path}.`;
+    case 'locked':
       return `The message store ${path} is in use by another program. Close that program and try again.`;
-    case SQLITE.corrupt:
-    case SQLITE.notADatabase:
-      return `The message store ${path} is damaged or is no message store. Move it away to start anew, or put a backup in its place.`;
-    case SQLITE.readonly:
+    case 'damaged':
+      return `The message store ${path} is damaged or is no message store. Start Parley again: it offers to put a backup in its place, or to start anew.`;
+    case 'read-only':
       return `The message store ${path} cannot be written to. Check the permissions of the file and its folder.`;
-    case SQLITE.cantOpen:
-      return `The message store ${path} cannot be opened. Check that its folder is there and may be written to.`;
-    case SQLITE.io:
-      return `The message store ${path} could not be read or written. Check the disk.`;
-    default:
+    case 'too-new':
+      return `The message store ${path} was written by a newer version of Parley. Update Parley to open it.`;
+    case 'io':
+      return code === CANNOT_OPEN
+        ? `The message store ${path} cannot be opened. Check that its folder is there and may be written to.`
+        : `The message store ${path} could not be read or written. Check the disk.`;
+    case 'failed':
       return `The message store ${path} failed: ${error instanceof Error ? error.message : String(error)}.`;
   }
 }
 
-/** The lowest byte of SQLite's error code; the higher ones only say more about the same. */
-function primaryCode(error: unknown): number | null {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null;
-  return error.errcode & 0xff;
+export function tooNewError(path: string): StoreError {
+  return new StoreError('too-new', sentence('too-new', '', path, null));
+}
+
+/** Of SQLite the lowest byte, as the higher ones only say more about the same; of the file system its word; else empty. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  if ('errcode' in error && typeof error.errcode === 'number') return String(error.errcode & 0xff);
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

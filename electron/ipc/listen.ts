@@ -1,8 +1,9 @@
 /** Where commands and events meet Electron: the only file of ipc/ that imports it. */
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { CHANNELS } from '../../shared/channels';
-import { commands, preloadCommands, type ParleyEvent } from '../../shared/contract';
+import { commands, preloadCommands, repairCommands, type ParleyEvent } from '../../shared/contract';
 import type { CommandHandlers, PreloadHandlers } from './handlers';
+import type { RepairHandlers } from './repair-desk';
 import { createRouter, type Router, type Sender } from './router';
 
 export interface ListenOptions {
@@ -16,15 +17,22 @@ export interface ListenOptions {
 
 /** Answers the window's commands from now on. */
 export function listenForCommands({ handlers, preloadHandlers, page, origin, log }: ListenOptions): void {
-  const answer = (channel: string, router: Router): void => {
-    ipcMain.handle(channel, (event, name: unknown, input: unknown) =>
-      router(senderOf(event, page()), name, input),
-    );
-  };
-  answer(CHANNELS.command, createRouter({ table: commands, handlers, origin, log }));
-  answer(
-    CHANNELS.preloadCommand,
-    createRouter({ table: preloadCommands, handlers: preloadHandlers, origin, log }),
+  answer(CHANNELS.command, createRouter({ table: commands, handlers, origin, log }), page);
+  const preloadRouter = createRouter({ table: preloadCommands, handlers: preloadHandlers, origin, log });
+  answer(CHANNELS.preloadCommand, preloadRouter, page);
+}
+
+/** Answers the page that is there while the store cannot be opened. */
+export function listenForRepair(
+  handlers: RepairHandlers,
+  { page, origin, log }: Pick<ListenOptions, 'page' | 'origin' | 'log'>,
+): void {
+  answer(CHANNELS.repairCommand, createRouter({ table: repairCommands, handlers, origin, log }), page);
+}
+
+function answer(channel: string, router: Router, page: ListenOptions['page']): void {
+  ipcMain.handle(channel, (event, name: unknown, input: unknown) =>
+    router(senderOf(event, page()), name, input),
   );
 }
 

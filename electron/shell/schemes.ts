@@ -12,11 +12,12 @@ export function registerSchemes(): void {
   ]);
 }
 
-/**
- * Answers requests for both schemes from now on.
- * @param pageFolder the folder of the built page
- */
-export function serveSchemes(pageFolder: string, images: ImageSources): void {
-  protocol.handle(APP_SCHEME, (request) => answerAppRequest(pageFolder, request));
+/** Answers requests for the built page in this folder from now on. */
+export function servePage(folder: string): void {
+  protocol.handle(APP_SCHEME, (request) => answerAppRequest(folder, request));
+}
+
+/** Answers requests for pictures from now on. */
+export function serveImages(images: ImageSources): void {
   protocol.handle(IMAGE_SCHEME, (request) => answerImageRequest(images, request));
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { IconButton } from '../ui/button';
+import type { NoticeAction } from '../../shared/contract';
+import { Button, IconButton } from '../ui/button';
 import { CloseIcon } from '../ui/icons';
 import type { Notice, RefusedFile } from './slice';
 import { useParley } from './store-context';
@@ -41,12 +42,22 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
     >
       <div className="notice__text">
         <p>{notice.text}</p>
+        {notice.action !== undefined && <NoticeButton action={notice.action} />}
         {notice.refused.length > 0 && <RefusedFiles files={notice.refused} />}
       </div>
       <IconButton label={words.dismiss} small onClick={() => dismissNotice(notice.id)}>
         <CloseIcon small />
       </IconButton>
     </div>
+  );
+}
+
+function NoticeButton({ action }: { readonly action: NoticeAction }) {
+  const takeNoticeAction = useParley((state) => state.takeNoticeAction);
+  return (
+    <Button className="notice__button" onClick={() => void takeNoticeAction(action)}>
+      {words.noticeActions[action.kind]}
+    </Button>
   );
 }
 

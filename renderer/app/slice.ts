@@ -1,4 +1,4 @@
-import type { ParleyEvent, SendFilesResult } from '../../shared/contract';
+import type { NoticeAction, ParleyEvent, SendFilesResult } from '../../shared/contract';
 import type { ErrorInfo } from '../../shared/errors';
 import type { Self } from '../../shared/model';
 import { call, errorOf, type Bridge } from '../bridge';
@@ -13,6 +13,8 @@ export interface Notice {
   readonly text: string;
   /** Files that were refused, each with its reason. */
   readonly refused: readonly RefusedFile[];
+  /** What its button does. */
+  readonly action?: NoticeAction | undefined;
 }
 
 /** Only one dialog is open at a time. */
@@ -40,6 +42,7 @@ export interface AppSlice {
   readonly closeDialog: () => void;
   readonly notify: (tone: Notice['tone'], text: string, refused?: readonly RefusedFile[]) => void;
   readonly dismissNotice: (id: number) => void;
+  readonly takeNoticeAction: (action: NoticeAction) => Promise<boolean>;
   readonly announce: (text: string) => void;
   readonly copyText: (text: string) => Promise<boolean>;
   /** Runs an action; when it fails, its error becomes a notice. */
@@ -74,8 +77,9 @@ export const createAppSlice =
     openDialog: (dialog) => set({ dialog }),
     closeDialog: () => set({ dialog: null }),
     notify: (tone, text, refused = []) =>
-      set(({ notices }) => ({ notices: withNotice(notices, tone, text, refused) })),
+      set(({ notices }) => ({ notices: withNotice(notices, { tone, text, refused }) })),
     dismissNotice: (id) => set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
+    takeNoticeAction: () => get().attempt(() => call(bridge, 'app.restart', undefined)),
     announce: (text) => set(({ announcement }) => ({ announcement: { id: announcement.id + 1, text } })),
     copyText: (text) => get().attempt(() => call(bridge, 'app.copyText', { text })),
     attempt: async (action) => {
@@ -91,20 +95,15 @@ export function reduceApp(state: AppSlice, event: ParleyEvent): Partial<AppSlice
     case 'self.changed':
       return { self: event.payload };
     case 'notice':
-      return { notices: withNotice(state.notices, event.payload.tone, event.payload.text, []) };
+      return { notices: withNotice(state.notices, { ...event.payload, refused: [] }) };
     default:
       return {};
   }
 }
 
 /** The same words again take the place of the earlier ones. */
-function withNotice(
-  notices: readonly Notice[],
-  tone: Notice['tone'],
-  text: string,
-  refused: readonly RefusedFile[],
-): readonly Notice[] {
+function withNotice(notices: readonly Notice[], said: Omit<Notice, 'id'>): readonly Notice[] {
   const id = Math.max(0, ...notices.map((notice) => notice.id)) + 1;
-  const others = notices.filter((notice) => notice.text !== text || notice.refused.length > 0);
-  return [...others, { id, tone, text, refused }].slice(-MAX_NOTICES);
+  const others = notices.filter((notice) => notice.text !== said.text || notice.refused.length > 0);
+  return [...others, { id, ...said }].slice(-MAX_NOTICES);
 }

@@ -1,3 +1,5 @@
+import type { NoticeAction } from '../../shared/contract';
+
 /** What the window as a whole says. */
 export const words = {
   app: 'Parley',
@@ -10,6 +12,7 @@ export const words = {
   crashedDetail: 'What the window reported',
   reload: 'Reload',
   dismiss: 'Dismiss',
+  noticeActions: { restart: 'Restart Parley' } satisfies Record<NoticeAction['kind'], string>,
   andMore: (count: number) => `and ${count} more`,
   copied: 'Copied.',
   notices: 'Notices',

@@ -31,10 +31,10 @@ beforeEach(() => {
 });
 
 describe('the bridge', () => {
-  it('is one object with these four things and no more', () => {
+  it('is one object with these five things and no more', () => {
     expect(electron.contextBridge.exposeInMainWorld.mock.calls).toHaveLength(1);
     expect(exposedName).toBe('parley');
-    expect(Object.keys(bridge).sort()).toEqual(['invoke', 'platform', 'sendFiles', 'subscribe']);
+    expect(Object.keys(bridge).sort()).toEqual(['invoke', 'platform', 'repair', 'sendFiles', 'subscribe']);
   });
 
   it('gives commands on their channel only', async () => {

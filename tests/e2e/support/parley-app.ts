@@ -31,7 +31,10 @@ export interface LaunchOptions {
   readonly colorScheme?: 'light' | 'dark';
 }
 
-export async function launchParley(options: LaunchOptions): Promise<ParleyApp> {
+/** Starts it and waits for its first window, whatever that is. */
+export async function startParley(
+  options: LaunchOptions,
+): Promise<{ readonly app: ElectronApplication; readonly window: Page }> {
   const imagesFolder = path.join(options.folder, 'images');
   const app = await _electron.launch({
     ...(await entry(options.packagedExecutable, [
@@ -48,7 +51,12 @@ export async function launchParley(options: LaunchOptions): Promise<ParleyApp> {
     chromiumSandbox: process.getuid?.() !== 0,
     colorScheme: options.colorScheme ?? 'light',
   });
-  const window = await app.firstWindow();
+  return { app, window: await app.firstWindow() };
+}
+
+export async function launchParley(options: LaunchOptions): Promise<ParleyApp> {
+  const imagesFolder = path.join(options.folder, 'images');
+  const { app, window } = await startParley(options);
   const name = path.basename(options.folder);
   await ask(window, 'settings.update', { displayName: name });
   const address = await listeningAddress(window);
