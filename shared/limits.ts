@@ -178,6 +178,21 @@ export const STORE_BUSY_TIMEOUT_MS = 2_000;
 /** A store that refuses (disk full, locked) is tried again this often; what came in waits, and its link reads no further. */
 export const STORE_RETRY_MS = 1_000;
 
+// -- Search --
+
+/** What is typed to search for, in UTF-16 units: more is no search, but a text pasted by mistake. */
+export const MAX_SEARCH_TEXT_LENGTH = 200;
+/** Words looked for at once; those behind them are left out. */
+export const MAX_SEARCH_TERMS = 32;
+/** Of a longer word only so much is in the index, in characters: nobody types more of it, and base64 has no end. */
+export const MAX_SEARCH_TERM_LENGTH = 64;
+/** Found messages in one answer: some windows full. */
+export const MAX_SEARCH_HITS = 100;
+/** What is shown of a found text, in UTF-16 units: three lines of the list ... */
+export const SEARCH_EXCERPT_LENGTH = 160;
+/** ... with this much before the first match. */
+export const SEARCH_EXCERPT_LEAD = 32;
+
 // -- What is said to a person --
 
 /** The same trouble with the same computer is told again only after this long: a port scan must not fill the window. */
