@@ -11,6 +11,8 @@ import {
   MAX_MAX_PACKET_BYTES,
   MAX_PAGE_MESSAGES,
   MAX_PEER_NAME_LENGTH,
+  MAX_SEARCH_HITS,
+  MAX_SEARCH_TEXT_LENGTH,
   MAX_TEXT_MESSAGE_BYTES,
   MIN_MAX_PACKET_BYTES,
 } from './limits';
@@ -18,6 +20,7 @@ import {
   fileRefSchema,
   messageSchema,
   peerSchema,
+  searchHitSchema,
   selfSchema,
   settingsSchema,
   transferSchema,
@@ -58,6 +61,9 @@ export type SendFilesResult = z.infer<typeof sendFilesResultSchema>;
 
 const imageInViewSchema = z.object({ messageId: z.string(), createdAt: z.number(), file: fileRefSchema });
 export type ImageInView = z.infer<typeof imageInViewSchema>;
+
+const searchResultSchema = z.object({ hits: z.array(searchHitSchema), hasMore: z.boolean() });
+export type SearchResult = z.infer<typeof searchResultSchema>;
 
 /** What a notice offers to do. */
 const noticeActionSchema = z.discriminatedUnion('kind', [z.object({ kind: z.literal('restart') })]);
@@ -135,6 +141,24 @@ export const commands = {
   'settings.update': {
     input: z.object({
       host: z.string().min(1).max(255).optional(),
+  /**
+   * Messages with these words in their text or in their file's name, the newest first. What a peer got of a message to Everyone is
+   * found only in the conversation with that peer. `fromMs` is included, `toMs` is not; `beforeSeq` goes on behind a page.
+   */
+  'search.messages': {
+    input: z.object({
+      text: z.string().max(MAX_SEARCH_TEXT_LENGTH),
+      conversationId: id.optional(),
+      /** Only pictures, and the words that were sent with them. */
+      hasPicture: z.boolean().optional(),
+      fromMs: z.number().optional(),
+      toMs: z.number().optional(),
+      beforeSeq: z.number().int().optional(),
+      limit: z.number().int().min(1).max(MAX_SEARCH_HITS),
+    }),
+    output: searchResultSchema,
+  },
+
       port: z.number().int().min(0).max(65535).optional(),
       maxPacketBytes: z.number().int().min(MIN_MAX_PACKET_BYTES).max(MAX_MAX_PACKET_BYTES).optional(),
       theme: settingsSchema.shape.theme.optional(),
@@ -206,6 +230,8 @@ export const events = {
 
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;
+  /** The person wants to search, by the app's menu. */
+  'search.wanted': z.object({}),
 export type CommandInput<N extends CommandName> = z.infer<Commands[N]['input']>;
 export type CommandOutput<N extends CommandName> = z.infer<Commands[N]['output']>;
 

@@ -1,10 +1,11 @@
 /** The chat's use cases, each a few words to the part that does it. */
 import { ParleyError } from '../../shared/errors';
-import type { ImageInView, Page, SendFilesResult, Snapshot } from '../../shared/contract';
+import type { ImageInView, Page, SearchResult, SendFilesResult, Snapshot } from '../../shared/contract';
 import { MAX_RECENT_ADDRESSES } from '../../shared/limits';
 import { EVERYONE, type Peer, type Settings } from '../../shared/model';
 import type { History } from '../history/history';
 import type { PageQuery } from '../history/records';
+import type { SearchQuery } from '../history/search-table';
 import { formatAddress, parseAddress } from '../peer/address';
 import { isParleyId } from '../peer/secure/parley-id';
 import { safetyNumber } from '../peer/secure/safety-number';
@@ -197,6 +198,10 @@ class ParleyChat implements Chat {
     const { id, path, name, mimeType, sizeBytes, thumbnailPath } = file;
     return { id, path, name, mimeType, sizeBytes, thumbnailPath };
   }
+  search(query: SearchQuery): SearchResult {
+    return this.#history.search.find(query);
+  }
+
 
   /** One after the other, so that two changes of the port do not meet. */
   updateSettings(patch: SettingsPatch): Promise<Settings> {

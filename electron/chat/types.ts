@@ -1,9 +1,11 @@
 /** The outside of the chat: what the app's handlers and the window may ask of it. */
 import type {
+  CommandInput,
   EventName,
   EventPayload,
   ImageInView,
   Page,
+  SearchResult,
   SendFilesResult,
   Snapshot,
 } from '../../shared/contract';
@@ -83,3 +85,4 @@ export interface Chat {
   file(fileId: string): StoredFile;
   updateSettings(patch: SettingsPatch): Promise<Settings>;
 }
+  search(query: CommandInput<'search.messages'>): SearchResult;

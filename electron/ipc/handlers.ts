@@ -15,6 +15,7 @@ import type { Desktop } from './desktop';
 import { imagesHandlers } from './images';
 import { peersHandlers } from './peers';
 import type { Publisher } from './publisher';
+import { searchHandlers } from './search';
 import { settingsHandlers } from './settings';
 
 /** Where the contract has no answer, a handler need not give one. */
@@ -60,6 +61,7 @@ export function createCommandHandlers(services: HandlerServices): CommandHandler
     ...peersHandlers(chat),
     ...chatHandlers(chat, desktop),
     ...imagesHandlers(chat, desktop),
+    ...searchHandlers(chat),
     ...settingsHandlers(chat, desktop, onSettings),
   };
 }

@@ -72,6 +72,7 @@ function slotOf(event: ChatEvent): string {
     case 'recents.changed':
     case 'app.goTo':
       return event.name;
+    case 'search.wanted':
     case 'peer.changed':
     case 'peer.removed':
       return `${event.name}:${event.payload.key}`;

@@ -70,6 +70,7 @@ export function fakeChat(does: Partial<Chat> = {}): Chat {
     file: vi.fn((id: string) => storedFile({ id })),
     updateSettings: vi.fn(async (patch) => ({ ...SETTINGS, ...(patch as Partial<Settings>) })),
     ...does,
+    search: vi.fn(() => ({ hits: [], hasMore: false })),
   };
 }
 

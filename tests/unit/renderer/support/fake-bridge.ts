@@ -64,6 +64,7 @@ const DEFAULTS: Answers = {
   'images.list': () => [],
   'images.copy': () => undefined,
   'images.saveAs': () => ({ saved: true }),
+  'search.messages': () => ({ hits: [], hasMore: false }),
   'images.showInFolder': () => undefined,
   'settings.update': () => SETTINGS,
   'settings.chooseImagesFolder': () => SETTINGS,
