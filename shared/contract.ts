@@ -24,6 +24,7 @@ import {
   selfSchema,
   settingsSchema,
   transferSchema,
+  visitorSchema,
 } from './model';
 import { STORE_ANSWERS, storeQuestionSchema } from './store-trouble';
 
@@ -47,6 +48,8 @@ export const snapshotSchema = z.object({
   peers: z.array(peerSchema),
   everyone: z.object({ unread: z.number().int(), lastMessageAt: z.number().nullable() }),
   transfers: z.array(transferSchema),
+  /** Who wants to be let in, oldest first. */
+  visitors: z.array(visitorSchema),
   /** host:port, newest first. */
   recentAddresses: z.array(z.string()),
 });
@@ -59,11 +62,11 @@ const sendFilesResultSchema = z.object({
 });
 export type SendFilesResult = z.infer<typeof sendFilesResultSchema>;
 
-const imageInViewSchema = z.object({ messageId: z.string(), createdAt: z.number(), file: fileRefSchema });
-export type ImageInView = z.infer<typeof imageInViewSchema>;
-
 const searchResultSchema = z.object({ hits: z.array(searchHitSchema), hasMore: z.boolean() });
 export type SearchResult = z.infer<typeof searchResultSchema>;
+
+const imageInViewSchema = z.object({ messageId: z.string(), createdAt: z.number(), file: fileRefSchema });
+export type ImageInView = z.infer<typeof imageInViewSchema>;
 
 /** What a notice offers to do. */
 const noticeActionSchema = z.discriminatedUnion('kind', [z.object({ kind: z.literal('restart') })]);
@@ -94,6 +97,12 @@ export const commands = {
   'peers.setVerified': { input: z.object({ key: id, on: z.boolean() }), output: nothing },
   'peers.setTaking': { input: z.object({ key: id, taking: peerSchema.shape.taking }), output: nothing },
   'peers.setMuted': { input: z.object({ key: id, on: z.boolean() }), output: nothing },
+  'peers.setBlocked': { input: z.object({ key: id, on: z.boolean() }), output: nothing },
+  /** About a stranger who wants to be let in. `later` forgets that it asked. */
+  'peers.answerVisitor': {
+    input: z.object({ id: z.string().min(1).max(1024), answer: z.enum(['let-in', 'later', 'block']) }),
+    output: nothing,
+  },
   'peers.dismissWarning': { input: z.object({ key: id }), output: nothing },
   'peers.forgetRecent': { input: z.object({ address: z.string().max(MAX_ADDRESS_LENGTH) }), output: nothing },
 
@@ -132,15 +141,6 @@ export const commands = {
   'chat.resumeTransfer': { input: z.object({ transferId: id }), output: nothing },
   'chat.markRead': { input: z.object({ conversationId: id, seq: z.number().int() }), output: nothing },
 
-  /** Every image of a conversation, oldest first, for the viewer. */
-  'images.list': { input: z.object({ conversationId: id }), output: z.array(imageInViewSchema) },
-  'images.copy': { input: z.object({ fileId: id }), output: nothing },
-  'images.saveAs': { input: z.object({ fileId: id }), output: z.object({ saved: z.boolean() }) },
-  'images.showInFolder': { input: z.object({ fileId: id }), output: nothing },
-
-  'settings.update': {
-    input: z.object({
-      host: z.string().min(1).max(255).optional(),
   /**
    * Messages with these words in their text or in their file's name, the newest first. What a peer got of a message to Everyone is
    * found only in the conversation with that peer. `fromMs` is included, `toMs` is not; `beforeSeq` goes on behind a page.
@@ -159,11 +159,21 @@ export const commands = {
     output: searchResultSchema,
   },
 
+  /** Every image of a conversation, oldest first, for the viewer. */
+  'images.list': { input: z.object({ conversationId: id }), output: z.array(imageInViewSchema) },
+  'images.copy': { input: z.object({ fileId: id }), output: nothing },
+  'images.saveAs': { input: z.object({ fileId: id }), output: z.object({ saved: z.boolean() }) },
+  'images.showInFolder': { input: z.object({ fileId: id }), output: nothing },
+
+  'settings.update': {
+    input: z.object({
+      host: z.string().min(1).max(255).optional(),
       port: z.number().int().min(0).max(65535).optional(),
       maxPacketBytes: z.number().int().min(MIN_MAX_PACKET_BYTES).max(MAX_MAX_PACKET_BYTES).optional(),
       theme: settingsSchema.shape.theme.optional(),
       takeFrom: settingsSchema.shape.takeFrom.optional(),
       takeUpToBytes: settingsSchema.shape.takeUpToBytes.optional(),
+      letIn: settingsSchema.shape.letIn.optional(),
       doNotDisturb: z.boolean().optional(),
       showContentInNotifications: z.boolean().optional(),
       closeToTray: z.boolean().optional(),
@@ -207,6 +217,7 @@ export const events = {
    */
   'peer.removed': z.object({ key: z.string(), replacedBy: z.string().nullable() }),
   'everyone.changed': snapshotSchema.shape.everyone,
+  'visitors.changed': z.array(visitorSchema),
   'recents.changed': z.array(z.string()),
   /** New messages of one conversation, ascending; `skipped` older ones of the same burst are only in the store. */
   'messages.added': z.object({
@@ -219,6 +230,8 @@ export const events = {
   'transfer.ended': z.object({ id: z.string() }),
   /** The person asked for this conversation outside the window, such as by clicking a notification. */
   'app.goTo': z.object({ conversationId: z.string(), messageId: z.string().nullable() }),
+  /** The person wants to search, by the app's menu. */
+  'search.wanted': z.object({}),
   /** Something worth a line that belongs to no message. */
   notice: z.object({
     tone: z.enum(['info', 'error']),
@@ -230,8 +243,6 @@ export const events = {
 
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;
-  /** The person wants to search, by the app's menu. */
-  'search.wanted': z.object({}),
 export type CommandInput<N extends CommandName> = z.infer<Commands[N]['input']>;
 export type CommandOutput<N extends CommandName> = z.infer<Commands[N]['output']>;
 

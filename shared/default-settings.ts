@@ -9,6 +9,7 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'imagesFolder' | 'displayName'> = 
   theme: 'system',
   takeFrom: 'anyone',
   takeUpToBytes: DEFAULT_TAKE_UP_TO_BYTES,
+  letIn: 'anyone',
   doNotDisturb: false,
   showContentInNotifications: true,
   closeToTray: false,

@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'connect-full',
   'connect-self',
   'connect-duplicate',
+  'connect-not-let-in',
   'handshake-timeout',
   'handshake-invalid',
   'link-closed',

@@ -171,6 +171,11 @@ export const MAX_LOG_FILES = 4;
 /** One line of the log: a long stack fits. */
 export const MAX_LOG_LINE_LENGTH = 4096;
 
+/** Strangers who wait to be let in; those who asked first are forgotten first. More would hide who matters. */
+export const MAX_VISITORS = 20;
+/** From one address: one computer with many names must not push out all others. */
+export const MAX_VISITORS_PER_ADDRESS = 3;
+
 // -- The store --
 
 /** How long a store that another program holds is waited for; the window stands still meanwhile. */

@@ -31,6 +31,8 @@ export const peerSchema = z.object({
   taking: z.enum(['always', 'ask']).nullable(),
   /** Its messages come without a notification, and do not count on the badge. */
   muted: z.boolean(),
+  /** It is not let in, and nothing goes to it. */
+  blocked: z.boolean(),
   /** It turned up where a known encrypted peer was: under another key, or without any. Null once dismissed. */
   warning: z.object({ kind: z.enum(['other-key', 'not-encrypted']), knownName: z.string() }).nullable(),
   state: z.enum(['connected', 'connecting', 'away']),
@@ -47,6 +49,18 @@ export const peerSchema = z.object({
   error: errorInfoSchema.nullable(),
 });
 export type Peer = z.infer<typeof peerSchema>;
+
+/** Somebody who is not let in before the person says so. */
+export const visitorSchema = z.object({
+  id: z.string(),
+  /** It showed the key of its id; else anybody may claim it. */
+  isProved: z.boolean(),
+  host: z.string(),
+  /** Where it can be called back; null when it did not tell. */
+  port: z.number().int().nullable(),
+  askedAt: z.number(),
+});
+export type Visitor = z.infer<typeof visitorSchema>;
 
 export const fileRefSchema = z.object({
   id: z.string(),
@@ -174,6 +188,8 @@ export const settingsSchema = z.object({
   takeFrom: z.enum(['anyone', 'verified', 'nobody']),
   /** Larger ones are asked about in any case. */
   takeUpToBytes: z.number().int().min(0).max(MAX_TAKE_UP_TO_BYTES),
+  /** `known`: a stranger is let in only when the person says so. */
+  letIn: z.enum(['anyone', 'known']),
   /** No notification and no sound, whoever writes. */
   doNotDisturb: z.boolean(),
   /** Off: a notification says that there is a message, and neither whose nor which. */

@@ -20,10 +20,11 @@ import { Outcomes } from './outcomes';
 import { Pictures } from './pictures';
 import { Receiver } from './receiver';
 import { withoutRepeats } from './repeats';
-import { listenSecurely, makeSecureParts, secureOptions, type SecureParts } from './secure-parts';
+import { listenSecurely, makeSecureParts, secureOptions } from './secure-parts';
 import { Sender } from './sender';
 import { Transfers } from './transfers';
 import { Unfinished } from './unfinished';
+import { Visitors } from './visitors';
 import { WaitingRoom } from './waiting-room';
 
 export type ChatParts = ReturnType<typeof assemble>;
@@ -54,7 +55,20 @@ export function assemble(options: ChatOptions) {
     library,
     onWaiting: (entry) => connections.seek(entry),
   });
-  const node = makeNode(options, settings, secure, (...failure) => connections.onReconnectFailed(...failure));
+  const visitors = new Visitors({
+    directory,
+    events,
+    settings: () => settings.current,
+    connections: () => connections,
+  });
+  const node = makeNode(options, settings, {
+    ...secureOptions(options, settings, secure),
+    mayEnter: (visitor) => visitors.mayEnter(visitor),
+    onReconnectFailed: (address, _attempt, error) => {
+      connections.onReconnectFailed(address, error);
+      return true;
+    },
+  });
   const listening = new Listening(node, options.profile, settings.current.port);
   const connections = new Connections(node, { log, directory, events });
   const { secureOutbox, incomingFiles } = secure;
@@ -83,6 +97,7 @@ export function assemble(options: ChatOptions) {
     inbox,
     pictures,
     transfers,
+    visitors,
     node,
     listening,
     connections,
@@ -108,8 +123,7 @@ function makeInbox(directory: PeerDirectory, log: MessageLog, events: EventHub):
 function makeNode(
   options: ChatOptions,
   settings: ChatSettings,
-  secure: SecureParts,
-  onReconnectFailed: Connections['onReconnectFailed'],
+  hooks: Pick<PeerNodeOptions, 'secure' | 'mayEnter' | 'onReconnectFailed'>,
 ): PeerNode {
   const { host, port, maxPacketBytes } = settings.current;
   const nodeOptions: PeerNodeOptions = {
@@ -117,11 +131,7 @@ function makeNode(
     host,
     port,
     maxPacketBytes,
-    ...secureOptions(options, settings, secure),
-    onReconnectFailed: (address, _attempt, error) => {
-      onReconnectFailed(address, error);
-      return true;
-    },
+    ...hooks,
   };
   return options.createNode?.(nodeOptions) ?? new PeerNode(nodeOptions);
 }

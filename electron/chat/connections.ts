@@ -93,6 +93,7 @@ export class Connections {
         `${entry.name} is not connected, and did not say where it listens.`,
       );
     }
+    if (entry.record.blocked) throw blocked(entry.name);
     entry.isDialling = true;
     entry.error = null;
     this.#unwanted.delete(entry);
@@ -114,7 +115,8 @@ export class Connections {
    */
   seek(entry: PeerEntry): void {
     const { address } = entry;
-    if (address === null || entry.link !== null || this.#dials.has(entry)) return;
+    const { blocked: isBlocked } = entry.record;
+    if (isBlocked || address === null || entry.link !== null || this.#dials.has(entry)) return;
     this.#node.addKeepConnected(address);
   }
 
@@ -196,6 +198,11 @@ export class Connections {
         : null;
     directory.tell(entry);
   }
+}
+
+/** A person who blocked a peer has to say so when it is to be otherwise. */
+export function blocked(name: string): ParleyError {
+  return new ParleyError('request-refused', `You blocked ${name}. Unblock it first, in its menu.`);
 }
 
 /** Nothing that waits for the one goes to the other. */

@@ -67,6 +67,7 @@ class ParleyChat implements Chat {
       peers: this.#parts.directory.list(),
       everyone: this.#parts.everyone.state,
       transfers: this.#parts.transfers.list(),
+      visitors: this.#parts.visitors.list,
       recentAddresses: this.#recents(),
     };
   }
@@ -125,6 +126,16 @@ class ParleyChat implements Chat {
   forgetRecent(address: string): void {
     this.#history.settings.forgetAddress(address);
     this.#parts.events.emit('recents.changed', this.#recents());
+  }
+
+  async setBlocked(key: string, on: boolean): Promise<void> {
+    const entry = this.#parts.directory.get(key);
+    this.#parts.directory.update(entry, { blocked: on });
+    if (on) await this.#parts.connections.hangUp(entry);
+  }
+
+  answerVisitor(id: string, answer: 'let-in' | 'later' | 'block'): void {
+    this.#parts.visitors.answer(id, answer);
   }
 
   peerName(key: string): string {
@@ -187,6 +198,10 @@ class ParleyChat implements Chat {
     if (conversationId !== EVERYONE) this.#parts.directory.markRead(conversationId, seq);
   }
 
+  search(query: SearchQuery): SearchResult {
+    return this.#history.search.find(query);
+  }
+
   images(conversationId: string): ImageInView[] {
     return this.#history.messages.images(conversationId);
   }
@@ -198,10 +213,6 @@ class ParleyChat implements Chat {
     const { id, path, name, mimeType, sizeBytes, thumbnailPath } = file;
     return { id, path, name, mimeType, sizeBytes, thumbnailPath };
   }
-  search(query: SearchQuery): SearchResult {
-    return this.#history.search.find(query);
-  }
-
 
   /** One after the other, so that two changes of the port do not meet. */
   updateSettings(patch: SettingsPatch): Promise<Settings> {

@@ -83,6 +83,7 @@ export class PeerDirectory {
       verified: false,
       taking: null,
       muted: false,
+      blocked: false,
       mistakenFor: null,
       createdAt: Date.now(),
     });

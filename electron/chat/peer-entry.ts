@@ -68,7 +68,7 @@ export class PeerEntry {
 
   /** @param warning what the directory knows of whose place it took */
   toPeer(warning: Peer['warning']): Peer {
-    const { key, nodeId, givenName, peerName, host, port, keepConnected, verified, taking, muted } =
+    const { key, nodeId, givenName, peerName, host, port, keepConnected, verified, taking, muted, blocked } =
       this.record;
     const live = this.#attached?.counts;
     return {
@@ -82,6 +82,7 @@ export class PeerEntry {
       verified,
       taking,
       muted,
+      blocked,
       warning,
       state: this.link !== null ? 'connected' : this.isDialling ? 'connecting' : 'away',
       direction: this.link?.direction ?? null,

@@ -3,7 +3,7 @@ import { ParleyError } from '../../shared/errors';
 import { EVERYONE, type Message, type MessageState } from '../../shared/model';
 import type { FileRecord, NewBody } from '../history/records';
 import type { OutgoingPayload } from '../peer/types';
-import type { Connections } from './connections';
+import { blocked, type Connections } from './connections';
 import type { Deliverer } from './deliverer';
 import type { PeerDirectory } from './directory';
 import type { IncomingFiles } from './incoming-files';
@@ -29,6 +29,10 @@ export interface SenderOptions {
   readonly incomingFiles: Pick<IncomingFiles, 'resume'>;
 }
 
+function refuseBlocked({ record, name }: PeerEntry): void {
+  if (record.blocked) throw blocked(name);
+}
+
 export class Sender {
   readonly #options: SenderOptions;
 
@@ -39,11 +43,11 @@ export class Sender {
   /**
    * Before work is put into something to send: is there anybody to send it to? One peer may be away, for what is sent is
    * kept as failed and can be tried again.
-   * @throws ParleyError not-found, not-connected (to everyone, and nobody is there)
+   * @throws ParleyError not-found, request-refused (it is blocked), not-connected (to everyone, and nobody is there)
    */
   check(conversationId: string): void {
     if (conversationId === EVERYONE) this.#everyone();
-    else this.#options.directory.get(conversationId);
+    else refuseBlocked(this.#options.directory.get(conversationId));
   }
 
   /**
@@ -51,6 +55,7 @@ export class Sender {
    * @throws ParleyError not-found, not-connected, store-failed, disk-full
    */
   send(conversationId: string, outgoing: Outgoing): void {
+    this.check(conversationId);
     this.#options.directory.saveNow();
     if (conversationId === EVERYONE) this.#sendToAll(this.#everyone(), outgoing);
     else this.#sendToOne(this.#options.directory.get(conversationId), outgoing);

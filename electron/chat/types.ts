@@ -49,6 +49,10 @@ export interface Chat {
   setVerified(key: string, on: boolean): void;
   setTaking(key: string, taking: Peer['taking']): void;
   setMuted(key: string, on: boolean): void;
+  /** A peer that is connected is hung up with. */
+  setBlocked(key: string, on: boolean): Promise<void>;
+  /** @throws ParleyError not-found when it no longer waits */
+  answerVisitor(id: string, answer: 'let-in' | 'later' | 'block'): void;
   dismissWarning(key: string): void;
   forgetRecent(address: string): void;
 
@@ -81,8 +85,8 @@ export interface Chat {
   resumeTransfer(transferId: string): void;
   markRead(conversationId: string, seq: number): void;
 
+  search(query: CommandInput<'search.messages'>): SearchResult;
   images(conversationId: string): ImageInView[];
   file(fileId: string): StoredFile;
   updateSettings(patch: SettingsPatch): Promise<Settings>;
 }
-  search(query: CommandInput<'search.messages'>): SearchResult;

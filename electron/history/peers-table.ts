@@ -26,12 +26,13 @@ export class PeersTable {
     this.#database = database;
     this.#put = database.prepare(
       `INSERT INTO peers (key, node_id, given_name, host, port, keep_connected, created_at, peer_name,
-         verified, mistaken_for, taking, muted)
-       VALUES (?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         verified, mistaken_for, taking, muted, blocked)
+       VALUES (?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (key) DO UPDATE SET node_id = excluded.node_id, given_name = excluded.given_name,
          host = excluded.host, port = excluded.port, keep_connected = excluded.keep_connected,
          peer_name = excluded.peer_name, verified = excluded.verified, mistaken_for = excluded.mistaken_for,
-         taking = excluded.taking, muted = excluded.muted`,
+         taking = excluded.taking, muted = excluded.muted,
+         blocked = excluded.blocked`,
     );
     this.#putConversation = database.prepare(
       'INSERT INTO conversations (id, peer_key) VALUES (?, ?) ON CONFLICT DO NOTHING',
@@ -66,6 +67,7 @@ export class PeersTable {
         peer.mistakenFor,
         peer.taking,
         peer.muted ? 1 : 0,
+        peer.blocked ? 1 : 0,
       );
       this.#putConversation.run(peer.key, peer.key);
     });
@@ -120,6 +122,7 @@ function peerOf(row: Row): PeerRecord {
     mistakenFor: textOrNullOf(row, 'mistaken_for'),
     taking: row['taking'] === null ? null : wordOf(row, 'taking', TAKING),
     muted: booleanOf(row, 'muted'),
+    blocked: booleanOf(row, 'blocked'),
     createdAt: integerOf(row, 'created_at'),
   };
 }

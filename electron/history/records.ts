@@ -17,6 +17,8 @@ export interface PeerRecord {
   readonly verified: boolean;
   readonly taking: Peer['taking'];
   readonly muted: boolean;
+  /** Is not let in, and nothing goes to it. */
+  readonly blocked: boolean;
   /** The key of the known peer at whose address this stranger turned up; null when it did not, or was dismissed. */
   readonly mistakenFor: string | null;
   readonly createdAt: number;

@@ -12,6 +12,8 @@ export function peersHandlers(chat: Chat): FeatureHandlers<'peers'> {
     'peers.setVerified': ({ key, on }) => chat.setVerified(key, on),
     'peers.setTaking': ({ key, taking }) => chat.setTaking(key, taking),
     'peers.setMuted': ({ key, on }) => chat.setMuted(key, on),
+    'peers.setBlocked': ({ key, on }) => chat.setBlocked(key, on),
+    'peers.answerVisitor': ({ id, answer }) => chat.answerVisitor(id, answer),
     'peers.dismissWarning': ({ key }) => chat.dismissWarning(key),
     'peers.forgetRecent': ({ address }) => chat.forgetRecent(address),
   };

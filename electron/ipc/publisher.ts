@@ -70,9 +70,10 @@ function slotOf(event: ChatEvent): string {
     case 'settings.changed':
     case 'everyone.changed':
     case 'recents.changed':
+    case 'visitors.changed':
     case 'app.goTo':
-      return event.name;
     case 'search.wanted':
+      return event.name;
     case 'peer.changed':
     case 'peer.removed':
       return `${event.name}:${event.payload.key}`;

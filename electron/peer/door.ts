@@ -11,7 +11,7 @@ import type { Link } from './link-kind';
 import { type LinkTable, limitError } from './link-table';
 import type { SecureEntry } from './secure-entry';
 import { chooseWire } from './secure/wire-choice';
-import type { Address } from './types';
+import type { Address, Visitor } from './types';
 
 export interface DoorOptions {
   readonly ownId: string;
@@ -23,6 +23,7 @@ export interface DoorOptions {
   readonly listeningPort: () => number;
   /** Null: every link is classic. */
   readonly secure: SecureEntry | null;
+  readonly mayEnter: (visitor: Visitor) => boolean;
   /** Makes the link and tells of it. */
   readonly admit: (details: DoorDetails) => PeerLink;
   /** Ends all waiting. */
@@ -109,7 +110,13 @@ export class Door {
     }
     const address = greeting.listeningPort === null ? null : { host, port: greeting.listeningPort };
     const secure = this.#secureFor(greeting);
-    if (secure !== null) return secure.accept(socket, greeting, address);
+    const isWelcome = (isProved: boolean): boolean =>
+      this.options.mayEnter({ id: greeting.id, isProved, host, address });
+    if (secure !== null) return secure.accept(socket, greeting, address, () => isWelcome(true));
+    if (!isWelcome(false)) {
+      leave(socket);
+      return null;
+    }
     const received = await this.#resolveInboundDouble(socket, greeting);
     if (received === null) return null;
     return this.#admit(socket, { id: greeting.id, direction: 'inbound', address, received });

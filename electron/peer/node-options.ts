@@ -26,6 +26,7 @@ export function settleOptions(options: PeerNodeOptions) {
       accepted: limits.DOUBLE_ACCEPTED_WATCH_MS,
     },
     redial: { firstMs: limits.REDIAL_FIRST_MS, maxMs: limits.REDIAL_MAX_MS },
+    mayEnter: () => true,
     onReconnectFailed: () => true,
     ...options,
     secure: options.secure ?? null,

@@ -197,6 +197,7 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
       doubleWatchMs,
       listeningPort: () => this.address?.port ?? 0,
       secure: this.#makeSecureEntry(),
+      mayEnter: this.#options.mayEnter,
       admit: (details) => this.#admit(details),
       signal: this.#stopping.signal,
     });

@@ -41,10 +41,16 @@ export class SecureEntry {
    * Lets a dialer in. Who dials again has given its earlier link up, so the newer takes its place; only when both dialled each
    * other at once the link of the lower id stays.
    * @param socket greeted and answered, paused
+   * @param isWelcome asked once the dialer has proved its id
    * @throws ParleyError security-*, handshake-timeout, link-limit, link-closed
    */
-  async accept(socket: Socket, greeting: Greeting, address: Address | null): Promise<SecureLink> {
-    const accepting = this.#accept(socket, greeting, address);
+  async accept(
+    socket: Socket,
+    greeting: Greeting,
+    address: Address | null,
+    isWelcome: () => boolean,
+  ): Promise<SecureLink> {
+    const accepting = this.#accept(socket, greeting, address, isWelcome);
     this.#accepting.set(greeting.id, accepting);
     try {
       return await accepting;
@@ -53,8 +59,17 @@ export class SecureEntry {
     }
   }
 
-  async #accept(socket: Socket, greeting: Greeting, address: Address | null): Promise<SecureLink> {
+  async #accept(
+    socket: Socket,
+    greeting: Greeting,
+    address: Address | null,
+    isWelcome: () => boolean,
+  ): Promise<SecureLink> {
     const secure = await this.#upgrade(socket, greeting, 'acceptor');
+    if (!isWelcome()) {
+      secure.destroy();
+      throw new ParleyError('link-closed', 'The peer was not let in.');
+    }
     for (let first = this.table.get(greeting.id); first !== undefined; first = this.table.get(greeting.id)) {
       if (this.#isCrossing(first) && !isLinkToKeep(this.options.identity.id, greeting.id, 'inbound')) {
         secure.destroy();
@@ -115,7 +130,7 @@ export class SecureEntry {
     if (accepting !== undefined) return await accepting;
     const first = this.table.get(id);
     if (first?.wire === 'secure') return first;
-    throw error;
+    throw error instanceof ParleyError && error.code === 'link-closed' ? notLetIn() : error;
   }
 
   async #upgrade(socket: Socket, greeting: Greeting, role: 'dialer' | 'acceptor'): Promise<TLSSocket> {
@@ -157,6 +172,14 @@ export class SecureEntry {
       remotePort: socket.remotePort ?? 0,
     });
   }
+}
+
+/** It proved who it is and ended the connection before it said hello. */
+function notLetIn(): ParleyError {
+  return new ParleyError(
+    'connect-not-let-in',
+    'The peer ended the connection. Perhaps its person has to let you in first: then it connects by itself.',
+  );
 }
 
 async function replace(first: Link): Promise<void> {

@@ -31,6 +31,16 @@ export type OutgoingPayload =
   /** `open` is called once for each peer it goes to; `sizeBytes` is the size of the file, for progress. */
   | { readonly kind: 'image'; readonly sizeBytes: number; readonly open: () => ByteSource };
 
+/** Somebody who connected and wants to come in. */
+export interface Visitor {
+  readonly id: string;
+  /** It showed the key of this id. Over the classic wire anybody may claim any id. */
+  readonly isProved: boolean;
+  readonly host: string;
+  /** Where it says that it listens; null when it did not say. */
+  readonly address: Address | null;
+}
+
 export interface SendOptions {
   /** Only zlib is sent; all three are received. */
   readonly compression?: 'zlib';
@@ -145,6 +155,10 @@ export interface PeerNodeOptions {
   readonly doubleWatchMs?: { readonly dialled: number; readonly accepted: number };
   /** For tests: first and greatest time between redials. */
   readonly redial?: { readonly firstMs: number; readonly maxMs: number };
+  /**
+   * Asked about everybody who connects, before anything that they say is heard; false ends the connection. Default: all may.
+   */
+  readonly mayEnter?: (visitor: Visitor) => boolean;
   /**
    * Asked before each redial after a failure; false ends the attempts, as p2pnetwork's
    * node_reconnection_error did. Default: go on.

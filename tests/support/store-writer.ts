@@ -18,6 +18,7 @@ const peer = {
   verified: false,
   taking: null,
   muted: false,
+  blocked: false,
   mistakenFor: null,
   createdAt: 1,
 };

@@ -107,6 +107,7 @@ describe('a store of version 1', () => {
         verified: false,
         taking: null,
         muted: false,
+        blocked: false,
         mistakenFor: null,
         createdAt: 5,
       },

@@ -38,6 +38,7 @@ export function aPeer(key: string, over: Partial<PeerRecord> = {}): PeerRecord {
     verified: false,
     taking: null,
     muted: false,
+    blocked: false,
     mistakenFor: null,
     createdAt: 1,
     ...over,

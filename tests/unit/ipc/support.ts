@@ -28,6 +28,7 @@ export const SNAPSHOT: Omit<Snapshot, 'revision'> = {
   peers: [],
   everyone: { unread: 0, lastMessageAt: null },
   transfers: [],
+  visitors: [],
   recentAddresses: [],
 };
 
@@ -48,6 +49,8 @@ export function fakeChat(does: Partial<Chat> = {}): Chat {
     acceptFile: vi.fn(),
     declineFile: vi.fn(),
     setMuted: vi.fn(),
+    setBlocked: vi.fn(() => Promise.resolve()),
+    answerVisitor: vi.fn(),
     peerName: vi.fn(() => 'Ada'),
     goTo: vi.fn(),
     dismissWarning: vi.fn(),
@@ -67,10 +70,10 @@ export function fakeChat(does: Partial<Chat> = {}): Chat {
     resumeTransfer: vi.fn(),
     markRead: vi.fn(),
     images: vi.fn(() => []),
+    search: vi.fn(() => ({ hits: [], hasMore: false })),
     file: vi.fn((id: string) => storedFile({ id })),
     updateSettings: vi.fn(async (patch) => ({ ...SETTINGS, ...(patch as Partial<Settings>) })),
     ...does,
-    search: vi.fn(() => ({ hits: [], hasMore: false })),
   };
 }
 
@@ -132,6 +135,7 @@ export function peer(key: string, differences: Partial<Peer> = {}): Peer {
     verified: false,
     taking: null,
     muted: false,
+    blocked: false,
     warning: null,
     state: 'connected',
     direction: 'inbound',

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { UnreadCount } from '../../../electron/shell/unread';
 import type { Peer } from '../../../shared/model';
-import { SNAPSHOT } from '../ipc/support';
+import { peer as aPeer } from '../ipc/support';
 
-const base = SNAPSHOT.peers[0];
-if (base === undefined) throw new Error('The snapshot of these tests has no peer.');
-const peer = (key: string, unread: number, muted = false): Peer => ({ ...base, key, unread, muted });
+const peer = (key: string, unread: number, muted = false): Peer => aPeer(key, { unread, muted });
 
 describe('what the badge tells', () => {
   it('is the sum over all peers that are not muted, at the start and after each change', () => {

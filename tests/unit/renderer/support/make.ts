@@ -17,6 +17,7 @@ export function makePeer(change: Partial<Peer> = {}): Peer {
     verified: false,
     taking: null,
     muted: false,
+    blocked: false,
     warning: null,
     state: 'connected',
     direction: 'outbound',
@@ -112,6 +113,7 @@ export function makeSnapshot(change: Partial<Snapshot> = {}): Snapshot {
     peers: [makePeer()],
     everyone: { unread: 0, lastMessageAt: null },
     transfers: [],
+    visitors: [],
     recentAddresses: [],
     ...change,
   };
