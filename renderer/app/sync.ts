@@ -123,6 +123,7 @@ function fromSnapshot(snapshot: Snapshot): Partial<ParleyState> {
     settings: snapshot.settings,
     peers: Object.fromEntries(snapshot.peers.map((peer) => [peer.key, peer])),
     everyone: snapshot.everyone,
+    visitors: snapshot.visitors,
     recentAddresses: snapshot.recentAddresses,
     transfers: Object.fromEntries(snapshot.transfers.map((transfer) => [transfer.id, transfer])),
   };

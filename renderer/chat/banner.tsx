@@ -12,6 +12,7 @@ import { words } from './words';
 export function Banner({ peer }: { readonly peer: Peer | undefined }) {
   const hasNobody = useParley((state) => countConnected(state.peers) === 0);
   if (peer === undefined) return hasNobody ? <Strip text={words.nobodyBanner} /> : null;
+  if (peer.blocked) return <BlockedStrip peer={peer} />;
   if (peer.state === 'connecting') return <Strip text={words.connectingBanner(nameInText(peer))} isQuiet />;
   return peer.state === 'away' ? <AwayStrip peer={peer} /> : null;
 }
@@ -48,6 +49,17 @@ function useFocusLeftToComposer(ref: RefObject<HTMLElement | null>): void {
       document.querySelector<HTMLElement>('.composer__text')?.focus();
     };
   }, [ref]);
+}
+
+function BlockedStrip({ peer }: { readonly peer: Peer }) {
+  const setBlocked = useParley((state) => state.setBlocked);
+  return (
+    <Strip text={words.blockedBanner(nameInText(peer))}>
+      <Button look="text" onClick={() => void setBlocked(peer.key, false)}>
+        {words.unblock}
+      </Button>
+    </Strip>
+  );
 }
 
 function AwayStrip({ peer }: { readonly peer: Peer }) {

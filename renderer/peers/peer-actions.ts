@@ -12,6 +12,7 @@ export function usePeerActions(peer: Peer): readonly MenuItem[] {
   const keepConnected = useParley((state) => state.keepConnected);
   const setTaking = useParley((state) => state.setTaking);
   const setMuted = useParley((state) => state.setMuted);
+  const setBlocked = useParley((state) => state.setBlocked);
   const copyText = useParley((state) => state.copyText);
   const { key, nodeId } = peer;
 
@@ -23,6 +24,16 @@ export function usePeerActions(peer: Peer): readonly MenuItem[] {
           ...(peer.port === null ? { disabledReason: words.portUnknown } : {}),
         }
       : { label: words.hangUp, onSelect: () => void hangUp(key) };
+  const whoItems: readonly MenuItem[] = [
+    { label: words.rename, onSelect: () => openDialog({ kind: 'rename', key }) },
+    { label: words.copyPeerAddress, onSelect: () => void copyText(peerAddress(peer)) },
+    ...(nodeId === null ? [] : [{ label: words.copyId, onSelect: () => void copyText(nodeId) }]),
+  ];
+  const blockItem: MenuItem = {
+    label: peer.blocked ? words.unblock : words.block,
+    onSelect: () => void setBlocked(key, !peer.blocked),
+  };
+  if (peer.blocked) return [blockItem, ...whoItems];
   return [
     linkItem,
     {
@@ -46,8 +57,7 @@ export function usePeerActions(peer: Peer): readonly MenuItem[] {
       checked: peer.muted,
       onSelect: () => void setMuted(key, !peer.muted),
     },
-    { label: words.rename, onSelect: () => openDialog({ kind: 'rename', key }) },
-    { label: words.copyPeerAddress, onSelect: () => void copyText(peerAddress(peer)) },
-    ...(nodeId === null ? [] : [{ label: words.copyId, onSelect: () => void copyText(nodeId) }]),
+    ...whoItems,
+    blockItem,
   ];
 }

@@ -25,6 +25,7 @@ function Direction({ title, icon }: { readonly title: string; readonly icon: Rea
 }
 
 function stateText(peer: Peer): string {
+  if (peer.blocked) return words.blocked;
   if (peer.state === 'connected') return words.connected;
   if (peer.state === 'connecting') return words.connecting;
   const reason = peer.error === null ? null : (shortReason(peer.error.code) ?? peer.error.message);

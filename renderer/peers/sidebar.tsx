@@ -5,6 +5,7 @@ import { Button, IconButton } from '../ui/button';
 import { PlusIcon, SettingsIcon } from '../ui/icons';
 import { OwnAddress } from './own-address';
 import { PeerList } from './peer-list';
+import { Visitors } from './visitors';
 import { words } from './words';
 import './sidebar.css';
 
@@ -32,6 +33,7 @@ export function Sidebar() {
           <PlusIcon small /> {words.connect}
         </Button>
       </div>
+      <Visitors />
       <PeerList />
       <TransfersButton />
     </nav>

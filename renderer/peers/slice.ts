@@ -1,14 +1,18 @@
-import type { ParleyEvent, Snapshot } from '../../shared/contract';
-import type { Peer } from '../../shared/model';
+import type { CommandInput, ParleyEvent, Snapshot } from '../../shared/contract';
+import type { Peer, Visitor } from '../../shared/model';
 import { call, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
 import { dialAddress } from './names';
+
+export type VisitorAnswer = CommandInput<'peers.answerVisitor'>['answer'];
 
 export interface PeersSlice {
   readonly peers: Readonly<Record<string, Peer>>;
   /** Where a peer went that turned out to be another known one: its key -> the other's. */
   readonly movedTo: Readonly<Record<string, string>>;
   readonly everyone: Snapshot['everyone'];
+  /** Who wants to be let in, oldest first. */
+  readonly visitors: readonly Visitor[];
   /** host:port, newest first. */
   readonly recentAddresses: readonly string[];
 
@@ -21,6 +25,8 @@ export interface PeersSlice {
   readonly keepConnected: (key: string, on: boolean) => Promise<void>;
   readonly setTaking: (key: string, taking: Peer['taking']) => Promise<void>;
   readonly setMuted: (key: string, on: boolean) => Promise<void>;
+  readonly setBlocked: (key: string, on: boolean) => Promise<void>;
+  readonly answerVisitor: (id: string, answer: VisitorAnswer) => Promise<void>;
   /** Six groups of five digits. @throws ParleyError */
   readonly safetyNumber: (key: string) => Promise<string>;
   /** @throws ParleyError */
@@ -36,6 +42,7 @@ export const createPeersSlice =
     peers: {},
     movedTo: {},
     everyone: { unread: 0, lastMessageAt: null },
+    visitors: [],
     recentAddresses: [],
 
     connect: async (address) => (await call(bridge, 'peers.connect', { address })).key,
@@ -56,6 +63,12 @@ export const createPeersSlice =
     setMuted: async (key, on) => {
       await get().attempt(() => call(bridge, 'peers.setMuted', { key, on }));
     },
+    setBlocked: async (key, on) => {
+      await get().attempt(() => call(bridge, 'peers.setBlocked', { key, on }));
+    },
+    answerVisitor: async (id, answer) => {
+      await get().attempt(() => call(bridge, 'peers.answerVisitor', { id, answer }));
+    },
     safetyNumber: async (key) => (await call(bridge, 'peers.safetyNumber', { key })).number,
     setVerified: (key, on) => call(bridge, 'peers.setVerified', { key, on }),
     dismissWarning: async (key) => {
@@ -75,6 +88,8 @@ export function reducePeers(state: PeersSlice, event: ParleyEvent): Partial<Peer
       return withoutPeer(state, event.payload.key, event.payload.replacedBy);
     case 'everyone.changed':
       return { everyone: event.payload };
+    case 'visitors.changed':
+      return { visitors: event.payload };
     case 'recents.changed':
       return { recentAddresses: event.payload };
     default:

@@ -18,6 +18,7 @@ import {
   parseTakeUpTo,
 } from './values';
 import { words } from './words';
+import { WhoSection } from './who-section';
 import './settings-dialog.css';
 
 /** What can be set. Each change takes effect at once. */
@@ -43,6 +44,7 @@ export function SettingsDialog() {
           patchOf={(theme) => ({ theme })}
         />
       </SettingsSection>
+      <WhoSection />
       <FilesSection />
       <NotificationsSection />
       <NetworkSection />

@@ -1,0 +1,71 @@
+/** Strangers who ask to be let in, and peers who are blocked, as a person meets them. */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test, type Page } from 'playwright/test';
+import { ask } from './support/ask';
+import { seriousViolations } from './support/axe';
+import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
+import { Screen } from './support/screen';
+
+const PICTURES = path.join('test-results', 'screens');
+
+let root: Awaited<ReturnType<typeof temporaryFolder>>;
+let ann: ParleyApp;
+let bob: ParleyApp;
+
+test.beforeEach(async () => {
+  await mkdir(PICTURES, { recursive: true });
+  root = await temporaryFolder();
+  ann = await launchParley({ folder: path.join(root.path, 'ann') });
+  bob = await launchParley({ folder: path.join(root.path, 'bob') });
+});
+
+test.afterEach(async () => {
+  await Promise.all([ann.close(), bob.close()]);
+  await root.remove();
+});
+
+async function look(page: Page, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await ask(page, 'settings.update', { theme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    await page.screenshot({ path: path.join(PICTURES, `${name}-${theme}.png`) });
+    expect(await seriousViolations(page)).toEqual([]);
+  }
+}
+
+test('a stranger asks, is let in, is blocked by the menu, and unblocked in the settings', async () => {
+  const mine = new Screen(ann.window);
+  await ann.window.keyboard.press('Control+,');
+  const settings = ann.window.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('radio', { name: 'Only people I know' }).check();
+  await ann.window.keyboard.press('Escape');
+
+  await ask(bob.window, 'peers.connect', { address: ann.address });
+  const visitors = ann.window.getByRole('status', { name: 'Want to connect' });
+  await expect(visitors.getByRole('listitem')).toHaveCount(1);
+  await expect(new Screen(bob.window).row(ann.address)).toContainText('not let in yet');
+  await look(ann.window, 'visitor');
+
+  await visitors.getByRole('button', { name: /^Let in/ }).click();
+  await expect(visitors.getByRole('listitem')).toHaveCount(0);
+  await expect(mine.row(bob.name)).toContainText('Connected');
+
+  await mine.openConversation(bob.name);
+  await mine.choose(bob.name, 'Block');
+  await expect(mine.row(bob.name)).toContainText('Blocked');
+  await expect(ann.window.getByText(`You blocked ${bob.name}.`)).toBeVisible();
+  await mine.composer.fill('hello?');
+  await ann.window.keyboard.press('Enter');
+  await expect(ann.window.getByRole('alert').filter({ hasText: 'Unblock it first' })).toBeVisible();
+  await expect(mine.composer).toHaveValue('hello?');
+  await look(ann.window, 'blocked');
+
+  await ann.window.keyboard.press('Control+,');
+  await look(ann.window, 'settings-blocked');
+  await settings.getByRole('button', { name: `Unblock ${bob.name}` }).click();
+  await expect(settings).toContainText('Nobody is blocked.');
+  await ann.window.keyboard.press('Escape');
+  await ask(bob.window, 'peers.connect', { address: ann.address });
+  await expect(mine.row(bob.name)).toContainText('Connected');
+});
