@@ -20,7 +20,10 @@ export function setStartAtLogin(on: boolean, configFolder = app.getPath('appData
 }
 
 function setAutostart(on: boolean, path: string): void {
-  if (!on) return rmSync(path, { force: true });
+  if (!on) {
+    rmSync(path, { force: true });
+    return;
+  }
   mkdirSync(dirname(path), { recursive: true });
   // An AppImage runs from a mount that is another each time.
   writeFileSync(path, autostartEntry(process.env['APPIMAGE'] ?? process.execPath));

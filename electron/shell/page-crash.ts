@@ -40,8 +40,12 @@ async function ask(window: BrowserWindow, load: () => void, saveReport: () => Pr
     });
     if (window.isDestroyed()) return;
     const button = BUTTONS[response];
-    if (button === 'Quit') return app.quit();
-    if (button !== 'Save a report…') return load();
-    await saveReport();
+    if (button === 'Save a report…') {
+      await saveReport();
+      continue;
+    }
+    if (button === 'Quit') app.quit();
+    else load();
+    return;
   }
 }

@@ -1,5 +1,5 @@
 /** Parley in the system's tray: there while it is to live on without a window. */
-import { app, Menu, nativeImage, Tray } from 'electron';
+import { app, Menu, nativeImage, Tray, type MenuItemConstructorOptions } from 'electron';
 
 export interface TrayOptions {
   /** The app's icon, a PNG of any size. */
@@ -36,7 +36,7 @@ export class AppTray {
     }
     this.#tray ??= this.#create();
     this.#tray.setToolTip(trayTitle(app.name, state));
-    this.#tray.setContextMenu(this.#menu(state));
+    this.#tray.setContextMenu(Menu.buildFromTemplate(this.#menu(state)));
   }
 
   #create(): Tray {
@@ -50,9 +50,9 @@ export class AppTray {
     return tray;
   }
 
-  #menu({ unread, doNotDisturb }: TrayState): Menu {
+  #menu({ unread, doNotDisturb }: TrayState): MenuItemConstructorOptions[] {
     const { onOpen, onDoNotDisturb } = this.#options;
-    return Menu.buildFromTemplate([
+    return [
       { label: unread === 0 ? 'Open Parley' : `Open Parley (${unread} unread)`, click: onOpen },
       {
         label: 'Do not disturb',
@@ -62,7 +62,7 @@ export class AppTray {
       },
       { type: 'separator' },
       { label: 'Quit', role: 'quit' },
-    ]);
+    ];
   }
 }
 

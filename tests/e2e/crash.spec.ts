@@ -59,7 +59,7 @@ test('a page that crashes is loaded again once; then the person is asked', async
   await crash(parley);
   await onceMore;
   expect(await asked()).toEqual(['The window stopped working twice in a row.']);
-  const title = await app.evaluate(({ BrowserWindow }) =>
+  const title: unknown = await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
       'document.querySelector("h1")?.textContent',
     ),
