@@ -198,6 +198,14 @@ export const SEARCH_EXCERPT_LENGTH = 160;
 /** ... with this much before the first match. */
 export const SEARCH_EXCERPT_LEAD = 32;
 
+/** Daily copies of the store that are kept: damage is noticed within days, and each is as large as the store. */
+export const MAX_DAILY_BACKUPS = 3;
+/** Copies from before a change of the schema that are kept: enough to go back one update. */
+export const MAX_MIGRATION_BACKUPS = 2;
+/** The first copy of a day waits until the start is over; later it is asked this often whether there is a new day. */
+export const BACKUP_FIRST_DELAY_MS = 15_000;
+export const BACKUP_INTERVAL_MS = 60 * 60_000;
+
 // -- What is said to a person --
 
 /** The same trouble with the same computer is told again only after this long: a port scan must not fill the window. */

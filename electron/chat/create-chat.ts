@@ -42,6 +42,7 @@ class ParleyChat implements Chat {
     this.#parts.pictures.resume();
     await this.#parts.unfinished.resume(this.#parts.directory.index.all);
     this.#parts.connections.dialKept();
+    this.#history.backups.start(({ message }) => this.#parts.events.error(`There is no backup of today: ${message}`));
   }
 
   /** First nothing new comes, then everything under way comes to its end, then the store is closed. */
@@ -53,6 +54,7 @@ class ParleyChat implements Chat {
     await this.#parts.fileSender.whenIdle();
     await this.#parts.pictures.whenIdle();
     await this.#parts.deliverer.whenIdle();
+    await this.#history.backups.stop();
     this.#history.close();
   }
 

@@ -5,8 +5,18 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker, type MessagePort } from 'node:worker_threads';
-import type * as Sqlite from '@photostructure/sqlite';
 import { z } from 'zod';
+
+/** As much of the package as the thread uses. */
+interface Sqlite {
+  readonly DatabaseSync: new (
+    address: string,
+    options: { readonly readOnly: boolean },
+  ) => {
+    prepare(sql: string): { get(): Readonly<Record<string, unknown>> | undefined };
+    close(): void;
+  };
+}
 
 const SQLITE = '@photostructure/sqlite';
 const answerSchema = z.object({ isWhole: z.boolean(), version: z.number() });
@@ -35,7 +45,7 @@ export function checkStore(path: string): Promise<StoreCheck> {
 }
 
 /** What the thread runs: it may use its parameters and globals, and nothing else of this module. */
-function checkMain(sqlite: typeof Sqlite, address: string, port: MessagePort): void {
+function checkMain(sqlite: Sqlite, address: string, port: MessagePort): void {
   const database = new sqlite.DatabaseSync(address, { readOnly: true });
   const check = database.prepare('PRAGMA quick_check(1)').get();
   const version = database.prepare('PRAGMA user_version').get();

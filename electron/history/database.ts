@@ -2,11 +2,13 @@
  * The one file that knows which SQLite this is. @photostructure/sqlite has the API of node:sqlite, so that
  * changing the import below is all it takes once Electron's Node has it everywhere.
  */
-import { DatabaseSync } from '@photostructure/sqlite';
+import { backup, DatabaseSync } from '@photostructure/sqlite';
 import { ParleyError } from '../../shared/errors';
 import { STORE_BUSY_TIMEOUT_MS } from '../../shared/limits';
 import { indexedText } from './search-terms';
 import { StoreError, toStoreError } from './store-error';
+
+const ALL_PAGES = 1_000_000_000;
 
 /**
  * What a column may be given. Booleans are 0 and 1. Text that may hold U+0000 must be written as CAST(? AS TEXT):
@@ -117,6 +119,22 @@ export class Database {
     if (answer === 'ok') return;
     this.onDamage();
     throw new StoreError('damaged', `The message store ${this.path} is damaged: ${String(answer)}.`);
+  }
+
+  /**
+   * A whole and consistent copy, made in another thread over a connection of its own, so that neither reading nor writing here waits
+   * for it. In one step: between steps a write here would have it begin again (docs/decisions/0013-keeping.md).
+   * @throws ParleyError `store-failed`, `disk-full`
+   */
+  async copyTo(target: string): Promise<void> {
+    const source = this.#guard(() => new DatabaseSync(this.path, { readOnly: true }));
+    try {
+      await backup(source, target, { rate: ALL_PAGES });
+    } catch (error) {
+      throw toStoreError(error, target);
+    } finally {
+      source.close();
+    }
   }
 
   /** Safe to repeat. */

@@ -1,7 +1,9 @@
 /** The store of one profile: everything that survives the end of the app, but the files themselves. */
 import { chmodSync } from 'node:fs';
+import { DailyBackup } from './daily-backup';
 import { DamageMark } from './damage-mark';
 import { Database } from './database';
+import { OWNER_ONLY } from './file-mode';
 import { FilesTable } from './files-table';
 import { MessagesTable } from './messages-table';
 import { migrate } from './migrate';
@@ -11,15 +13,13 @@ import { SearchTable } from './search-table';
 import { SettingsTable } from './settings-table';
 import { toStoreError } from './store-error';
 
-/** Readable by its owner alone: it holds people's conversations. */
-const STORE_FILE_MODE = 0o600;
-
 export class History {
   readonly #database: Database;
   readonly peers: PeersTable;
   readonly messages: MessagesTable;
   readonly files: FilesTable;
   readonly settings: SettingsTable;
+  readonly backups: DailyBackup;
   readonly search: SearchTable;
   /** Called once, at the first damage that is met. */
   onDamage: () => void = () => undefined;
@@ -35,6 +35,7 @@ export class History {
     this.messages = new MessagesTable(database);
     this.files = new FilesTable(database);
     this.settings = new SettingsTable(database);
+    this.backups = new DailyBackup(database);
     this.search = new SearchTable(
       database,
       (conversationId, seq) => this.messages.between(conversationId, seq, seq)[0],
@@ -80,7 +81,7 @@ export class History {
 
 function protect(path: string): void {
   try {
-    chmodSync(path, STORE_FILE_MODE);
+    chmodSync(path, OWNER_ONLY);
   } catch (error) {
     throw toStoreError(error, path);
   }

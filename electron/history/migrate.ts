@@ -1,6 +1,8 @@
 /** Brings a store's schema up to date, with a copy of the file made first. */
-import { renameSync, rmSync } from 'node:fs';
+import { chmodSync, renameSync, rmSync } from 'node:fs';
+import { pruneBackups } from './backup-files';
 import type { Database } from './database';
+import { OWNER_ONLY } from './file-mode';
 import { tooNewError } from './store-error';
 
 export interface Migration {
@@ -41,5 +43,7 @@ function backUp(database: Database, version: number): void {
   const partial = `${target}.partial`;
   rmSync(partial, { force: true });
   database.prepare('VACUUM INTO ?').run(partial);
+  chmodSync(partial, OWNER_ONLY);
   renameSync(partial, target);
+  pruneBackups(database.path, target);
 }

@@ -1,6 +1,6 @@
 /** Opens the store, and asks a person for as long as it cannot be opened. */
 import type { StoreAnswer, StoreQuestion } from '../../shared/store-trouble';
-import { newestWholeBackup } from './backups';
+import { newestWholeBackup } from './newest-backup';
 import { History } from './history';
 import { keptPath, restoreBackup, setAside } from './repair';
 import { StoreError, toStoreError } from './store-error';

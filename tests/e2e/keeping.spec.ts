@@ -77,7 +77,8 @@ test('a damaged store without a backup: one begins anew, by keyboard alone', asy
   await window.keyboard.press('Tab');
   await expect(window.getByRole('button', { name: ANEW })).toBeFocused();
   const next = app.waitForEvent('window');
-  await window.keyboard.press('Enter');
+  // The window is gone before the key comes up again.
+  await window.keyboard.press('Enter').catch(() => undefined);
   const main = await next;
   await expect(main.getByRole('heading', { name: 'Parley', exact: true })).toBeAttached();
   expect(await nameIn(main)).not.toBe('remembered');

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Database } from '../../../electron/history/database';
 import type { History } from '../../../electron/history/history';
 import { openStore, type OpenedStore } from '../../../electron/history/open-store';
-import { dailyBackupPath, newestWholeBackup } from '../../../electron/history/backups';
+import { dailyBackupPath } from '../../../electron/history/backup-files';
+import { newestWholeBackup } from '../../../electron/history/newest-backup';
 import type { StoreAnswer, StoreQuestion } from '../../../shared/store-trouble';
 import { aMessage, aPeer, useStore } from './support';
 
@@ -60,7 +61,8 @@ describe('opening a store', () => {
     const damaged = readFileSync(path);
     writeFileSync(`${path}-wal`, 'of the damaged one');
     const { store, asked } = await open(path, 'restore');
-    expect(asked).toMatchObject([{ trouble: 'damaged', path, backupMadeAt: expect.any(Number) }]);
+    expect(asked).toMatchObject([{ trouble: 'damaged', path }]);
+    expect(asked[0]?.backupMadeAt).toBeGreaterThan(0);
     expect(store && textsIn(store.history)).toEqual(['of old']);
     expect(store?.keptAs).toBe(asked[0]?.keptAs);
     expect(readFileSync(store?.keptAs ?? '')).toEqual(damaged);

@@ -1,8 +1,7 @@
 /** The copies that lie beside a store: one from before each migration, and one for each of the last days. */
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { checkStore } from './check-thread';
-import { MIGRATIONS } from './schema';
+import { MAX_DAILY_BACKUPS, MAX_MIGRATION_BACKUPS } from '../../shared/limits';
 
 const KIND = /^(v\d+|\d{4}-\d{2}-\d{2})$/;
 
@@ -28,14 +27,22 @@ export function listBackups(storePath: string): Backup[] {
     .sort((a, b) => b.madeAt - a.madeAt);
 }
 
-/** The newest one that is whole and that this version can open; null when there is none. */
-export async function newestWholeBackup(storePath: string): Promise<Backup | null> {
-  const newest = MIGRATIONS.at(-1)?.version ?? 0;
-  for (const backup of listBackups(storePath)) {
-    const { isWhole, version } = await checkStore(backup.path);
-    if (isWhole && version > 0 && version <= newest) return backup;
-  }
-  return null;
+/** Removes the oldest ones beyond those that are kept; never `made`, whatever the clock said when it was made. */
+export function pruneBackups(storePath: string, made: string): void {
+  const others = listBackups(storePath).filter(({ path }) => path !== made);
+  const isDaily = !made.includes('.backup-v');
+  prune(
+    others.filter((backup) => backup.isDaily),
+    MAX_DAILY_BACKUPS - (isDaily ? 1 : 0),
+  );
+  prune(
+    others.filter((backup) => !backup.isDaily),
+    MAX_MIGRATION_BACKUPS - (isDaily ? 0 : 1),
+  );
+}
+
+function prune(backups: readonly Backup[], kept: number): void {
+  for (const { path } of backups.slice(kept)) rmSync(path, { force: true });
 }
 
 function namesIn(folder: string): string[] {
