@@ -1,12 +1,12 @@
 /** A profile of years: 100,000 messages with one peer, 5,000 of them images with files and thumbnails of their own. */
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { link, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { Database } from '../../../electron/history/database';
 import { History } from '../../../electron/history/history';
 import type { NewMessage } from '../../../electron/history/records';
 import { parleyIdOf } from '../../../electron/peer/secure/parley-id';
+import { drawPicture } from '../../support/image-fixtures';
 
 export interface FullStore {
   /** Of the peer with whom all was said; its conversation has the same id. */
@@ -26,12 +26,12 @@ export const FULL: FullStoreSize = { messages: 100_000, images: 5_000 };
 
 const PEER = { key: 'peer-of-years', name: 'Ada' };
 const OTHER = { key: 'peer-of-a-day', name: 'Grace' };
-const PICTURES = 40;
-const PICTURE = { width: 1200, height: 800 };
+const PICTURES = 8;
+const PICTURE = { width: 720, height: 480 };
 const THUMBNAIL_WIDTH = 512;
 /** Groups end after five minutes: most messages have company, as in talk. */
 const PACE_MS = 97_000;
-const COPIES_AT_ONCE = 32;
+const LINKS_AT_ONCE = 32;
 const WORDS =
   'and then we went down to the harbour where the boats were in but nobody could say what had become of the two who left'.split(
     ' ',
@@ -70,13 +70,11 @@ interface Folders {
   readonly thumbnailsFolder: string;
 }
 
-/** A few pictures under many names: only their bytes are the same. */
+/** A few pictures under many names: to whoever opens them they are files of their own. */
 async function writePictures({ imagesFolder, thumbnailsFolder }: Folders, count: number): Promise<void> {
   const different = Math.min(PICTURES, count);
   for (let index = 0; index < different; index += 1) {
-    const noise = { type: 'gaussian' as const, mean: 60 + 3 * index, sigma: 30 };
-    const { width, height } = PICTURE;
-    const picture = sharp({ create: { width, height, channels: 3, background: '#000', noise } }).blur(8);
+    const picture = drawPicture(PICTURE, index);
     await picture
       .clone()
       .jpeg()
@@ -87,12 +85,12 @@ async function writePictures({ imagesFolder, thumbnailsFolder }: Folders, count:
       .webp()
       .toFile(join(thumbnailsFolder, thumbnailName(index)));
   }
-  for (let first = different; first < count; first += COPIES_AT_ONCE) {
-    const indexes = Array.from({ length: Math.min(COPIES_AT_ONCE, count - first) }, (_, at) => first + at);
+  for (let first = different; first < count; first += LINKS_AT_ONCE) {
+    const indexes = Array.from({ length: Math.min(LINKS_AT_ONCE, count - first) }, (_, at) => first + at);
     await Promise.all(
       indexes.flatMap((index) => [
-        copyFile(join(imagesFolder, imageName(index % different)), join(imagesFolder, imageName(index))),
-        copyFile(
+        link(join(imagesFolder, imageName(index % different)), join(imagesFolder, imageName(index))),
+        link(
           join(thumbnailsFolder, thumbnailName(index % different)),
           join(thumbnailsFolder, thumbnailName(index)),
         ),
