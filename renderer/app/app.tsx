@@ -2,12 +2,16 @@ import { useEffect } from 'react';
 import { Conversation } from '../chat/conversation';
 import { Viewer } from '../images/viewer';
 import { EditWaitingDialog } from '../chat/edit-waiting-dialog';
+import { RecipientsDialog } from '../chat/recipients-dialog';
+import { Palette } from '../palette/palette';
+import { ShortcutsDialog } from '../palette/shortcuts-dialog';
 import { ConnectDialog } from '../peers/connect-dialog';
 import { RenameDialog } from '../peers/rename-dialog';
 import { currentKey } from '../peers/slice';
 import { Sidebar } from '../peers/sidebar';
 import { VerifyDialog } from '../peers/verify-dialog';
 import { Welcome } from '../peers/welcome';
+import { SearchPanel } from '../search/search-panel';
 import { SettingsDialog } from '../settings/settings-dialog';
 import { TransfersDialog } from '../transfers/transfers-dialog';
 import { Button } from '../ui/button';
@@ -46,11 +50,13 @@ function Layout() {
   useEffect(markUsable, []);
   const hasModal = useParley((state) => state.dialog !== null || state.viewer !== null);
   const hasPeers = useParley((state) => Object.keys(state.peers).length > 0);
+  const isSearching = useParley((state) => state.search.isOpen);
+  const isSearchInFront = useParley(({ search, log }) => search.isOpen && (search.isInFront || log === null));
   return (
     <InEveryModal value={SAYINGS}>
-      <main className="layout" data-page={pageOf(openId, hasPeers)}>
+      <main className="layout" data-page={isSearchInFront ? 'search' : pageOf(openId, hasPeers)}>
         <h1 className="visually-hidden">{words.app}</h1>
-        <Sidebar />
+        {isSearching ? <SearchPanel /> : <Sidebar />}
         {openId === null ? <Welcome /> : <Conversation conversationId={openId} />}
       </main>
       {!hasModal && SAYINGS}
@@ -84,12 +90,18 @@ function CurrentDialog() {
   switch (dialog?.kind) {
     case 'connect':
       return <ConnectDialog />;
+    case 'palette':
+      return <Palette />;
+    case 'shortcuts':
+      return <ShortcutsDialog />;
     case 'settings':
       return <SettingsDialog />;
     case 'transfers':
       return <TransfersDialog />;
     case 'editWaiting':
       return <EditWaitingDialog messageId={dialog.messageId} text={dialog.text} />;
+    case 'recipients':
+      return <RecipientsDialog messageId={dialog.messageId} />;
     case 'rename':
       return peer === undefined ? null : <RenameDialog peer={peer} />;
     case 'verify':

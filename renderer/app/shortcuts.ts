@@ -3,9 +3,18 @@ import { useEffect } from 'react';
 import { EVERYONE } from '../chat/everyone';
 import { orderPeers } from '../peers/order';
 import type { ParleyState, ParleyStore } from '../store';
+import type { OpenDialog } from './slice';
 import { useParleyStore } from './store-context';
 
 type Step = 1 | -1;
+
+/** With Ctrl, or Command on a Mac. */
+const DIALOGS: Readonly<Record<string, OpenDialog>> = {
+  k: { kind: 'palette' },
+  n: { kind: 'connect' },
+  ',': { kind: 'settings' },
+  '/': { kind: 'shortcuts' },
+};
 
 export function useShortcuts(): void {
   const store = useParleyStore();
@@ -30,19 +39,29 @@ function actOn(event: KeyboardEvent, store: ParleyStore): boolean {
     state.openConversation(neighbour(state, step));
     return true;
   }
-  if (hasCommand && event.key.toLowerCase() === 'k') {
-    state.openDialog({ kind: 'connect' });
+  const dialog = hasCommand && !event.shiftKey ? DIALOGS[event.key.toLowerCase()] : undefined;
+  if (dialog !== undefined) {
+    state.openDialog(dialog);
     return true;
   }
-  if (hasCommand && event.key === ',') {
-    state.openDialog({ kind: 'settings' });
+  if (hasCommand && !event.shiftKey && event.key.toLowerCase() === 'f') {
+    state.openSearch();
     return true;
+  }
+  if (hasCommand && !event.shiftKey && event.key.toLowerCase() === 'z' && !hasOwnUndo(event.target)) {
+    return state.takeNewestOffer();
   }
   if (event.key === 'Escape' && state.log !== null) {
     leaveForComposer(state);
     return true;
   }
   return false;
+}
+
+/** In a field with something in it, the key takes back what was typed. */
+function hasOwnUndo(target: EventTarget | null): boolean {
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return isField && target.value !== '';
 }
 
 /** Ctrl+Tab and Alt+Down go to the next conversation, with Shift or Up to the previous one. */

@@ -15,14 +15,26 @@ export interface Notice {
   readonly refused: readonly RefusedFile[];
   /** What its button does. */
   readonly action?: NoticeAction | undefined;
+  /** What one may still do about it. */
+  readonly offer?: Offer | undefined;
+}
+
+/** A button that stands until a time in ms since 1970; then its notice goes. */
+export interface Offer {
+  readonly label: string;
+  readonly untilMs: number;
+  readonly take: () => void;
 }
 
 /** Only one dialog is open at a time. */
 export type OpenDialog =
   | { readonly kind: 'connect' }
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'shortcuts' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'transfers' }
   | { readonly kind: 'editWaiting'; readonly messageId: string; readonly text: string }
+  | { readonly kind: 'recipients'; readonly messageId: string }
   | { readonly kind: 'rename'; readonly key: string }
   | { readonly kind: 'verify'; readonly key: string };
 
@@ -41,6 +53,11 @@ export interface AppSlice {
   readonly openDialog: (dialog: OpenDialog) => void;
   readonly closeDialog: () => void;
   readonly notify: (tone: Notice['tone'], text: string, refused?: readonly RefusedFile[]) => void;
+  /** A notice with a button. */
+  readonly notifyWithOffer: (text: string, offer: Offer) => void;
+  /** Takes the newest offer that still stands. @returns false when there is none */
+  readonly takeNewestOffer: () => boolean;
+  readonly takeOffer: (id: number) => void;
   readonly dismissNotice: (id: number) => void;
   readonly takeNoticeAction: (action: NoticeAction) => Promise<boolean>;
   readonly announce: (text: string) => void;
@@ -78,6 +95,18 @@ export const createAppSlice =
     closeDialog: () => set({ dialog: null }),
     notify: (tone, text, refused = []) =>
       set(({ notices }) => ({ notices: withNotice(notices, { tone, text, refused }) })),
+    notifyWithOffer: (text, offer) =>
+      set(({ notices }) => ({ notices: withNotice(notices, { tone: 'info', text, refused: [], offer }) })),
+    takeOffer: (id) => {
+      const notice = get().notices.find((one) => one.id === id);
+      get().dismissNotice(id);
+      notice?.offer?.take();
+    },
+    takeNewestOffer: () => {
+      const notice = get().notices.findLast(({ offer }) => offer !== undefined);
+      if (notice !== undefined) get().takeOffer(notice.id);
+      return notice !== undefined;
+    },
     dismissNotice: (id) => set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
     takeNoticeAction: () => get().attempt(() => call(bridge, 'app.restart', undefined)),
     announce: (text) => set(({ announcement }) => ({ announcement: { id: announcement.id + 1, text } })),
@@ -101,9 +130,11 @@ export function reduceApp(state: AppSlice, event: ParleyEvent): Partial<AppSlice
   }
 }
 
-/** The same words again take the place of the earlier ones. */
-function withNotice(notices: readonly Notice[], said: Omit<Notice, 'id'>): readonly Notice[] {
+/** The same words again take the place of the earlier ones, unless there is something to do about those. */
+function withNotice(notices: readonly Notice[], added: Omit<Notice, 'id'>): readonly Notice[] {
   const id = Math.max(0, ...notices.map((notice) => notice.id)) + 1;
-  const others = notices.filter((notice) => notice.text !== said.text || notice.refused.length > 0);
-  return [...others, { id, ...said }].slice(-MAX_NOTICES);
+  const others = notices.filter(
+    ({ text, refused, offer }) => text !== added.text || refused.length > 0 || offer !== undefined,
+  );
+  return [...others, { id, ...added }].slice(-MAX_NOTICES);
 }

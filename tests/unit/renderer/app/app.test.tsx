@@ -21,9 +21,9 @@ describe('without a peer', () => {
 describe('shortcuts', () => {
   const peers = [makePeer({ key: 'ada', lastMessageAt: 9 }), makePeer({ key: 'bob', lastMessageAt: 5 })];
 
-  it('connect with Ctrl+K, settings with Ctrl+comma', async () => {
+  it('connect with Ctrl+N, settings with Ctrl+comma', async () => {
     const { user } = await openApp();
-    await user.keyboard('{Control>}k{/Control}');
+    await user.keyboard('{Control>}n{/Control}');
     expect(screen.getByRole('dialog', { name: 'Connect to a peer' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Close' }));
     await user.keyboard('{Control>},{/Control}');
