@@ -10,7 +10,7 @@ type Group = keyof typeof words.groups;
 export function ShortcutsDialog() {
   const closeDialog = useParley((state) => state.closeDialog);
   return (
-    <Dialog title={words.shortcutsTitle} onClose={closeDialog}>
+    <Dialog title={words.shortcutsTitle} onClose={closeDialog} isReadOnly>
       {(Object.keys(words.groups) as Group[]).map((group) => (
         <section key={group} aria-label={words.groups[group]}>
           <h3 className="shortcuts__title">{words.groups[group]}</h3>

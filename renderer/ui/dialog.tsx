@@ -59,12 +59,15 @@ function useShownAsModal(ref: RefObject<HTMLDialogElement | null>): void {
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
+  /** There is nothing in it that takes the focus, so that it has to be scrolled by itself. */
+  readonly isReadOnly?: boolean;
   readonly children: ReactNode;
 }
 
 /** A dialog with a title and a close button. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, isReadOnly = false, children }: DialogProps) {
   const titleId = useId();
+  const scrollable = { tabIndex: 0, role: 'region', 'aria-labelledby': titleId };
   return (
     <Modal className="dialog" labelledBy={titleId} onClose={onClose}>
       <div className="dialog__head">
@@ -73,7 +76,9 @@ export function Dialog({ title, onClose, children }: DialogProps) {
           <CloseIcon />
         </IconButton>
       </div>
-      <div className="dialog__body">{children}</div>
+      <div className="dialog__body" {...(isReadOnly ? scrollable : {})}>
+        {children}
+      </div>
     </Modal>
   );
 }
