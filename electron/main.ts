@@ -28,7 +28,7 @@ import { keepLogIn, log, say } from './shell/log';
 import type { LogFile } from './shell/log-file';
 import { endOnUncaught } from './shell/main-crash';
 import { MainWindow } from './shell/main-window';
-import { menuTemplate } from './shell/menu';
+import { menuTemplate, type MenuOptions } from './shell/menu';
 import { guardNavigation } from './shell/navigation';
 import { defaultDisplayName } from './peer/secure/display-name';
 import type { Identity } from './peer/secure/identity';
@@ -110,9 +110,15 @@ async function start(args: AppArguments, places: ProfilePlaces, logFile: LogFile
     iconPath: join(app.getAppPath(), 'build', 'icon.png'),
     startedHidden: args.hidden,
   });
-  answerWindow(chat, window, presence, tellEarlyNotices);
+  const publisher = answerWindow(chat, window, presence, tellEarlyNotices);
   nativeTheme.themeSource = chat.snapshot().settings.theme;
-  setMenu(chat, () => void saveReport(logFile, window.current));
+  setMenu(chat, {
+    onSaveReport: () => void saveReport(logFile, window.current),
+    onSearch: () => {
+      window.show();
+      publisher.push({ name: 'search.wanted', payload: {} });
+    },
+  });
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
   quitWhenClosed();
@@ -178,7 +184,7 @@ function answerWindow(
   window: MainWindow,
   presence: Presence,
   onFirstSnapshot: (publisher: Publisher) => void,
-): void {
+): Publisher {
   const publisher = createPublisher({
     send: (batch) => sendEvents(window.page, batch),
     schedule: (run, delayMs) => {
@@ -208,6 +214,7 @@ function answerWindow(
   });
   const preloadHandlers = createPreloadHandlers(chat);
   listenForCommands({ handlers, preloadHandlers, page: () => window.page, origin: APP_ORIGIN, log });
+  return publisher;
 }
 
 /** A picture that Chromium cannot show, as one that it can; made when it is first looked at. */
@@ -221,13 +228,13 @@ async function renderForView(
   return outcome.ok ? outcome.thumbnailPath : null;
 }
 
-function setMenu(chat: Chat, onSaveReport: () => void): void {
+function setMenu(chat: Chat, actions: Pick<MenuOptions, 'onSaveReport' | 'onSearch'>): void {
   const template = menuTemplate({
     platform: process.platform,
     appName: app.name,
     isPackaged: app.isPackaged,
     onOpenImagesFolder: () => void shell.openPath(chat.snapshot().settings.imagesFolder),
-    onSaveReport,
+    ...actions,
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

@@ -9,8 +9,15 @@ import { createChatSlice, type ChatSlice } from './chat/slice';
 import { createImagesSlice, type ImagesSlice } from './images/slice';
 import { createPeersSlice, type PeersSlice } from './peers/slice';
 import { createSettingsSlice, type SettingsSlice } from './settings/slice';
+import { createSearchSlice, type SearchSlice } from './search/slice';
 
-export type ParleyState = AppSlice & PeersSlice & ChatSlice & ImagesSlice & SettingsSlice;
+export type ParleyState = AppSlice &
+  PeersSlice &
+  ChatSlice &
+  AmendSlice &
+  ImagesSlice &
+  SearchSlice &
+  SettingsSlice;
 export type ParleyStore = StoreApi<ParleyState>;
 
 /** What a feature adds to the store; it may read and call all others through `get`. */
@@ -25,4 +32,5 @@ export function createParleyStore(bridge: Bridge): ParleyStore {
     ...createImagesSlice(bridge)(...tools),
     ...createSettingsSlice(bridge)(...tools),
   }));
+    ...createSearchSlice(bridge)(...tools),
 }

@@ -6,6 +6,7 @@ export interface MenuOptions {
   /** Reloading and developer tools are for those who build Parley. */
   readonly isPackaged: boolean;
   readonly onOpenImagesFolder: () => void;
+  readonly onSearch: () => void;
   readonly onSaveReport: () => void;
 }
 
@@ -17,7 +18,7 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
   return [
     ...(isMac ? [appMenu(options.appName)] : []),
     fileMenu(isMac, options.onOpenImagesFolder),
-    editMenu(isMac),
+    editMenu(isMac, options.onSearch),
     viewMenu(options.isPackaged),
     windowMenu(isMac),
     helpMenu(isMac, options.onSaveReport),
@@ -52,7 +53,7 @@ function fileMenu(isMac: boolean, onOpenImagesFolder: () => void): MenuItemConst
   };
 }
 
-function editMenu(isMac: boolean): MenuItemConstructorOptions {
+function editMenu(isMac: boolean, onSearch: () => void): MenuItemConstructorOptions {
   const speech: MenuItemConstructorOptions[] = [
     SEPARATOR,
     { label: 'Speech', submenu: [{ role: 'startSpeaking' }, { role: 'stopSpeaking' }] },
@@ -69,6 +70,8 @@ function editMenu(isMac: boolean): MenuItemConstructorOptions {
       { role: 'pasteAndMatchStyle' },
       { role: 'delete' },
       { role: 'selectAll' },
+      SEPARATOR,
+      { label: '&Search Messages', accelerator: 'CmdOrCtrl+F', click: onSearch },
       ...(isMac ? speech : []),
     ],
   };

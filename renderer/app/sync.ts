@@ -8,6 +8,7 @@ import { call, errorOf, type Bridge } from '../bridge';
 import { announcementFor } from '../chat/announce';
 import { reduceChat } from '../chat/events';
 import { reducePeers } from '../peers/slice';
+import { reduceSearch } from '../search/events';
 import { reduceSettings } from '../settings/slice';
 import type { ParleyState, ParleyStore } from '../store';
 import { onNextFrame } from '../ui/next-frame';
@@ -77,8 +78,16 @@ export function startSync(bridge: Bridge, store: ParleyStore, schedule: Schedule
 function follow(event: ParleyEvent, store: ParleyStore): void {
   if (event.name === 'peer.removed')
     store.getState().moveConversation(event.payload.key, event.payload.replacedBy);
-  if (event.name === 'app.goTo')
+  if (event.name === 'app.goTo') {
+    store.getState().standBackSearch();
     store.getState().goToMessage(event.payload.conversationId, event.payload.messageId);
+  }
+  if (event.name === 'search.wanted') openSearch(store.getState());
+}
+
+/** A dialog is closed first: its keys are its own. */
+function openSearch({ dialog, viewer, openSearch: open }: ParleyState): void {
+  if (dialog === null && viewer === null) open();
 }
 
 /** The main process notifies of no message that one sees coming. */
@@ -105,6 +114,7 @@ function reduceAll(before: ParleyState, events: readonly ParleyEvent[]): Partial
       ...reduceApp(state, event),
       ...reducePeers(state, event),
       ...reduceChat(state, event),
+      ...reduceSearch(state, event),
       ...reduceSettings(event),
     };
   }

@@ -56,6 +56,7 @@ export const words = {
   portTaken: (port: number) => `Port ${port} was taken.`,
   noAddress: 'No network found. Others on this computer can still connect.',
   settings: 'Settings',
+  search: 'Search messages',
 
   connect: 'Connect',
   connectTitle: 'Connect to a peer',

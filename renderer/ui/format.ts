@@ -106,7 +106,9 @@ export function formatWhen(atMs: number, nowMs: number, locale?: string): string
   const days = daysBetween(atMs, nowMs);
   if (days <= 0) return formatTime(atMs, locale);
   if (days < 7) return dateFormat(locale, { weekday: 'short' }).format(atMs);
-  return dateFormat(locale, { day: 'numeric', month: 'short' }).format(atMs);
+  const isThisYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
+  const year = isThisYear ? {} : ({ year: 'numeric' } as const);
+  return dateFormat(locale, { day: 'numeric', month: 'short', ...year }).format(atMs);
 }
 
 /** Whole calendar days from one time to a later one, in the local time zone. */

@@ -75,6 +75,15 @@ export const PictureIcon = strokes(
   'M4 14l4-4 3 3 2-2 3 3',
   'M12.5 7.2h.01',
 );
+export const ReplyIcon = strokes('M8 5 3.5 9.5 8 14', 'M3.8 9.5H12a4.5 4.5 0 0 1 4.5 4.5v1.5');
+export const EmojiIcon = strokes(
+  'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14Z',
+  'M7 11.5c.6 1.3 1.7 2 3 2s2.4-.7 3-2',
+  'M7.6 8h.01',
+  'M12.4 8h.01',
+);
+export const EditIcon = strokes('M4 16l.8-3.4L13 4.4l2.6 2.6-8.2 8.2L4 16Z', 'M11.2 6.2l2.6 2.6');
+export const SearchIcon = strokes('M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11Z', 'M13 13l3.8 3.8');
 export const SendIcon = strokes('M10 16V4.5', 'M4.8 9.5 10 4.3l5.2 5.2');
 export const FileIcon = strokes('M5.5 3h6l3.5 3.5V17h-9.5Z', 'M11.5 3v3.5H15');
 export const SaveIcon = strokes('M10 3.5v9', 'M6 9l4 4 4-4', 'M4 16.5h12');

@@ -8,6 +8,7 @@ function template(differences: Partial<MenuOptions> = {}): MenuItemConstructorOp
     appName: 'Parley',
     isPackaged: true,
     onOpenImagesFolder: () => undefined,
+    onSearch: () => undefined,
     onSaveReport: () => undefined,
     ...differences,
   });
@@ -55,5 +56,11 @@ describe('the menu', () => {
     const onOpenImagesFolder = vi.fn();
     const item = items(template({ onOpenImagesFolder })).find(({ label }) => label?.includes('Images'));
     expect(item?.click).toBe(onOpenImagesFolder);
+  });
+
+  it('searches, with the key that searches everywhere', () => {
+    const onSearch = vi.fn();
+    const item = items(template({ onSearch })).find(({ label }) => label?.includes('Search'));
+    expect(item).toMatchObject({ accelerator: 'CmdOrCtrl+F', click: onSearch });
   });
 });

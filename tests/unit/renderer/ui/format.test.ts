@@ -65,6 +65,7 @@ describe('days', () => {
     expect(formatWhen(new Date(2025, 4, 14, 0, 5).getTime(), NOW, EN)).toBe('0:05');
     expect(formatWhen(day(-2), NOW, EN)).toBe('Mon');
     expect(formatWhen(day(-20), NOW, EN)).toBe('24 Apr');
+    expect(formatWhen(day(-200), NOW, EN)).toBe('26 Oct 2024');
   });
 
   it('are counted by the calendar, whatever the hour', () => {
