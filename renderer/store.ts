@@ -5,11 +5,12 @@
 import { createStore, type StateCreator, type StoreApi } from 'zustand/vanilla';
 import { createAppSlice, type AppSlice } from './app/slice';
 import type { Bridge } from './bridge';
+import { createAmendSlice, type AmendSlice } from './chat/amend-slice';
 import { createChatSlice, type ChatSlice } from './chat/slice';
 import { createImagesSlice, type ImagesSlice } from './images/slice';
 import { createPeersSlice, type PeersSlice } from './peers/slice';
-import { createSettingsSlice, type SettingsSlice } from './settings/slice';
 import { createSearchSlice, type SearchSlice } from './search/slice';
+import { createSettingsSlice, type SettingsSlice } from './settings/slice';
 
 export type ParleyState = AppSlice &
   PeersSlice &
@@ -29,8 +30,9 @@ export function createParleyStore(bridge: Bridge): ParleyStore {
     ...createAppSlice(bridge)(...tools),
     ...createPeersSlice(bridge)(...tools),
     ...createChatSlice(bridge)(...tools),
+    ...createAmendSlice(bridge)(...tools),
     ...createImagesSlice(bridge)(...tools),
+    ...createSearchSlice(bridge)(...tools),
     ...createSettingsSlice(bridge)(...tools),
   }));
-    ...createSearchSlice(bridge)(...tools),
 }

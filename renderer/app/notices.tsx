@@ -27,12 +27,16 @@ export function Notices() {
 function NoticeCard({ notice }: { readonly notice: Notice }) {
   const dismissNotice = useParley((state) => state.dismissNotice);
   const [isHeld, setIsHeld] = useState(false);
-  const goesByItself = notice.tone === 'info' && !isHeld;
+  const takeOffer = useParley((state) => state.takeOffer);
+  const { offer } = notice;
+  // What can't be taken back any longer must not be offered, also to one who points at it.
+  const goesByItself = offer !== undefined || (notice.tone === 'info' && !isHeld);
   useEffect(() => {
     if (!goesByItself) return;
-    const timer = setTimeout(() => dismissNotice(notice.id), INFO_SHOWN_MS);
+    const shownMs = offer === undefined ? INFO_SHOWN_MS : offer.untilMs - Date.now();
+    const timer = setTimeout(() => dismissNotice(notice.id), shownMs);
     return () => clearTimeout(timer);
-  }, [goesByItself, notice.id, dismissNotice]);
+  }, [goesByItself, notice.id, offer, dismissNotice]);
   return (
     <div
       className={`notice notice--${notice.tone}`}
@@ -45,6 +49,11 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
         {notice.action !== undefined && <NoticeButton action={notice.action} />}
         {notice.refused.length > 0 && <RefusedFiles files={notice.refused} />}
       </div>
+      {offer !== undefined && (
+        <Button look="text" className="notice__offer" onClick={() => takeOffer(notice.id)}>
+          {offer.label}
+        </Button>
+      )}
       <IconButton label={words.dismiss} small onClick={() => dismissNotice(notice.id)}>
         <CloseIcon small />
       </IconButton>

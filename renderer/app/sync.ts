@@ -83,6 +83,8 @@ function follow(event: ParleyEvent, store: ParleyStore): void {
     store.getState().goToMessage(event.payload.conversationId, event.payload.messageId);
   }
   if (event.name === 'search.wanted') openSearch(store.getState());
+  if (event.name === 'messages.restored')
+    void store.getState().restoreMessages(event.payload.conversationId, event.payload.ids);
 }
 
 /** A dialog is closed first: its keys are its own. */
@@ -119,7 +121,12 @@ function reduceAll(before: ParleyState, events: readonly ParleyEvent[]): Partial
     };
   }
   const said = announcementFor(
-    { peers: state.peers, transfers: before.transfers, openId: state.log?.conversationId ?? null },
+    {
+      peers: state.peers,
+      transfers: before.transfers,
+      openId: state.log?.conversationId ?? null,
+      shown: before.log?.messages ?? [],
+    },
     events,
   );
   return said === null ? state : { ...state, announcement: { id: state.announcement.id + 1, text: said } };

@@ -2,6 +2,7 @@ import type { ParleyEvent } from '../../shared/contract';
 import type { Message, Peer, Transfer } from '../../shared/model';
 import { peerName } from '../peers/names';
 import { changedMessages, endsOf } from './announce-ends';
+import { reactionsOf } from './announce-reactions';
 import { words } from './words';
 
 /** Spoken text is cut here: nobody wants to hear a log file to its end. */
@@ -12,11 +13,13 @@ interface Announced {
   /** As they were before the events. */
   readonly transfers: Readonly<Record<string, Transfer>>;
   readonly openId: string | null;
+  /** The messages of the open conversation, as they were before the events. */
+  readonly shown: readonly Message[];
 }
 
 /** What came in with these events, and which files ended, for screen readers; null when it was nothing. */
 export function announcementFor(
-  { peers, transfers, openId }: Announced,
+  { peers, transfers, openId, shown }: Announced,
   events: readonly ParleyEvent[],
 ): string | null {
   const changed = changedMessages(events);
@@ -24,6 +27,7 @@ export function announcementFor(
   const sentences = [
     ...incomingOf(events, changed, name),
     ...endsOf(changed.values(), transfers, openId, name),
+    ...reactionsOf(changed, shown, name),
   ];
   return sentences.length === 0 ? null : sentences.join(' ');
 }

@@ -1,8 +1,10 @@
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { useParley, useParleyStore } from '../app/store-context';
 import { IconButton } from '../ui/button';
-import { PictureIcon, SendIcon } from '../ui/icons';
+import { CheckIcon, PictureIcon, SendIcon } from '../ui/icons';
+import { ComposerContext } from './composer-context';
 import { planPaste } from './paste';
+import { useComposing } from './use-composing';
 import { words } from './words';
 import './composer.css';
 
@@ -16,28 +18,42 @@ export function Composer({ conversationId, name }: ComposerProps) {
   const draft = useParley((state) => state.drafts[conversationId] ?? '');
   const error = useParley((state) => state.sendErrors[conversationId] ?? '');
   const setDraft = useParley((state) => state.setDraft);
-  const sendDraft = useParley((state) => state.sendDraft);
+  const isEditing = useParley((state) => state.edits[conversationId] !== undefined);
   const attach = useParley((state) => state.attach);
   const ref = useRef<HTMLTextAreaElement>(null);
   useGrowing(ref, draft);
   usePasteAnywhere(conversationId);
+  const { submit, leaveContext, editLast } = useComposing(conversationId);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     // While an input method composes, Enter chooses a word and sends nothing.
     const isComposing = event.nativeEvent.isComposing || event.key === 'Process';
-    if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
+    if (isComposing || !actOn(event)) return;
     event.preventDefault();
-    void sendDraft(conversationId);
+  };
+  const actOn = (event: KeyboardEvent): boolean => {
+    switch (event.key) {
+      case 'Enter':
+        if (!event.shiftKey) submit();
+        return !event.shiftKey;
+      case 'Escape':
+        return leaveContext();
+      case 'ArrowUp':
+        return draft === '' && !event.altKey && editLast();
+      default:
+        return false;
+    }
   };
   return (
     <form
       className="composer"
       onSubmit={(event) => {
         event.preventDefault();
-        void sendDraft(conversationId);
+        submit();
         ref.current?.focus();
       }}
     >
+      <ComposerContext conversationId={conversationId} />
       <p id="composer-error" className="composer__error" role="alert">
         {error}
       </p>
@@ -60,13 +76,13 @@ export function Composer({ conversationId, name }: ComposerProps) {
           onKeyDown={onKeyDown}
         />
         <IconButton
-          label={words.send}
+          label={isEditing ? words.saveEdit : words.send}
           shortcut="Enter"
           type="submit"
           className="composer__send"
           disabled={draft.trim() === ''}
         >
-          <SendIcon />
+          {isEditing ? <CheckIcon /> : <SendIcon />}
         </IconButton>
       </div>
     </form>

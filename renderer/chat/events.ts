@@ -1,6 +1,6 @@
 import type { EventPayload, ParleyEvent } from '../../shared/contract';
 import type { Transfer } from '../../shared/model';
-import { withAdded, withChanged, type LogWindow } from './log-window';
+import { withAdded, withChanged, withRemoved, type LogWindow } from './log-window';
 import type { ChatSlice } from './slice';
 
 /** What an event changes in the conversation that is open; nothing for the events of others. */
@@ -12,6 +12,8 @@ export function reduceChat(state: ChatSlice, event: ParleyEvent): Partial<ChatSl
       return state.log?.conversationId === event.payload.conversationId
         ? { log: withChanged(state.log, event.payload) }
         : {};
+    case 'messages.removed':
+      return { log: logWithRemoved(state.log, event.payload) };
     case 'peer.removed':
       return event.payload.replacedBy === null
         ? {}
@@ -27,6 +29,10 @@ export function reduceChat(state: ChatSlice, event: ParleyEvent): Partial<ChatSl
 
 function logWithAdded(log: LogWindow | null, added: EventPayload<'messages.added'>): LogWindow | null {
   return log?.conversationId === added.conversationId ? withAdded(log, added.messages, added.skipped) : log;
+}
+
+function logWithRemoved(log: LogWindow | null, removed: EventPayload<'messages.removed'>): LogWindow | null {
+  return log?.conversationId === removed.conversationId ? withRemoved(log, removed.ids) : log;
 }
 
 function without(

@@ -5,20 +5,33 @@
 import type { Page } from '../../shared/contract';
 import { MAX_WINDOW_MESSAGES } from '../../shared/limits';
 import type { Message } from '../../shared/model';
+import { beginsEarlier, unreadLineOf, type UnreadLine } from './unread-line';
 
 /** Messages fetched at once: more than a tall window shows. */
 export const PAGE_MESSAGES = 60;
 
-export type Edge = 'older' | 'newer' | 'newest';
+/**
+ * Which page: `older` and `newer` join what is there, all others take its place. `opening` is the newest, when the conversation
+ * has just been opened; `around` has a message in its middle, `after` begins behind a seq.
+ */
+export type Edge =
+  | 'older'
+  | 'newer'
+  | 'newest'
+  | 'oldest'
+  | 'opening'
+  | { readonly around: string }
+  | { readonly after: number };
 
 /** A page on its way, and what events told meanwhile: that may be newer than the page. */
 interface Fetch {
   readonly id: number;
   readonly edge: Edge;
-  /** The seq of the message that the page must join; null for the newest page, which joins nothing. */
+  /** The seq of the message that the page must join; null for a page that joins nothing. */
   readonly from: number | null;
   readonly added: readonly Message[];
   readonly changed: readonly Message[];
+  readonly removed: readonly string[];
   /** Some of what was added meanwhile is only in the store. */
   readonly hasGap: boolean;
 }
@@ -35,12 +48,19 @@ export interface LogWindow {
   readonly isFollowing: boolean;
   /** Messages that came below while one was reading above. */
   readonly unseen: number;
+  /** How many were unread when the conversation was opened. */
+  readonly unread: number;
+  /** Where the unread ones began then; stays until one leaves. Null when there were none, or it is not known yet. */
+  readonly unreadLine: UnreadLine | null;
   readonly fetch: Fetch | null;
 }
 
-export function openWindow(conversationId: string): LogWindow {
+/** @param unread messages of the conversation that are not read yet */
+export function openWindow(conversationId: string, unread = 0): LogWindow {
   return {
     conversationId,
+    unread,
+    unreadLine: null,
     status: 'loading',
     error: null,
     messages: [],
@@ -55,7 +75,7 @@ export function openWindow(conversationId: string): LogWindow {
 /** Notes that a page was asked for. */
 export function withFetch(log: LogWindow, edge: Edge, id: number): LogWindow {
   const from = edge === 'older' ? firstSeq(log.messages) : edge === 'newer' ? lastSeq(log.messages) : null;
-  return { ...log, fetch: { id, edge, from, added: [], changed: [], hasGap: false } };
+  return { ...log, fetch: { id, edge, from, added: [], changed: [], removed: [], hasGap: false } };
 }
 
 /** Takes in the page that `fetch` waited for; one that no longer joins what is there is dropped. */
@@ -63,7 +83,7 @@ export function withPage(log: LogWindow, fetchId: number, page: Page): LogWindow
   const { fetch } = log;
   if (fetch?.id !== fetchId) return log;
   const settled = { ...log, status: 'ready' as const, error: null, fetch: null };
-  const messages = fetch.changed.reduce(replaced, page.messages);
+  const messages = without(fetch.changed.reduce(replaced, page.messages), fetch.removed);
   switch (fetch.edge) {
     case 'older':
       return fetch.from === firstSeq(log.messages) ? withOlder(settled, messages, page.hasOlder) : settled;
@@ -72,7 +92,14 @@ export function withPage(log: LogWindow, fetchId: number, page: Page): LogWindow
         ? withLate(withNewer(settled, messages, page.hasNewer), fetch)
         : settled;
     case 'newest':
-      return withLate(withNewest(settled, { ...page, messages: [...messages] }), fetch);
+      return withLate(withNewest(settled, messages, page), fetch);
+    case 'opening':
+      return withLate(withUnreadLine(withNewest(settled, messages, page), page, fetch.edge), fetch);
+    default:
+      return withLate(
+        withUnreadLine(withElsewhere(settled, fetch.edge, messages, page), page, fetch.edge),
+        fetch,
+      );
   }
 }
 
@@ -108,6 +135,34 @@ export function withChanged(log: LogWindow, message: Message): LogWindow {
   return { ...log, fetch, messages: replaced(log.messages, message) };
 }
 
+/** Takes out what was deleted. */
+export function withRemoved(log: LogWindow, ids: readonly string[]): LogWindow {
+  const fetch = log.fetch === null ? null : { ...log.fetch, removed: [...log.fetch.removed, ...ids] };
+  return { ...log, fetch, messages: without(log.messages, ids) };
+}
+
+/**
+ * Takes in what came back where it was. @param page around it: only one that touches what is shown can be joined to it without a
+ * hole, and no other is needed, since it will be paged in when one goes there
+ */
+export function withRestored(log: LogWindow, page: Page): LogWindow {
+  const [first, last] = [firstSeq(log.messages), lastSeq(log.messages)];
+  const [pageFirst, pageLast] = [firstSeq(page.messages), lastSeq(page.messages)];
+  if (log.status !== 'ready' || pageFirst === null || pageLast === null) return log;
+  if (first === null || last === null) return { ...log, ...pageOf(page.messages, page) };
+  if (pageLast < first || pageFirst > last) return log;
+  const known = new Set(log.messages.map(({ id }) => id));
+  const missing = page.messages.filter(({ id }) => !known.has(id));
+  const joined = {
+    ...log,
+    messages: [...log.messages, ...missing].sort((one, other) => one.seq - other.seq),
+    hasOlder: pageFirst < first ? page.hasOlder : log.hasOlder,
+    hasNewer: pageLast > last ? page.hasNewer : log.hasNewer,
+  };
+  const kept = joined.messages.slice(-MAX_WINDOW_MESSAGES);
+  return { ...joined, messages: kept, hasOlder: joined.hasOlder || kept.length < joined.messages.length };
+}
+
 /** At the newest message everything has been seen. */
 export function withFollowing(log: LogWindow, isFollowing: boolean): LogWindow {
   if (log.isFollowing === isFollowing) return log;
@@ -127,8 +182,36 @@ function withOlder(log: LogWindow, messages: readonly Message[], hasOlder: boole
 }
 
 /** Whoever asks for the newest page wants to be there. */
-function withNewest(log: LogWindow, page: Page): LogWindow {
-  return { ...log, ...page, isFollowing: true, unseen: 0 };
+function withNewest(log: LogWindow, messages: readonly Message[], page: Page): LogWindow {
+  return { ...log, ...pageOf(messages, page), isFollowing: true, unseen: 0 };
+}
+
+function isAfter(edge: Edge): boolean {
+  return typeof edge === 'object' && 'after' in edge;
+}
+
+function withElsewhere(log: LogWindow, edge: Edge, messages: readonly Message[], page: Page): LogWindow {
+  const around = typeof edge === 'object' && 'around' in edge ? edge.around : null;
+  // Around a message that is gone, the store gives the newest page.
+  if (around !== null && !messages.some(({ id }) => id === around)) return withNewest(log, messages, page);
+  return { ...log, ...pageOf(messages, page), isFollowing: false };
+}
+
+function pageOf(
+  messages: readonly Message[],
+  { hasOlder, hasNewer }: Page,
+): Pick<LogWindow, 'messages' | 'hasOlder' | 'hasNewer'> {
+  return { messages, hasOlder, hasNewer };
+}
+
+/** Found once, in the page with which the conversation opens: one begins to read there. */
+function withUnreadLine(log: LogWindow, page: Page, edge: Edge): LogWindow {
+  const holdsFirst = isAfter(edge) || !beginsEarlier(page);
+  if (log.unreadLine !== null || log.unread === 0 || !holdsFirst) return log;
+  const unreadLine = unreadLineOf(page, log.unread);
+  return unreadLine === null
+    ? log
+    : { ...log, unreadLine, isFollowing: false, unseen: Math.max(log.unseen, unreadLine.count) };
 }
 
 function withNewer(log: LogWindow, messages: readonly Message[], hasNewer: boolean): LogWindow {
@@ -160,6 +243,10 @@ function after(messages: readonly Message[], added: readonly Message[]): readonl
 
 function latestOf(changed: readonly Message[]): (message: Message) => Message {
   return (message) => changed.findLast(({ id }) => id === message.id) ?? message;
+}
+
+function without(messages: readonly Message[], ids: readonly string[]): readonly Message[] {
+  return ids.length === 0 ? messages : messages.filter(({ id }) => !ids.includes(id));
 }
 
 function replaced(messages: readonly Message[], message: Message): readonly Message[] {

@@ -10,7 +10,9 @@ import { IncomingTransfers } from './incoming-transfers';
 import { HoldRow } from './hold-row';
 import { LogRow } from './message-row';
 import { rowsOf } from './rows';
+import { messageAtLine } from './unread-line';
 import { useAnchoredScroll } from './use-anchored-scroll';
+import { useLogKeys } from './use-log-keys';
 import { useWantedMessage } from './use-wanted-message';
 import { words } from './words';
 import './log.css';
@@ -28,10 +30,12 @@ interface OpenLogProps {
 
 function OpenLog({ log, name }: OpenLogProps) {
   const store = useParleyStore();
-  const { scrollerRef, contentRef, onScroll, hold } = useAnchoredScroll(store);
-  useWantedMessage(store, scrollerRef);
+  const { scrollerRef, contentRef, accept, hold } = useAnchoredScroll(store);
+  useWantedMessage(store, scrollerRef, accept);
+  const onKeyDown = useLogKeys(store, scrollerRef);
   const nowMs = useNow();
-  const rows = useMemo(() => rowsOf(log.messages), [log.messages]);
+  const unreadId = messageAtLine(log.messages, log.unreadLine, log.hasOlder)?.id ?? null;
+  const rows = useMemo(() => rowsOf(log.messages, unreadId), [log.messages, unreadId]);
   const startOfToday = new Date(nowMs).setHours(0, 0, 0, 0);
   useMarkRead(log);
   return (
@@ -45,7 +49,8 @@ function OpenLog({ log, name }: OpenLogProps) {
         aria-label={name === null ? words.logEveryone : words.log(name)}
         aria-busy={log.status === 'loading'}
         tabIndex={0}
-        onScroll={onScroll}
+        onScroll={accept}
+        onKeyDown={onKeyDown}
       >
         <div ref={contentRef} className="log__content">
           <LogHead log={log} name={name} />
@@ -56,6 +61,7 @@ function OpenLog({ log, name }: OpenLogProps) {
                   key={row.message.id}
                   message={row.message}
                   day={row.startsDay ? formatDay(row.message.createdAt, startOfToday) : null}
+                  unreadCount={row.startsUnread ? (log.unreadLine?.count ?? 0) : 0}
                   startsGroup={row.startsGroup}
                   endsGroup={row.endsGroup}
                   isOvertaken={row.isOvertaken}

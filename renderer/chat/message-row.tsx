@@ -8,7 +8,11 @@ import { hasEnded } from './file-state';
 import { ImageBody } from './image-body';
 import { JsonBody } from './json-body';
 import { MessageStatus } from './message-status';
+import { MessagePopover, MessageTools } from './message-tools';
+import { Quote } from './quote';
+import { Reactions } from './reactions';
 import { TextBody } from './text-body';
+import { useRowTools, type RowTools } from './use-row-tools';
 import { words } from './words';
 import './message-row.css';
 
@@ -16,6 +20,8 @@ interface LogRowProps {
   readonly message: Message;
   /** The day, told above the first message of it. */
   readonly day: string | null;
+  /** How many unread ones begin with it, told above it; 0 where none begin. */
+  readonly unreadCount: number;
   readonly startsGroup: boolean;
   readonly endsGroup: boolean;
   readonly isOvertaken: boolean;
@@ -24,9 +30,10 @@ interface LogRowProps {
 }
 
 /** One message; drawn anew only when it or its place in its group changes. */
-export const LogRow = memo(function LogRow({ message, day, startsGroup, ...rest }: LogRowProps) {
+export const LogRow = memo(function LogRow({ message, day, unreadCount, startsGroup, ...rest }: LogRowProps) {
   const { endsGroup, isOvertaken, peerName } = rest;
-  const hasMeta = endsGroup || isOvertaken || hasNews(message);
+  const tools = useRowTools(message);
+  const hasMeta = endsGroup || isOvertaken || message.editedAt !== null || hasNews(message);
   return (
     <li
       className={classNames('row', `row--${message.direction}`, startsGroup && 'row--first')}
@@ -34,13 +41,16 @@ export const LogRow = memo(function LogRow({ message, day, startsGroup, ...rest 
       data-direction={message.direction}
       data-kind={message.body.kind}
       data-state={message.state}
+      {...tools.handlers}
     >
       {day !== null && <p className="row__day">{day}</p>}
+      {unreadCount > 0 && <p className="row__unread">{words.newBelow(unreadCount)}</p>}
       {message.body.kind === 'note' ? (
         <Note message={message} />
       ) : (
-        <SaidMessage message={message} hasMeta={hasMeta} peerName={peerName} />
+        <SaidMessage message={message} hasMeta={hasMeta} peerName={peerName} tools={tools} />
       )}
+      <MessagePopover message={message} tools={tools} />
     </li>
   );
 });
@@ -49,26 +59,37 @@ interface SaidMessageProps {
   readonly message: Message;
   readonly hasMeta: boolean;
   readonly peerName: string | null;
+  readonly tools: RowTools;
 }
 
-function SaidMessage({ message, hasMeta, peerName }: SaidMessageProps) {
-  const { direction, createdAt } = message;
+function SaidMessage({ message, hasMeta, peerName, tools }: SaidMessageProps) {
+  const { direction, createdAt, conversationId, reply, reactions, editedAt } = message;
   return (
     <>
-      <div className="row__bubble" title={formatDateTime(createdAt)}>
-        <span className="visually-hidden">
-          {direction === 'out' ? words.you : (peerName ?? words.somebody)}:{' '}
-        </span>
-        <Body message={message} />
+      <div className="row__line">
+        <div className="row__bubble" title={formatDateTime(createdAt)}>
+          <span className="visually-hidden">
+            {direction === 'out' ? words.you : (peerName ?? words.somebody)}:{' '}
+          </span>
+          {reply !== null && <Quote conversationId={conversationId} reply={reply} />}
+          <Body message={message} />
+        </div>
+        {tools.isShown && <MessageTools message={message} tools={tools} />}
       </div>
+      {reactions.length > 0 && <Reactions message={message} />}
       {hasMeta && (
         <div className="row__meta">
           <time dateTime={new Date(createdAt).toISOString()}>{formatTime(createdAt)}</time>
+          {editedAt !== null && <Edited atMs={editedAt} />}
           <MessageStatus message={message} />
         </div>
       )}
     </>
   );
+}
+
+function Edited({ atMs }: { readonly atMs: number }) {
+  return <span title={words.editedAt(formatDateTime(atMs))}>{words.edited}</span>;
 }
 
 function Body({ message }: { readonly message: Message }) {

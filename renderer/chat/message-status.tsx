@@ -5,6 +5,7 @@ import { useConversationName } from '../transfers/use-conversation-name';
 import { useMessageTransfers } from '../transfers/use-message-transfers';
 import { Button } from '../ui/button';
 import { CheckIcon, ChecksIcon, ClockIcon, PauseIcon, UnderWayIcon } from '../ui/icons';
+import { excerptOf } from './excerpt';
 import { WaitingButtons } from './waiting-buttons';
 import { words } from './words';
 
@@ -12,7 +13,7 @@ import { words } from './words';
 export function MessageStatus({ message }: { readonly message: Message }) {
   switch (message.state) {
     case 'sending':
-      return <Mark icon={<UnderWayIcon small />} words={sendingWords(message)} shown={isToMany(message)} />;
+      return <UnderWay message={message} />;
     case 'waiting':
     case 'paused':
       return <Resting message={message} />;
@@ -47,6 +48,31 @@ function Mark({ icon, words: said, title, shown = false }: MarkProps) {
   );
 }
 
+function UnderWay({ message: { id, recipients } }: { readonly message: Message }) {
+  const icon = <UnderWayIcon small />;
+  if (recipients === null) return <Mark icon={icon} words={words.sending} />;
+  return (
+    <RecipientsMark icon={icon} words={words.sendingTo(recipients.sent, recipients.total)} messageId={id} />
+  );
+}
+
+/** How it went for everyone; a click shows how for each. */
+function RecipientsMark({ icon, words: said, messageId }: MarkProps & { readonly messageId: string }) {
+  const openDialog = useParley((state) => state.openDialog);
+  return (
+    <Button
+      look="text"
+      className="row__recipients"
+      aria-label={words.showRecipients(said)}
+      aria-haspopup="dialog"
+      onClick={() => openDialog({ kind: 'recipients', messageId })}
+    >
+      {icon}
+      {said}
+    </Button>
+  );
+}
+
 /** Where a transfer stands beside the message, that says it in words. */
 function Resting({ message }: { readonly message: Message }) {
   const name = useConversationName(message.conversationId);
@@ -56,11 +82,18 @@ function Resting({ message }: { readonly message: Message }) {
   const shown = isToMany(message) || !hasTransfer || message.error !== null;
   if (state === 'paused') return <Mark icon={<PauseIcon small />} words={words.paused} shown={shown} />;
   const waits = message.error?.message ?? words.waits(name);
-  const waiting = recipients === null ? waits : words.waitingTo(recipients.sent, recipients.total);
   return (
     <>
-      <Mark icon={<ClockIcon small />} words={waiting} shown={shown} />
-      {!hasTransfer && <WaitingButtons message={message} name={nameOf(message)} />}
+      {recipients === null ? (
+        <Mark icon={<ClockIcon small />} words={waits} shown={shown} />
+      ) : (
+        <RecipientsMark
+          icon={<ClockIcon small />}
+          words={words.waitingTo(recipients.sent, recipients.total)}
+          messageId={message.id}
+        />
+      )}
+      {!hasTransfer && <WaitingButtons message={message} name={excerptOf(message)} />}
     </>
   );
 }
@@ -73,7 +106,7 @@ function Arrived({ message }: { readonly message: Message }) {
   if (recipients !== null) {
     const { sent, total } = recipients;
     const said = state === 'delivered' ? words.deliveredTo(total) : words.sentTo(sent, total);
-    return <Mark icon={icon} words={said} shown />;
+    return <RecipientsMark icon={icon} words={said} messageId={message.id} />;
   }
   return state === 'delivered' ? (
     <Mark icon={icon} words={words.delivered} title={words.deliveredMeans(name)} />
@@ -99,7 +132,7 @@ function Ended({ message }: { readonly message: Message }) {
 
 function RetryButton({ message }: { readonly message: Message }) {
   const retry = useParley((state) => state.retry);
-  const name = nameOf(message);
+  const name = excerptOf(message);
   const [label, labelOf] =
     message.direction === 'out'
       ? [words.retry, words.retryOf(name)]
@@ -115,30 +148,10 @@ function isToMany({ recipients }: Message): boolean {
   return recipients !== null;
 }
 
-function sendingWords({ recipients }: Message): string {
-  return recipients === null ? words.sending : words.sendingTo(recipients.sent, recipients.total);
-}
-
 function failureWords({ direction, recipients, error }: Message): string {
   if (recipients !== null && recipients.total > 0) {
     return words.notSentTo(recipients.failed, recipients.total);
   }
   const what = direction === 'out' ? words.notSent : words.notReceived;
   return error === null ? what : `${what} ${error.message}`;
-}
-
-/** Enough of the message to tell which is meant. */
-function nameOf({ body }: Message): string {
-  const MAX_CHARACTERS = 40;
-  switch (body.kind) {
-    case 'text':
-    case 'json':
-      return body.text.slice(0, MAX_CHARACTERS);
-    case 'image':
-    case 'file':
-      return body.file.name;
-    case 'deleted':
-    case 'note':
-      return '';
-  }
 }

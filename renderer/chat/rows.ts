@@ -9,23 +9,29 @@ export interface MessageRow {
   readonly message: Message;
   /** Set on the first message of a day: the day is told above it. */
   readonly startsDay: boolean;
+  /** Set on the message that was the first unread one: that is told above it. */
+  readonly startsUnread: boolean;
   readonly startsGroup: boolean;
   readonly endsGroup: boolean;
   /** A later one of its group is with the peer and this one is not known to be: the group's mark must not speak for it. */
   readonly isOvertaken: boolean;
 }
 
-/** One row for each message, in the same order. */
-export function rowsOf(messages: readonly Message[]): readonly MessageRow[] {
+/** One row for each message, in the same order. @param unreadId the message above which the unread line stands */
+export function rowsOf(messages: readonly Message[], unreadId: string | null = null): readonly MessageRow[] {
+  const isOneGroup = (first: Message | undefined, second: Message | undefined): boolean =>
+    first !== undefined && second !== undefined && second.id !== unreadId && belongTogether(first, second);
   return messages.map((message, index) => {
     const before = messages[index - 1];
     const after = messages[index + 1];
+    const endsGroup = !isOneGroup(message, after);
     return {
       message,
       startsDay: before === undefined || !isSameDay(before, message),
-      startsGroup: before === undefined || !belongTogether(before, message),
-      endsGroup: after === undefined || !belongTogether(message, after),
-      isOvertaken: message.state === 'sent' && after?.state === 'delivered' && belongTogether(message, after),
+      startsUnread: message.id === unreadId,
+      startsGroup: !isOneGroup(before, message),
+      endsGroup,
+      isOvertaken: message.state === 'sent' && after?.state === 'delivered' && !endsGroup,
     };
   });
 }

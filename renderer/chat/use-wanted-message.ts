@@ -1,29 +1,46 @@
-/** Takes the log to the message that one wants to see, once that is among what is loaded. */
+/** Takes the log to the message that one wants to see, once it is among what is loaded. */
 import { useLayoutEffect, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { ParleyStore } from '../store';
+import { focusRow, rowIn } from './rows-on-screen';
+import { words } from './words';
 
-export function useWantedMessage(store: ParleyStore, scrollerRef: RefObject<HTMLElement | null>): void {
+/** How long the mark stays on the row that one went to. */
+const MARKED_MS = 2000;
+
+/** @param accept tells the scrolling that the view is where one wants to be */
+export function useWantedMessage(
+  store: ParleyStore,
+  scrollerRef: RefObject<HTMLElement | null>,
+  accept: () => void,
+): void {
   const wanted = useStore(store, (state) => state.wanted);
   const log = useStore(store, (state) => state.log);
   useLayoutEffect(() => {
     if (wanted === null || log?.status !== 'ready' || log.conversationId !== wanted.conversationId) return;
-    const row = scrollerRef.current?.querySelector<HTMLElement>(
-      `[data-message-id="${CSS.escape(wanted.messageId)}"]`,
-    );
-    if (row !== null && row !== undefined) {
-      // Else the log would go back to its newest message; at its end the scrolling finds out by itself.
-      store.getState().setFollowing(false);
-      row.scrollIntoView({ block: 'center' });
-      focusOnce(row);
+    const row = rowIn(scrollerRef.current, wanted.messageId);
+    // The page with it is on its way.
+    if (row === null && log.fetch !== null) return;
+    const { setFollowing, arrive, notify } = store.getState();
+    arrive();
+    if (row === null) {
+      notify('info', words.messageGone);
+      return;
     }
-    store.getState().arrive();
-  }, [store, scrollerRef, wanted, log]);
+    // Else the log would go back to its newest message; at its end the scrolling finds out by itself.
+    setFollowing(false);
+    if (wanted.as === 'line') {
+      row.querySelector('.row__unread')?.scrollIntoView({ block: 'start' });
+    } else {
+      row.scrollIntoView({ block: 'center' });
+      focusRow(row);
+      mark(row);
+    }
+    accept();
+  }, [store, scrollerRef, accept, wanted, log]);
 }
 
-/** Marks the row until one goes on; a click on a row must not mark it, so it takes no focus by itself. */
-function focusOnce(row: HTMLElement): void {
-  row.tabIndex = -1;
-  row.addEventListener('blur', () => row.removeAttribute('tabindex'), { once: true });
-  row.focus({ preventScroll: true });
+function mark(row: HTMLElement): void {
+  row.dataset.marked = '';
+  setTimeout(() => delete row.dataset.marked, MARKED_MS);
 }

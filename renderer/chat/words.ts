@@ -81,6 +81,18 @@ export const words = {
   reactionTakenBack: 'Your reaction is gone.',
   peerReacted: (name: string, emoji: string, what: string) => `${name} reacted with ${emoji} to: ${what}`,
 
+  recipientStates: {
+    received: 'Received',
+    asking: 'Asked whether to take it',
+    receiving: 'On its way',
+    sending: 'On its way',
+    waiting: 'Waits until they are back',
+    paused: 'Paused',
+    sent: 'Sent',
+    delivered: 'Delivered',
+    failed: 'Not sent',
+    cancelled: 'Cancelled',
+  },
   recipientsTitle: 'Who has this message',
   showRecipients: (said: string) => `${said}: show who has it`,
 

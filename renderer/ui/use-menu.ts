@@ -1,5 +1,5 @@
 import { useState, type MouseEvent } from 'react';
-import type { MenuPoint } from './menu';
+import type { MenuPoint } from './use-popover';
 
 /** Opens a menu from a button (below it), or from a right click or the menu key on an element. */
 export function useMenu() {

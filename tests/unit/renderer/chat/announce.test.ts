@@ -5,10 +5,15 @@ import { announcementFor } from '../../../../renderer/chat/announce';
 import { makeFile, makeMessage, makeMessages, makePeer, makeTransfer } from '../support/make';
 
 const peers = { ada: makePeer({ givenName: 'Ada' }), bob: makePeer({ key: 'bob', givenName: 'Bob' }) };
-const before = (transfers: readonly Transfer[] = [], openId: string | null = 'ada') => ({
+const before = (
+  transfers: readonly Transfer[] = [],
+  openId: string | null = 'ada',
+  shown: readonly Message[] = [],
+) => ({
   peers,
   transfers: Object.fromEntries(transfers.map((transfer) => [transfer.id, transfer])),
   openId,
+  shown,
 });
 const added = (messages: readonly Message[], skipped = 0, conversationId = 'ada'): ParleyEvent => ({
   revision: 1,
@@ -83,5 +88,28 @@ describe('a file that is under way', () => {
     const sending = [makeTransfer()];
     expect(announcementFor(before(sending), events)).toBe('cat.jpg was delivered to Ada.');
     expect(announcementFor(before(sending, 'bob'), events)).toBeNull();
+  });
+});
+
+describe('a reaction', () => {
+  const changed = (message: Message): ParleyEvent => ({
+    revision: 2,
+    name: 'message.changed',
+    payload: message,
+  });
+  const reacted = (author: 'me' | 'peer', emoji: string) => ({ reactions: [{ author, emoji }] });
+
+  it('of a peer is said with what it is about', () => {
+    const events = [changed(makeMessage(1, reacted('peer', '👍')))];
+    expect(announcementFor(before([], 'ada', [makeMessage(1)]), events)).toBe(
+      'Ada reacted with 👍 to: text 1',
+    );
+  });
+
+  it('is said once, and one’s own is said where it is given', () => {
+    const shown = [makeMessage(1, reacted('peer', '👍')), makeMessage(2)];
+    const again = changed(makeMessage(1, reacted('peer', '👍')));
+    const mine = changed(makeMessage(2, reacted('me', '🎉')));
+    expect(announcementFor(before([], 'ada', shown), [again, mine])).toBeNull();
   });
 });

@@ -150,7 +150,11 @@ describe('going to a message', () => {
     const { store } = setUp();
     store.getState().goToMessage('ada', 'm7');
     expect(store.getState().log?.conversationId).toBe('ada');
-    expect(store.getState().wanted).toEqual({ conversationId: 'ada', messageId: 'm7' });
+    expect(store.getState().wanted).toEqual({
+      conversationId: 'ada',
+      messageId: 'm7',
+      as: 'message',
+    });
     store.getState().arrive();
     expect(store.getState().wanted).toBeNull();
   });

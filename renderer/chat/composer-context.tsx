@@ -1,0 +1,82 @@
+import { useParley } from '../app/store-context';
+import { useConversationName } from '../transfers/use-conversation-name';
+import { IconButton } from '../ui/button';
+import { CloseIcon, EditIcon, ReplyIcon } from '../ui/icons';
+import type { ReplyDraft } from './amend-slice';
+import { QuoteContent, whoOf } from './quote';
+import { words } from './words';
+import './composer-context.css';
+
+/** What the draft is about, over the composer: the message that is edited, or the one that is answered. */
+export function ComposerContext({ conversationId }: { readonly conversationId: string }) {
+  const edit = useParley((state) => state.edits[conversationId]);
+  const reply = useParley((state) => state.replies[conversationId]);
+  const cancelEdit = useParley((state) => state.cancelEdit);
+  if (edit === undefined) {
+    return reply === undefined ? null : <ReplyBar conversationId={conversationId} reply={reply} />;
+  }
+  return (
+    <div className="composer-context" role="group" aria-label={words.editing}>
+      <EditIcon small />
+      <div className="composer-context__what">
+        <span className="quote__text">
+          <span className="quote__who">{words.editing}</span>
+          <span className="quote__said ellipsis" dir="auto">
+            {edit.text}
+          </span>
+        </span>
+      </div>
+      <IconButton
+        label={words.cancelEdit}
+        shortcut="Esc"
+        small
+        onClick={() => {
+          cancelEdit(conversationId);
+          focusComposer();
+        }}
+      >
+        <CloseIcon small />
+      </IconButton>
+    </div>
+  );
+}
+
+interface ReplyBarProps {
+  readonly conversationId: string;
+  readonly reply: ReplyDraft;
+}
+
+function ReplyBar({ conversationId, reply }: ReplyBarProps) {
+  const cancelReply = useParley((state) => state.cancelReply);
+  const name = useConversationName(conversationId);
+  const { direction, fileId, excerpt } = reply;
+  const label = direction === 'out' ? words.replyingToSelf : words.replyingTo(name);
+  return (
+    <div className="composer-context" role="group" aria-label={label}>
+      <ReplyIcon small />
+      <div className="composer-context__what">
+        <QuoteContent
+          who={whoOf(direction, name)}
+          fileId={fileId}
+          said={excerpt === '' ? words.picture : excerpt}
+        />
+      </div>
+      <IconButton
+        label={words.cancelReply}
+        shortcut="Esc"
+        small
+        onClick={() => {
+          cancelReply(conversationId);
+          focusComposer();
+        }}
+      >
+        <CloseIcon small />
+      </IconButton>
+    </div>
+  );
+}
+
+/** The button that had the focus is gone. */
+function focusComposer(): void {
+  document.querySelector<HTMLElement>('.composer__text')?.focus();
+}
