@@ -17,7 +17,7 @@ const ALLOWED = {
   '^electron/shell/': ['electron/chat/', 'shared/'],
   '^electron/cli/': ['electron/(chat|peer|images)/', 'shared/'],
   '^electron/preload[.]ts$': ['shared/'],
-  '^electron/main[.]ts$': ['electron/', 'shared/'],
+  '^electron/(main|app)[.]ts$': ['electron/', 'shared/'],
 };
 
 const HOUSE = '^(electron|renderer|shared|tests|scripts|examples)/';

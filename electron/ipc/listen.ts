@@ -1,14 +1,16 @@
-/** Where commands and events meet Electron: the only file of ipc/ that imports it. */
+/** Where commands and events meet Electron: with held-commands the only file of ipc/ that imports it. */
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { CHANNELS } from '../../shared/channels';
 import { commands, preloadCommands, repairCommands, type ParleyEvent } from '../../shared/contract';
 import type { CommandHandlers, PreloadHandlers } from './handlers';
+import type { AnswerCommand, HeldCommands } from './held-commands';
 import type { RepairHandlers } from './repair-desk';
 import { createRouter, type Router, type Sender } from './router';
 
 export interface ListenOptions {
   readonly handlers: CommandHandlers;
   readonly preloadHandlers: PreloadHandlers;
+  readonly held: HeldCommands;
   /** The page of the app's window now; null when there is none. */
   readonly page: () => WebContents | null;
   readonly origin: string;
@@ -16,10 +18,17 @@ export interface ListenOptions {
 }
 
 /** Answers the window's commands from now on. */
-export function listenForCommands({ handlers, preloadHandlers, page, origin, log }: ListenOptions): void {
-  answer(CHANNELS.command, createRouter({ table: commands, handlers, origin, log }), page);
+export function listenForCommands({
+  handlers,
+  preloadHandlers,
+  held,
+  page,
+  origin,
+  log,
+}: ListenOptions): void {
+  held.answerWith(answering(createRouter({ table: commands, handlers, origin, log }), page));
   const preloadRouter = createRouter({ table: preloadCommands, handlers: preloadHandlers, origin, log });
-  answer(CHANNELS.preloadCommand, preloadRouter, page);
+  ipcMain.handle(CHANNELS.preloadCommand, answering(preloadRouter, page));
 }
 
 /** Answers the page that is there while the store cannot be opened. */
@@ -27,13 +36,12 @@ export function listenForRepair(
   handlers: RepairHandlers,
   { page, origin, log }: Pick<ListenOptions, 'page' | 'origin' | 'log'>,
 ): void {
-  answer(CHANNELS.repairCommand, createRouter({ table: repairCommands, handlers, origin, log }), page);
+  const router = createRouter({ table: repairCommands, handlers, origin, log });
+  ipcMain.handle(CHANNELS.repairCommand, answering(router, page));
 }
 
-function answer(channel: string, router: Router, page: ListenOptions['page']): void {
-  ipcMain.handle(channel, (event, name: unknown, input: unknown) =>
-    router(senderOf(event, page()), name, input),
-  );
+function answering(router: Router, page: ListenOptions['page']): AnswerCommand {
+  return (event, name, input) => router(senderOf(event, page()), name, input);
 }
 
 /** Sends events to the page, if there is one; a page that comes later starts from a snapshot. */

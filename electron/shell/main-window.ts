@@ -6,9 +6,15 @@ export class MainWindow {
   readonly #options: WindowOptions;
   #window: BrowserWindow | null = null;
   #isQuitting = false;
+  #reveal: () => void = () => undefined;
+  /** Whether closing the window only hides it. */
+  staysOnClose: () => boolean = () => false;
 
-  constructor(options: WindowOptions) {
-    this.#options = options;
+  constructor(options: Omit<WindowOptions, 'mayBeSeen'>) {
+    const mayBeSeen = new Promise<void>((resolve) => {
+      this.#reveal = resolve;
+    });
+    this.#options = { ...options, mayBeSeen };
     app.on('before-quit', () => {
       this.#isQuitting = true;
     });
@@ -28,15 +34,27 @@ export class MainWindow {
 
   /** Opens the window, or brings it before all others when it is open. */
   show(): void {
-    if (this.#window === null) this.#open();
+    if (this.#window === null) this.open();
     else bringToFront(this.#window);
   }
 
-  #open(): void {
+  /** The app knows by now how its window has to look: it may be seen as soon as it can be painted. */
+  reveal(): void {
+    this.#reveal();
+  }
+
+  /** Does away with the window, if there is one, and asks nobody. */
+  discard(): void {
+    this.#window?.destroy();
+  }
+
+  /** Opens the window unless it is open. Nobody sees it before `reveal`. */
+  open(): void {
+    if (this.#window !== null) return;
     const window = openWindow(this.#options);
     this.#window = window;
     window.on('close', (event) => {
-      if (this.#isQuitting || !this.#options.staysOnClose()) return;
+      if (this.#isQuitting || !this.staysOnClose()) return;
       event.preventDefault();
       window.hide();
     });

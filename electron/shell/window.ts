@@ -14,8 +14,8 @@ export interface WindowOptions {
   readonly profileFolder: string;
   /** Told behind the page's own title, so that two Parleys can be told apart; empty for the usual one. */
   readonly profileName: string;
-  /** Whether closing the window only hides it. */
-  readonly staysOnClose: () => boolean;
+  /** Settled when the colours that the person wants are known. */
+  readonly mayBeSeen: Promise<void>;
   /** Asked for when the page keeps crashing. */
   readonly saveReport: () => Promise<void>;
 }
@@ -27,6 +27,7 @@ export function openWindow({
   preloadPath,
   profileFolder,
   profileName,
+  mayBeSeen,
   saveReport,
 }: WindowOptions): BrowserWindow {
   const placePath = join(profileFolder, 'window.json');
@@ -41,9 +42,9 @@ export function openWindow({
     webPreferences: pagePreferences(preloadPath),
   });
   window.once('ready-to-show', () => {
-    if (maximized) window.maximize();
-    window.show();
-    log('window: shown');
+    void mayBeSeen.then(() => {
+      if (!window.isDestroyed()) showFirst(window, maximized);
+    });
   });
   window.on('close', () => savePlace(placePath, window));
   window.on('page-title-updated', (event, title) => {
@@ -53,6 +54,13 @@ export function openWindow({
   reloadAfterCrash(window, { load: () => loadPage(window), saveReport });
   loadPage(window);
   return window;
+}
+
+function showFirst(window: BrowserWindow, maximized: boolean): void {
+  window.setBackgroundColor(pageColor());
+  if (maximized) window.maximize();
+  window.show();
+  log('window: shown');
 }
 
 /** What a page of ours may do: nothing but ask over its bridge. */

@@ -31,7 +31,7 @@ export interface LaunchOptions {
   readonly colorScheme?: 'light' | 'dark';
 }
 
-/** Starts it and waits for its first window, whatever that is. */
+/** Starts it and waits for the first window that a person sees, whatever that is. */
 export async function startParley(
   options: LaunchOptions,
 ): Promise<{ readonly app: ElectronApplication; readonly window: Page }> {
@@ -51,7 +51,27 @@ export async function startParley(
     chromiumSandbox: process.getuid?.() !== 0,
     colorScheme: options.colorScheme ?? 'light',
   });
-  return { app, window: await app.firstWindow() };
+  return { app, window: await firstShownWindow(app) };
+}
+
+/** Its main window is made at once, and given up unseen when there is something to ask before. */
+async function firstShownWindow(app: ElectronApplication): Promise<Page> {
+  await app.evaluate(
+    ({ app: electron, BrowserWindow }) =>
+      new Promise<void>((settle) => {
+        const look = (): void => {
+          if (BrowserWindow.getAllWindows().some((window) => window.isVisible())) settle();
+        };
+        for (const window of BrowserWindow.getAllWindows()) window.once('show', look);
+        electron.on('browser-window-created', (_, window) => window.once('show', look));
+        look();
+      }),
+  );
+  for (const page of app.windows()) {
+    const window = await app.browserWindow(page);
+    if (await window.evaluate((shown) => shown.isVisible())) return page;
+  }
+  throw new Error('No window is shown.');
 }
 
 export async function launchParley(options: LaunchOptions): Promise<ParleyApp> {

@@ -1,0 +1,213 @@
+/** Puts the parts of the app together. Loaded while the window loads its page, which so has not to wait for all this code. */
+import { app, Menu, nativeTheme, shell } from 'electron';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DEFAULT_SETTINGS } from '../shared/default-settings';
+import { createChat } from './chat/create-chat';
+import type { Chat } from './chat/types';
+import type { History } from './history/history';
+import { openStore, type OpenedStore } from './history/open-store';
+import { DecoderHost } from './images/host';
+import { ImageReader } from './images/image-reader';
+import { ImageLibrary } from './images/library';
+import type { KeptFile } from './images/types';
+import { keepEarlyNotices } from './ipc/early-notices';
+import { createCommandHandlers, createPreloadHandlers } from './ipc/handlers';
+import type { HeldCommands } from './ipc/held-commands';
+import { listenForCommands, listenForRepair, sendEvents } from './ipc/listen';
+import { createPublisher, type Publisher } from './ipc/publisher';
+import { RepairDesk } from './ipc/repair-desk';
+import { defaultDisplayName } from './peer/secure/display-name';
+import type { Identity } from './peer/secure/identity';
+import { loadProfileIdentity } from './peer/secure/profile-identity';
+import type { AppArguments } from './shell/app-arguments';
+import { APP_ORIGIN } from './shell/app-scheme';
+import { startDecoderProcess } from './shell/decoder-process';
+import { createDesktop } from './shell/desktop';
+import { keyStore } from './shell/key-store';
+import { quitWhenClosed, stopBeforeQuit } from './shell/lifecycle';
+import { announceListening } from './shell/listening';
+import { log } from './shell/log';
+import type { MainWindow } from './shell/main-window';
+import { menuTemplate, type MenuOptions } from './shell/menu';
+import { Presence } from './shell/presence';
+import type { ProfilePlaces } from './shell/profile';
+import { RepairWindow } from './shell/repair-window';
+import { serveImages } from './shell/schemes';
+import { screenshotOnce } from './shell/screenshot';
+
+export interface AppOptions {
+  readonly args: AppArguments;
+  readonly places: ProfilePlaces;
+  /** On its way, unless the app was started without. */
+  readonly window: MainWindow;
+  /** What its page has asked meanwhile. */
+  readonly held: HeldCommands;
+  readonly preloadPath: string;
+  readonly decoderPath: string;
+  readonly saveReport: () => Promise<void>;
+}
+
+/** Resolves when the app answers its window, and the window may be seen. */
+export async function runApp(options: AppOptions): Promise<void> {
+  const { args, places, window, saveReport } = options;
+  const store = await openStoreOrAsk(join(places.folder, 'parley.sqlite'), options);
+  if (store === null) {
+    app.quit();
+    return;
+  }
+  const decoder = new DecoderHost(() => startDecoderProcess(options.decoderPath));
+  const reader = new ImageReader({ decoder, thumbnailsFolder: join(places.folder, 'thumbnails') });
+  const identity = await loadProfileIdentity(places.folder, keyStore());
+  const chat = makeChat(args, places, { identity, decoder, reader, store });
+  stopBeforeQuit(() => chat.stop());
+  announceListening(chat);
+  const tellEarlyNotices = keepEarlyNotices(chat);
+  await chat.start();
+
+  serveImages({
+    find: (fileId) => chat.file(fileId),
+    renderForView: (file, format) => renderForView(reader, { ...file, format }),
+  });
+  const presence = new Presence({
+    chat,
+    window,
+    iconPath: join(app.getAppPath(), 'build', 'icon.png'),
+    startedHidden: args.hidden,
+  });
+  window.staysOnClose = () => presence.livesInTray;
+  nativeTheme.themeSource = chat.snapshot().settings.theme;
+  const publisher = answerWindow(chat, options, presence, tellEarlyNotices);
+  setMenu(chat, {
+    onSaveReport: () => void saveReport(),
+    onSearch: () => {
+      window.show();
+      publisher.push({ name: 'search.wanted', payload: {} });
+    },
+  });
+  app.on('second-instance', () => window.show());
+  app.on('activate', () => window.show());
+  quitWhenClosed();
+  window.reveal();
+  if (!args.hidden) window.open();
+}
+
+/** Opens the message store; while that fails, a small window asks what to do. Null: the person quits. */
+async function openStoreOrAsk(
+  path: string,
+  { preloadPath, window: mainWindow }: Pick<AppOptions, 'preloadPath' | 'window'>,
+): Promise<OpenedStore | null> {
+  const desk = new RepairDesk();
+  const window = new RepairWindow(preloadPath);
+  listenForRepair(desk.handlers, { page: () => window.page, origin: APP_ORIGIN, log });
+  const opened = await openStore(path, (question) => {
+    log(`store: it cannot be opened (${question.trouble})`);
+    const answer = desk.ask(question);
+    const closed = window.show();
+    // Of no use until the store is open; then it is made anew.
+    mainWindow.discard();
+    return Promise.race([answer, closed]);
+  });
+  window.close();
+  return opened;
+}
+
+interface ChatParts {
+  readonly identity: Identity;
+  readonly decoder: DecoderHost;
+  readonly reader: ImageReader;
+  readonly store: { readonly history: History; readonly keptAs: string | null };
+}
+
+function makeChat(
+  args: AppArguments,
+  places: ProfilePlaces,
+  { identity, decoder, reader, store }: ChatParts,
+): Chat {
+  const library = new ImageLibrary({
+    folder: args.imagesDir ?? places.defaultImagesFolder,
+    attachmentsFolder: join(places.folder, 'attachments'),
+  });
+  return createChat({
+    profile: places.name,
+    nodeId: identity.id,
+    identity,
+    transfersFolder: join(places.folder, 'transfers'),
+    history: store.history,
+    damagedStoreKeptAs: store.keptAs,
+    library,
+    reader,
+    decoder,
+    defaults: {
+      ...DEFAULT_SETTINGS,
+      imagesFolder: places.defaultImagesFolder,
+      displayName: defaultDisplayName(),
+    },
+    overrides: {
+      host: args.host ?? undefined,
+      port: args.port ?? undefined,
+      imagesFolder: args.imagesDir ?? undefined,
+    },
+  });
+}
+
+/** Lets the window ask and keeps it up to date. */
+function answerWindow(
+  chat: Chat,
+  { window, held }: Pick<AppOptions, 'window' | 'held'>,
+  presence: Presence,
+  onFirstSnapshot: (publisher: Publisher) => void,
+): Publisher {
+  const publisher = createPublisher({
+    send: (batch) => sendEvents(window.page, batch),
+    schedule: (run, delayMs) => {
+      const timer = setTimeout(run, delayMs);
+      return () => clearTimeout(timer);
+    },
+  });
+  chat.onEvent((event) => publisher.push(event));
+  const takeScreenshot = screenshotOnce(process.env['PARLEY_SCREENSHOT'], () => window.current);
+  const handlers = createCommandHandlers({
+    chat,
+    publisher,
+    desktop: createDesktop(() => window.current),
+    onRestart: () => {
+      app.relaunch();
+      app.quit();
+    },
+    onSettings: (settings) => {
+      nativeTheme.themeSource = settings.theme;
+      presence.onSettings(settings);
+    },
+    onViewing: (conversationId) => presence.onViewing(conversationId),
+    onSnapshot: () => {
+      onFirstSnapshot(publisher);
+      takeScreenshot();
+    },
+  });
+  const preloadHandlers = createPreloadHandlers(chat);
+  listenForCommands({ handlers, preloadHandlers, held, page: () => window.page, origin: APP_ORIGIN, log });
+  return publisher;
+}
+
+/** A picture that Chromium cannot show, as one that it can; made when it is first looked at. */
+async function renderForView(
+  reader: ImageReader,
+  file: Pick<KeptFile, 'path' | 'format'> & { readonly id: string },
+): Promise<string | null> {
+  const viewPath = reader.viewPath(file.id);
+  if (existsSync(viewPath)) return viewPath;
+  const outcome = await reader.decodeForView(file, file.id);
+  return outcome.ok ? outcome.thumbnailPath : null;
+}
+
+function setMenu(chat: Chat, actions: Pick<MenuOptions, 'onSaveReport' | 'onSearch'>): void {
+  const template = menuTemplate({
+    platform: process.platform,
+    appName: app.name,
+    isPackaged: app.isPackaged,
+    onOpenImagesFolder: () => void shell.openPath(chat.snapshot().settings.imagesFolder),
+    ...actions,
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
