@@ -13,7 +13,7 @@ import { applySettings } from './apply-settings';
 import { assemble, type ChatParts } from './assemble';
 import type { ChatOptions } from './chat-options';
 import { textPayload } from './payload';
-import { tellOfStore } from './store-notices';
+import { watchStore } from './store-notices';
 import type { Chat, ChatEvent, SettingsPatch, StoredFile } from './types';
 
 /** A chat that is not started yet. */
@@ -34,7 +34,7 @@ class ParleyChat implements Chat {
   }
 
   async start(): Promise<void> {
-    tellOfStore(this.#options, this.#parts.events);
+    watchStore(this.#options, this.#parts.events);
     this.#parts.directory.load();
     await this.#prepareLibrary();
     await this.#parts.listening.start();

@@ -1,12 +1,20 @@
 import type { ChatOptions } from './chat-options';
 import type { EventHub } from './event-hub';
 
-/** Says what became of a damaged store at this start, and later that damage was met in this one. */
-export function tellOfStore(
-  { history, damagedStoreKeptAs }: Pick<ChatOptions, 'history' | 'damagedStoreKeptAs'>,
+/**
+ * Says what became of a damaged store at this start, and later that damage was met in this one or that a folder is gone. A file that
+ * comes never takes the path of one that messages show.
+ */
+export function watchStore(
+  { history, library, damagedStoreKeptAs }: Pick<ChatOptions, 'history' | 'library' | 'damagedStoreKeptAs'>,
   events: EventHub,
 ): void {
   if (damagedStoreKeptAs) events.error(`The damaged message store is kept as ${damagedStoreKeptAs}.`);
+  library.isSpoken = (path) => history.files.hasPath(path);
+  library.onFolderGone = (folder) =>
+    events.error(
+      `The folder ${folder} was gone, so Parley made it again. Pictures that were in it are shown again once they are back there.`,
+    );
   history.onDamage = () =>
     events.emit('notice', {
       tone: 'error',

@@ -54,7 +54,7 @@ export class ClassicDelivery {
   async finish(): Promise<void> {
     const { link, options } = this;
     if (!link.isOpen) throw new ParleyError('link-closed', 'The peer closed the connection early.');
-    const lingerMs = readingTimeMs(link.counts.bytesOut, Date.now() - link.connectedAt);
+    const lingerMs = readingTimeMs(link.counts.bytesOut, performance.now() - link.connectedAt);
     const note = setTimeout(options.onLinger, LINGER_NOTE_MS);
     await link.hangUp({ lingerMs });
     clearTimeout(note);

@@ -13,6 +13,7 @@ export class FilesTable {
   readonly #pending: Statement;
   readonly #update: Statement;
   readonly #keep: Statement;
+  readonly #byPath: Statement;
 
   constructor(database: Database) {
     this.#insert = database.prepare(
@@ -23,6 +24,7 @@ export class FilesTable {
     this.#pending = database.prepare(
       `SELECT * FROM files WHERE thumbnail = 'pending' AND path <> '' ORDER BY created_at`,
     );
+    this.#byPath = database.prepare('SELECT 1 FROM files WHERE path = ? LIMIT 1');
     this.#update = database.prepare(
       `UPDATE files SET format = ?, mime_type = ?, width = ?, height = ?, thumbnail = ?, thumbnail_path = ?,
         thumbhash = coalesce(?, thumbhash), reason = ? WHERE id = ?`,
@@ -31,6 +33,11 @@ export class FilesTable {
       `UPDATE files SET path = ?, name = ?, format = ?, mime_type = ?, size_bytes = ?, ours = ?, thumbnail = ?
         WHERE id = ?`,
     );
+  }
+
+  /** Whether some message shows the file that is, or was, at this path. */
+  hasPath(path: string): boolean {
+    return this.#byPath.get(path) !== undefined;
   }
 
   insert(file: FileRecord): void {

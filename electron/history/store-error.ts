@@ -1,4 +1,6 @@
 /** What SQLite says, in words for a person, with the file named. */
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { ParleyError } from '../../shared/errors';
 import type { StoreTrouble } from '../../shared/store-trouble';
 
@@ -37,7 +39,7 @@ const CANNOT_OPEN = '14';
 /** @param path of the store */
 export function toStoreError(error: unknown, path: string): StoreError {
   const code = codeOf(error);
-  const trouble = TROUBLES[code] ?? 'failed';
+  const trouble = code === CANNOT_OPEN && !isWritable(path) ? 'read-only' : (TROUBLES[code] ?? 'failed');
   return new StoreError(trouble, sentence(trouble, code, path, error), { cause: error });
 }
 
@@ -59,6 +61,19 @@ function sentence(trouble: StoreTrouble, code: string, path: string, error: unkn
         : `The message store ${path} could not be read or written. Check the disk.`;
     case 'failed':
       return `The message store ${path} failed: ${error instanceof Error ? error.message : String(error)}.`;
+  }
+}
+
+/** SQLite says only that it cannot open a store on a disk that takes no writes; true when its folder is not there at all. */
+function isWritable(path: string): boolean {
+  const folder = dirname(path);
+  if (!existsSync(folder)) return true;
+  try {
+    accessSync(folder, constants.W_OK);
+    if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -11,13 +11,19 @@ import { syncFolder, temporaryPath } from './temporary-file';
 /**
  * Moves `path` into `folder` under `name`, numbered when that is taken. Overwrites nothing.
  * @param name a clean base name
+ * @param isSpoken names that are not to be given though no file has them now
  * @returns where it is now
  * @throws ParleyError folder-unwritable, disk-full: then it is still where it was
  */
-export async function adoptFile(path: string, folder: string, name: string): Promise<string> {
+export async function adoptFile(
+  path: string,
+  folder: string,
+  name: string,
+  isSpoken?: (path: string) => boolean,
+): Promise<string> {
   const { name: stem, ext } = parse(basename(name));
   const extension = ext === '' ? 'bin' : ext.slice(1);
-  const wanted = { folder, stem, extension, firstNumber: 1 };
+  const wanted = { folder, stem, extension, firstNumber: 1, isSpoken };
   try {
     await makeFolder(folder);
     const number = await placeFile(path, wanted).catch(async (error: unknown) => {

@@ -32,6 +32,10 @@ export class ImageLibrary {
   #folder: string;
   readonly #attachmentsFolder: string | undefined;
   readonly #now: () => number;
+  /** Paths of files that messages show: another file must not take the place of one that is missing. */
+  isSpoken: (path: string) => boolean = () => false;
+  /** Told when a folder that was there is gone: it has just been made again, without what was in it. */
+  onFolderGone: (folder: string) => void = () => undefined;
   /** The last number given for a name, so that a burst within one second does not try every number again. */
   #lastGiven = { wanted: '', number: 0 };
 
@@ -90,7 +94,8 @@ export class ImageLibrary {
   async adopt(path: string, name: string): Promise<KeptFile> {
     const format = sniffImage(await readHead(path));
     const folder = format === null ? (this.#attachmentsFolder ?? this.#folder) : this.#folder;
-    const adopted = await adoptFile(path, folder, name);
+    await this.#haveFolder(folder);
+    const adopted = await adoptFile(path, folder, name, this.isSpoken);
     return { path: adopted, name: basename(adopted), sizeBytes: (await stat(adopted)).size, format };
   }
 
@@ -102,7 +107,7 @@ export class ImageLibrary {
   ): Promise<KeptFile> {
     const guarded = new SourceGuard(pieces);
     try {
-      await makeFolder(folder);
+      await this.#haveFolder(folder);
       const temporary = temporaryPath(folder);
       const sizeBytes = await writeNewFile(temporary, guarded);
       const extension = format === null ? (options.extensionHint ?? 'bin') : IMAGE_EXTENSIONS[format];
@@ -114,12 +119,26 @@ export class ImageLibrary {
     }
   }
 
+  /** It was there when Parley started, or was chosen: somebody has moved or deleted it since. */
+  async #haveFolder(folder: string): Promise<void> {
+    const wasGone = await makeFolder(folder).catch((error: unknown) => {
+      throw toFolderError(error, folder);
+    });
+    if (wasGone) this.onFolderGone(folder);
+  }
+
   async #giveName(temporary: string, folder: string, extension: string): Promise<string> {
     const stem = nameStem(new Date(this.#now()));
     const wanted = join(folder, numberedName(stem, 1, extension));
     const firstNumber = this.#lastGiven.wanted === wanted ? this.#lastGiven.number + 1 : 1;
     try {
-      const number = await placeFile(temporary, { folder, stem, extension, firstNumber });
+      const number = await placeFile(temporary, {
+        folder,
+        stem,
+        extension,
+        firstNumber,
+        isSpoken: this.isSpoken,
+      });
       this.#lastGiven = { wanted, number };
       await syncFolder(folder);
       return join(folder, numberedName(stem, number, extension));

@@ -12,6 +12,8 @@ export interface WantedName {
   readonly extension: string;
   /** Where the search for a free number begins; 1 is the name without a number. */
   readonly firstNumber: number;
+  /** Names that are not to be given though no file has them now. */
+  readonly isSpoken?: ((path: string) => boolean) | undefined;
 }
 
 /**
@@ -23,6 +25,7 @@ export interface WantedName {
 export async function placeFile(temporaryPath: string, wanted: WantedName): Promise<number> {
   for (let number = wanted.firstNumber; ; number += 1) {
     const path = join(wanted.folder, numberedName(wanted.stem, number, wanted.extension));
+    if (wanted.isSpoken?.(path) === true) continue;
     if (await takeName(temporaryPath, path)) return number;
   }
 }

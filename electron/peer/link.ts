@@ -77,8 +77,8 @@ export class PeerLink {
   readonly remoteAddress: string;
   readonly remotePort: number;
   readonly address: Address | null;
-  /** Milliseconds since 1970. */
-  readonly connectedAt = Date.now();
+  /** Milliseconds, by a clock that nobody sets back. */
+  readonly connectedAt = performance.now();
 
   readonly #socket: Duplex;
   readonly #hooks: LinkHooks;

@@ -150,7 +150,7 @@ export class SecureEntry {
 
   /** An older link of ours that the peer dials beside is one that it has lost. */
   #isCrossing(first: Link): boolean {
-    return first.direction === 'outbound' && Date.now() - first.connectedAt < CROSSING_DIALS_MS;
+    return first.direction === 'outbound' && performance.now() - first.connectedAt < CROSSING_DIALS_MS;
   }
 
   #admit(

@@ -39,6 +39,8 @@ export const living: Migration = {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX amendments_of_conversation ON amendments (conversation_id, created_at);
 
+    CREATE INDEX files_by_path ON files (path);
+
     ALTER TABLE peers ADD COLUMN strip_metadata INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE peers ADD COLUMN muted INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE peers ADD COLUMN blocked INTEGER NOT NULL DEFAULT 0;

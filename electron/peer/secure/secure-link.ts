@@ -25,8 +25,8 @@ export class SecureLink {
   readonly remoteAddress: string;
   readonly remotePort: number;
   readonly address: Address | null;
-  /** Milliseconds since 1970. */
-  readonly connectedAt = Date.now();
+  /** Milliseconds, by a clock that nobody sets back. */
+  readonly connectedAt = performance.now();
   /** Resolves last of all, with why the link is gone. */
   readonly closed: Promise<DisconnectReason>;
 
