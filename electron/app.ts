@@ -207,6 +207,9 @@ function setMenu(chat: Chat, actions: Pick<MenuOptions, 'onSaveReport' | 'onSear
     appName: app.name,
     isPackaged: app.isPackaged,
     onOpenImagesFolder: () => void shell.openPath(chat.snapshot().settings.imagesFolder),
+    onOpenLicences: app.isPackaged
+      ? () => void shell.openPath(join(process.resourcesPath, 'notices', 'THIRD-PARTY-NOTICES.txt'))
+      : null,
     ...actions,
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { describeRuntime, resolveElectron } from './electron-runtime.mjs';
 import { buildStale } from './lib/build.mjs';
 import { needNode } from './lib/need-node.mjs';
+import { writeNotices } from './lib/notices.mjs';
 import { ensureNpmPackages } from './lib/npm-packages.mjs';
 import { packageDir, packagedExecutable } from './lib/packaged-app.mjs';
 import { OUT, ROOT } from './lib/paths.mjs';
@@ -26,6 +27,7 @@ const INPUTS = [
   'package-lock.json',
   'scripts/pack.mjs',
   'scripts/lib/after-pack.mjs',
+  'scripts/lib/notices.mjs',
 ];
 
 /** On macOS the executable is three folders inside Electron.app. */
@@ -46,6 +48,7 @@ async function pack(args) {
     return;
   }
   rmSync(path.join(ROOT, packageDir(kind)), { recursive: true, force: true });
+  writeNotices(ROOT, path.join(OUT, 'notices'), runtime);
   say(`Packaging into ${packageDir(kind)}...`);
   await runOrThrow(process.execPath, [
     path.join(ROOT, 'node_modules', 'electron-builder', 'cli.js'),

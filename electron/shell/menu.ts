@@ -8,6 +8,8 @@ export interface MenuOptions {
   readonly onOpenImagesFolder: () => void;
   readonly onSearch: () => void;
   readonly onSaveReport: () => void;
+  /** Null where there is no file of them: in a checkout. */
+  readonly onOpenLicences: (() => void) | null;
 }
 
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
@@ -21,7 +23,7 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
     editMenu(isMac, options.onSearch),
     viewMenu(options.isPackaged),
     windowMenu(isMac),
-    helpMenu(isMac, options.onSaveReport),
+    helpMenu(isMac, options),
   ];
 }
 
@@ -107,12 +109,17 @@ function windowMenu(isMac: boolean): MenuItemConstructorOptions {
   };
 }
 
-function helpMenu(isMac: boolean, onSaveReport: () => void): MenuItemConstructorOptions {
+function helpMenu(
+  isMac: boolean,
+  { onSaveReport, onOpenLicences }: Pick<MenuOptions, 'onSaveReport' | 'onOpenLicences'>,
+): MenuItemConstructorOptions {
   const report: MenuItemConstructorOptions = { label: 'Save a &Report…', click: onSaveReport };
+  const licences: MenuItemConstructorOptions[] =
+    onOpenLicences === null ? [] : [{ label: '&Licences', click: onOpenLicences }];
   // On macOS "About" is in the app's menu, and the system adds its search to this one.
   return {
     label: '&Help',
     role: 'help',
-    submenu: [report, ...(isMac ? [] : [SEPARATOR, { role: 'about' } as const])],
+    submenu: [report, ...licences, ...(isMac ? [] : [SEPARATOR, { role: 'about' } as const])],
   };
 }

@@ -1,5 +1,5 @@
 /** The packaged app does the same as the one from the source tree. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'playwright/test';
 import { packagedExecutable } from '../../scripts/lib/packaged-app.mjs';
@@ -7,6 +7,19 @@ import { dropFiles } from './support/drop-files';
 import { launchParley, temporaryFolder } from './support/parley-app';
 import { writePictures } from './support/pictures';
 import { expectLoadedPictures, Screen } from './support/screen';
+
+test('the package says what it is made of', () => {
+  const notices = path.join(path.dirname(packagedExecutable('test')), 'resources', 'notices');
+  expect(readFileSync(path.join(notices, 'THIRD-PARTY-NOTICES.txt'), 'utf8')).toContain('libheif-js');
+  const bom = JSON.parse(readFileSync(path.join(notices, 'parley.cdx.json'), 'utf8')) as {
+    bomFormat: string;
+    components: { name: string }[];
+  };
+  expect(bom.bomFormat).toBe('CycloneDX');
+  expect(bom.components.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['electron', 'react', 'zod']),
+  );
+});
 
 test('the packaged app starts, chats and shows a picture', async () => {
   const executable = packagedExecutable('test');

@@ -10,6 +10,7 @@ function template(differences: Partial<MenuOptions> = {}): MenuItemConstructorOp
     onOpenImagesFolder: () => undefined,
     onSearch: () => undefined,
     onSaveReport: () => undefined,
+    onOpenLicences: null,
     ...differences,
   });
 }
