@@ -22,6 +22,7 @@ const peer = {
   taking: null,
   mistakenFor: null,
   muted: false,
+  blocked: false,
   createdAt: 1,
 };
 history.peers.put({ key: 'peer', ...peer });
