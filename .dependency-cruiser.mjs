@@ -1,6 +1,6 @@
 /**
  * The boundaries of the house, as rules: renderer -> shared <- electron, and inside electron
- * main -> shell, ipc -> chat -> peer, images, history -> shared. docs/decisions says why.
+ * main -> shell, ipc -> chat -> peer, images, history, discovery -> shared. docs/decisions says why.
  * tests/unit/boundaries.test.ts plants a violation of each and sees it caught.
  */
 const ELECTRON_PACKAGE = '(^|/)node_modules/electron(/|$)|^electron$';
@@ -12,7 +12,8 @@ const ALLOWED = {
   '^electron/peer/': ['shared/'],
   '^electron/images/': ['shared/'],
   '^electron/history/': ['shared/'],
-  '^electron/chat/': ['electron/(peer|images|history)/', 'shared/'],
+  '^electron/discovery/': ['shared/'],
+  '^electron/chat/': ['electron/(peer|images|history|discovery)/', 'shared/'],
   '^electron/ipc/': ['electron/chat/', 'shared/'],
   '^electron/shell/': ['electron/chat/', 'shared/'],
   '^electron/cli/': ['electron/(chat|peer|images)/', 'shared/'],
@@ -52,9 +53,9 @@ export default {
     {
       name: 'no-electron-outside-main',
       comment:
-        'peer, images, history, chat and cli also run in plain Node; the renderer and shared in a plain page.',
+        'peer, images, history, discovery, chat and cli also run in plain Node; the renderer and shared in a plain page.',
       severity: 'error',
-      from: { path: '^(electron/(peer|images|history|chat|cli)|renderer|shared|examples)/' },
+      from: { path: '^(electron/(peer|images|history|discovery|chat|cli)|renderer|shared|examples)/' },
       to: { path: ELECTRON_PACKAGE },
     },
     {

@@ -118,20 +118,26 @@ export const MAX_RECENT_ADDRESSES = 8;
 
 // -- Images --
 
-/** Beyond this an image is kept but not decoded: 100 megapixels unfold to 400 MB. */
+/** Beyond this an image that has to be unfolded as a whole is kept but not decoded: 100 megapixels unfold to 400 MB. */
 export const MAX_IMAGE_PIXELS = 100_000_000;
+/** Beyond this nor is one that is made smaller as it is read (JPEG, PNG, TIFF): its memory is small, but its time is not. */
+export const MAX_STREAMED_PIXELS = 500_000_000;
+/** A HEIC unfolds three times over (its own colours, red, green and blue, a copy for sharp); phones make up to 50 megapixels. */
+export const MAX_HEIC_PIXELS = 64_000_000;
+/** A HEIC is read into memory as a whole; phones make files of 1 to 20 MiB. */
+export const MAX_HEIC_BYTES = 128 * MIB;
 /** Bytes at the beginning of a file that tell what it is. */
 export const SNIFF_BYTES = 64;
 /** A picture that is cleaned of its metadata is read in windows of this size; the longest segment of a JPEG has 64 KiB. */
 export const METADATA_WINDOW_BYTES = 256 * KIB;
 /** Stretches that a cleaned picture is put together from: an animation has two for each of its frames, and 10,000 frames are many. */
 export const MAX_METADATA_PIECES = 65_536;
-/** Both sides of a thumbnail fit in this many pixels: 256 CSS pixels on a 2x screen. */
-export const THUMBNAIL_PX = 512;
+/** Both sides of a thumbnail fit in this many pixels: the 320 CSS pixels it has in the log, on a 2x screen. A 1x screen shows the same. */
+export const THUMBNAIL_PX = 640;
 /** The largest file that is handed to the decoder; it has 2 GiB of address space (wasm32) for all it does. */
 export const MAX_DECODE_BYTES = 512 * MIB;
-/** A 100-megapixel image takes about 3 s here; a job that takes ten times as long hangs. */
-export const DECODE_TIMEOUT_MS = 30_000;
+/** A 400-megapixel image takes some 15 s; a job that takes far longer hangs. */
+export const DECODE_TIMEOUT_MS = 60_000;
 /** Jobs that wait for the decoder; each is only a path, but a person waits for every one of them. */
 export const MAX_DECODE_QUEUE = 10_000;
 /** The decoder comes back this soon after a crash, and at most this late when it crashes again and again. */
@@ -145,8 +151,8 @@ export const MAX_DECODER_MEMORY_BYTES = 640 * MIB;
 export const DECODER_START_ATTEMPTS = 3;
 /** A killed decoder is gone within milliseconds; closing Parley waits no longer than this for it. */
 export const DECODER_STOP_MS = 2_000;
-/** A picture that the window cannot show by itself (TIFF) is shown in the viewer at up to this many pixels a side. */
-export const VIEW_PX = 4096;
+/** What the window cannot show by itself (TIFF, HEIC, hundreds of megapixels) is shown in the viewer at up to this many pixels a side. */
+export const VIEW_PX = 8192;
 /** Temporary files of the image library that nobody has written to for this long were left by a crash. */
 export const LEFTOVER_AGE_MS = 24 * 60 * 60 * 1000;
 /** The viewer shows the original up to this size; above it only the thumbnail and the file are offered. */

@@ -1,10 +1,10 @@
 /** Parley ids: who a peer is, said by the hash of its public key. */
 import { createHash } from 'node:crypto';
+import { PARLEY_ID_PATTERN } from '../../../shared/parley-id';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 const PREFIX = 'p1';
 const BITS_PER_DIGIT = 5;
-const PARLEY_ID = /^p1[a-z2-7]{51}[aq]$/;
 
 /** Characters of every Parley id: the prefix and base32 of 256 bits. */
 export const PARLEY_ID_LENGTH = 54;
@@ -13,9 +13,9 @@ export const PORT_DIGITS = 5;
 /** `ID:PORT`, as a dialer sends it. */
 export const DIALER_HELLO_LENGTH = PARLEY_ID_LENGTH + 1 + PORT_DIGITS;
 
-/** True for a string that is a Parley id. The last digit carries one bit, so it can only be `a` or `q`. */
+/** True for a string that is a Parley id. */
 export function isParleyId(id: string): boolean {
-  return PARLEY_ID.test(id);
+  return PARLEY_ID_PATTERN.test(id);
 }
 
 /** The Parley id of a public key, given as SubjectPublicKeyInfo in DER. */
