@@ -13,6 +13,7 @@ import {
   MAX_PEER_NAME_LENGTH,
   MAX_SEARCH_HITS,
   MAX_SEARCH_TEXT_LENGTH,
+  MAX_STAGED_FILES,
   MAX_TEXT_MESSAGE_BYTES,
   MIN_MAX_PACKET_BYTES,
 } from './limits';
@@ -37,6 +38,8 @@ const pageSchema = z.object({
   messages: z.array(messageSchema),
   hasOlder: z.boolean(),
   hasNewer: z.boolean(),
+  /** Messages of the conversation up to this seq were seen. */
+  readSeq: z.number().int(),
 });
 export type Page = z.infer<typeof pageSchema>;
 
@@ -61,6 +64,25 @@ const sendFilesResultSchema = z.object({
   refused: z.array(z.object({ name: z.string(), reason: z.string() })),
 });
 export type SendFilesResult = z.infer<typeof sendFilesResultSchema>;
+
+const stagedFileSchema = z.object({
+  /** Stands for the file, whose path the page never knows; parley-image://<token>/thumb answers once `sending.look` did. */
+  token: z.string(),
+  name: z.string(),
+  sizeBytes: z.number().int(),
+  /** Location and camera data can be removed from it, or it has none. */
+  canBeClean: z.boolean(),
+});
+export type StagedFile = z.infer<typeof stagedFileSchema>;
+
+/** Files that a person looks at before they are sent, and those that cannot be. */
+const stagedSchema = z.object({
+  files: z.array(stagedFileSchema),
+  refused: sendFilesResultSchema.shape.refused,
+});
+export type Staged = z.infer<typeof stagedSchema>;
+
+const tokens = z.array(id).max(MAX_STAGED_FILES);
 
 const searchResultSchema = z.object({ hits: z.array(searchHitSchema), hasMore: z.boolean() });
 export type SearchResult = z.infer<typeof searchResultSchema>;
@@ -96,6 +118,7 @@ export const commands = {
   'peers.safetyNumber': { input: z.object({ key: id }), output: z.object({ number: z.string() }) },
   'peers.setVerified': { input: z.object({ key: id, on: z.boolean() }), output: nothing },
   'peers.setTaking': { input: z.object({ key: id, taking: peerSchema.shape.taking }), output: nothing },
+  'peers.setStripMetadata': { input: z.object({ key: id, on: z.boolean() }), output: nothing },
   'peers.setMuted': { input: z.object({ key: id, on: z.boolean() }), output: nothing },
   'peers.setBlocked': { input: z.object({ key: id, on: z.boolean() }), output: nothing },
   /** About a stranger who wants to be let in. `later` forgets that it asked. */
@@ -121,10 +144,6 @@ export const commands = {
     input: z.object({ conversationId: id, text: z.string().min(1).max(MAX_TEXT_MESSAGE_BYTES) }),
     output: nothing,
   },
-  /** Lets the person choose images in the system's dialog. */
-  'chat.attach': { input: z.object({ conversationId: id }), output: sendFilesResultSchema },
-  /** Sends the image that is on the clipboard. */
-  'chat.pasteImage': { input: z.object({ conversationId: id }), output: sendFilesResultSchema },
   'chat.retry': { input: z.object({ messageId: id }), output: nothing },
   /** About a file that waits to be asked about (`asking`). */
   'chat.acceptFile': { input: z.object({ messageId: id }), output: nothing },
@@ -140,6 +159,28 @@ export const commands = {
   'chat.pauseTransfer': { input: z.object({ transferId: id }), output: nothing },
   'chat.resumeTransfer': { input: z.object({ transferId: id }), output: nothing },
   'chat.markRead': { input: z.object({ conversationId: id, seq: z.number().int() }), output: nothing },
+
+  /** Lets the person choose images in the system's dialog; none when it is cancelled. */
+  'sending.choose': { input: nothing, output: stagedSchema },
+  /** The files or the image on the clipboard. */
+  'sending.paste': { input: nothing, output: stagedSchema },
+  /** Answers when the decoder has opened it. */
+  'sending.look': {
+    input: z.object({ token: id }),
+    output: z.object({ refusal: z.string().nullable(), hasThumbnail: z.boolean() }),
+  },
+  /** In this order, with one caption (or none) for all of them. */
+  'sending.send': {
+    input: z.object({
+      conversationId: id,
+      tokens: tokens.min(1),
+      caption: z.string().max(MAX_TEXT_MESSAGE_BYTES),
+      stripMetadata: z.boolean(),
+    }),
+    output: sendFilesResultSchema,
+  },
+  /** They are not sent after all. */
+  'sending.drop': { input: z.object({ tokens }), output: nothing },
 
   /**
    * Messages with these words in their text or in their file's name, the newest first. What a peer got of a message to Everyone is
@@ -178,6 +219,7 @@ export const commands = {
       showContentInNotifications: z.boolean().optional(),
       closeToTray: z.boolean().optional(),
       startAtLogin: z.boolean().optional(),
+      stripMetadata: z.boolean().optional(),
       displayName: z.string().trim().min(1).max(MAX_PEER_NAME_LENGTH).optional(),
     }),
     output: settingsSchema,
@@ -191,12 +233,11 @@ export const commands = {
  * the page itself can never name a path.
  */
 export const preloadCommands = {
-  'chat.sendFiles': {
+  'sending.stageFiles': {
     input: z.object({
-      conversationId: id,
       paths: z.array(z.string().min(1).max(maxPathLength)).min(1).max(MAX_FILES_PER_DROP),
     }),
-    output: sendFilesResultSchema,
+    output: stagedSchema,
   },
 } as const;
 
@@ -274,7 +315,7 @@ export interface ParleyBridge<DroppedFile> {
     input: z.infer<RepairCommands[N]['input']>,
   ): Promise<Result<z.infer<RepairCommands[N]['output']>>>;
   /** For files dropped or pasted: `files` must be real File objects of this page. */
-  sendFiles(conversationId: string, files: readonly DroppedFile[]): Promise<Result<SendFilesResult>>;
+  stageFiles(files: readonly DroppedFile[]): Promise<Result<Staged>>;
   /** Calls back with each batch; answers with a function that ends it. */
   subscribe(onBatch: (batch: readonly ParleyEvent[]) => void): () => void;
   readonly platform: 'linux' | 'darwin' | 'win32' | 'other';

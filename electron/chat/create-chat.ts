@@ -42,7 +42,9 @@ class ParleyChat implements Chat {
     this.#parts.pictures.resume();
     await this.#parts.unfinished.resume(this.#parts.directory.index.all);
     this.#parts.connections.dialKept();
-    this.#history.backups.start(({ message }) => this.#parts.events.error(`There is no backup of today: ${message}`));
+    this.#history.backups.start(({ message }) =>
+      this.#parts.events.error(`There is no backup of today: ${message}`),
+    );
   }
 
   /** First nothing new comes, then everything under way comes to its end, then the store is closed. */
@@ -117,6 +119,10 @@ class ParleyChat implements Chat {
     this.#parts.directory.update(this.#parts.directory.get(key), { taking });
   }
 
+  setStripMetadata(key: string, on: boolean): void {
+    this.#parts.directory.update(this.#parts.directory.get(key), { stripMetadata: on });
+  }
+
   setMuted(key: string, on: boolean): void {
     this.#parts.directory.update(this.#parts.directory.get(key), { muted: on });
   }
@@ -149,7 +155,10 @@ class ParleyChat implements Chat {
   }
 
   page(query: PageQuery): Page {
-    return this.#history.messages.page(query);
+    return {
+      ...this.#history.messages.page(query),
+      readSeq: this.#history.peers.readSeq(query.conversationId),
+    };
   }
 
   sendText(conversationId: string, text: string): void {
@@ -160,8 +169,12 @@ class ParleyChat implements Chat {
     return this.#parts.fileSender.sendFiles(conversationId, paths);
   }
 
-  sendImageBytes(conversationId: string, bytes: Uint8Array): Promise<SendFilesResult> {
-    return this.#parts.fileSender.sendBytes(conversationId, bytes);
+  get staging(): Chat['staging'] {
+    return this.#parts.staging;
+  }
+
+  sendStaged(...sending: Parameters<Chat['sendStaged']>): Promise<SendFilesResult> {
+    return this.#parts.fileSender.sendStaged(...sending);
   }
 
   retry(messageId: string): void {
@@ -209,11 +222,13 @@ class ParleyChat implements Chat {
   }
 
   file(fileId: string): StoredFile {
+    const staged = this.#parts.staging.file(fileId);
+    if (staged !== null) return staged;
     const file = this.#history.files.get(fileId);
     if (file === null) throw new ParleyError('not-found', 'Parley does not know this file.');
     if (file.path === '') throw new ParleyError('file-missing', file.reason ?? 'This file was not kept.');
-    const { id, path, name, mimeType, sizeBytes, thumbnailPath } = file;
-    return { id, path, name, mimeType, sizeBytes, thumbnailPath };
+    const { id, path, name, mimeType, sizeBytes, width, height, thumbnailPath } = file;
+    return { id, path, name, mimeType, sizeBytes, width, height, thumbnailPath };
   }
 
   /** One after the other, so that two changes of the port do not meet. */

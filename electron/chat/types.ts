@@ -10,6 +10,8 @@ import type {
   Snapshot,
 } from '../../shared/contract';
 import type { Peer, Settings } from '../../shared/model';
+import type { SendingWishes } from './file-sender';
+import type { Staging } from './staging';
 
 export type ChatEvent = {
   [N in EventName]: { readonly name: N; readonly payload: EventPayload<N> };
@@ -24,6 +26,9 @@ export interface StoredFile {
   readonly name: string;
   readonly mimeType: string;
   readonly sizeBytes: number;
+  /** Pixels as seen; null when not known. */
+  readonly width: number | null;
+  readonly height: number | null;
   /** Set when there is a thumbnail. */
   readonly thumbnailPath: string | null;
 }
@@ -48,6 +53,7 @@ export interface Chat {
   safetyNumber(key: string): string;
   setVerified(key: string, on: boolean): void;
   setTaking(key: string, taking: Peer['taking']): void;
+  setStripMetadata(key: string, on: boolean): void;
   setMuted(key: string, on: boolean): void;
   /** A peer that is connected is hung up with. */
   setBlocked(key: string, on: boolean): Promise<void>;
@@ -65,13 +71,20 @@ export interface Chat {
     conversationId: string;
     before?: number | undefined;
     after?: number | undefined;
+    around?: string | undefined;
     limit: number;
   }): Page;
   sendText(conversationId: string, text: string): void;
   /** Checks each (is it an image? can it be read?), then sends the good ones in order. */
   sendFiles(conversationId: string, paths: readonly string[]): Promise<SendFilesResult>;
-  /** An image that has no file yet, such as one from the clipboard: kept in the library, then sent. */
-  sendImageBytes(conversationId: string, bytes: Uint8Array): Promise<SendFilesResult>;
+  /** Pictures that a person looks at before they are sent. */
+  readonly staging: Pick<Staging, 'stageFiles' | 'stageBytes' | 'look' | 'drop'>;
+  /** @throws ParleyError file-missing, payload-invalid: then they stay staged */
+  sendStaged(
+    conversationId: string,
+    tokens: readonly string[],
+    wishes: SendingWishes,
+  ): Promise<SendFilesResult>;
   retry(messageId: string): void;
   /** @throws ParleyError not-found; request-refused when it is not asked about (any more). So does `declineFile`. */
   acceptFile(messageId: string): void;

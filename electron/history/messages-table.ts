@@ -35,6 +35,7 @@ export class MessagesTable {
   readonly #unread: Statement;
   readonly #lastMessageAt: Statement;
   readonly #move: Statement;
+  readonly #countOf: Statement;
 
   constructor(database: Database) {
     const prepare = (sql: string) => database.prepare(sql);
@@ -83,6 +84,7 @@ export class MessagesTable {
     this.#lastMessageAt = prepare(
       `SELECT created_at FROM messages WHERE conversation_id = ? AND direction <> 'note' ORDER BY seq DESC LIMIT 1`,
     );
+    this.#countOf = prepare(`SELECT count(*) AS count FROM messages m WHERE conversation_id = ? AND ${SHOWN}`);
     this.#move = prepare('UPDATE messages SET conversation_id = ? WHERE conversation_id = ?');
   }
 
@@ -132,7 +134,7 @@ export class MessagesTable {
    * With none of `before`, `after` and `around`: the newest; so too when the conversation has no such message (any more).
    * Ascending by seq in any case.
    */
-  page(query: PageQuery): Page {
+  page(query: PageQuery): Omit<Page, 'readSeq'> {
     const { conversationId, after } = query;
     const before = query.before ?? Number.MAX_SAFE_INTEGER;
     const rows = this.#pageRows(query, before);
@@ -223,6 +225,12 @@ export class MessagesTable {
   lastMessageAt(conversationId: string): number | null {
     const row = this.#lastMessageAt.get(conversationId);
     return row === undefined ? null : integerOrNullOf(row, 'created_at');
+  }
+
+  /** How many a conversation has, without those that the person deleted. */
+  countOf(conversationId: string): number {
+    const row = this.#countOf.get(conversationId);
+    return row === undefined ? 0 : integerOf(row, 'count');
   }
 
   /** Puts all messages of one conversation into another. */

@@ -55,7 +55,7 @@ export function fakeChat(does: Partial<Chat> = {}): Chat {
     goTo: vi.fn(),
     dismissWarning: vi.fn(),
     forgetRecent: vi.fn(),
-    page: vi.fn(() => ({ messages: [], hasOlder: false, hasNewer: false })),
+    page: vi.fn(() => ({ messages: [], hasOlder: false, hasNewer: false, readSeq: 0 })),
     sendText: vi.fn(),
     sendFiles: vi.fn(async (_id: string, paths: readonly string[]) => ({
       accepted: paths.length,
@@ -99,6 +99,8 @@ export function storedFile(differences: Partial<StoredFile> = {}): StoredFile {
     name: 'harbour.jpg',
     mimeType: 'image/jpeg',
     sizeBytes: 1000,
+    width: 40,
+    height: 30,
     thumbnailPath: '/profile/thumbnails/file-1.webp',
     ...differences,
   };

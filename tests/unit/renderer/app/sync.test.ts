@@ -3,7 +3,7 @@ import type { Snapshot } from '../../../../shared/contract';
 import { startSync, type Schedule } from '../../../../renderer/app/sync';
 import { createParleyStore } from '../../../../renderer/store';
 import { createFakeBridge, refuse } from '../support/fake-bridge';
-import { makeMessage, makeMessages, makePeer, makeSnapshot, makeTransfer } from '../support/make';
+import { makeMessage, makeMessages, makePage, makePeer, makeSnapshot, makeTransfer } from '../support/make';
 
 const atOnce: Schedule = (run) => run();
 
@@ -85,7 +85,7 @@ it('tells why the first look failed, and looks again when asked', async () => {
 describe('events', () => {
   it('reach the open conversation and no other', async () => {
     const { bridge, store } = await start();
-    bridge.answer('chat.page', () => ({ messages: makeMessages(1, 2), hasOlder: false, hasNewer: false }));
+    bridge.answer('chat.page', () => makePage(1, 2));
     store.getState().openConversation('ada');
     await vi.waitFor(() => expect(store.getState().log?.messages).toHaveLength(2));
     bridge.emit(

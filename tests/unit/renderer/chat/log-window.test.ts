@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_WINDOW_MESSAGES } from '../../../../shared/limits';
 import {
@@ -9,10 +10,12 @@ import {
   withFetchError,
   withFollowing,
   withPage,
+  withRemoved,
+  withRestored,
   type Edge,
   type LogWindow,
 } from '../../../../renderer/chat/log-window';
-import { makeMessage, makeMessages } from '../support/make';
+import { makeMessage, makeMessages, makePage } from '../support/make';
 
 const seqs = (log: LogWindow): number[] => log.messages.map(({ seq }) => seq);
 const range = (first: number, last: number): number[] => makeMessages(first, last).map(({ seq }) => seq);
@@ -22,9 +25,9 @@ function paged(
   log: LogWindow,
   edge: Edge,
   [first, last]: readonly [number, number],
-  more: { hasOlder?: boolean; hasNewer?: boolean } = {},
+  more: { hasOlder?: boolean; hasNewer?: boolean; readSeq?: number } = {},
 ): LogWindow {
-  const page = { messages: makeMessages(first, last), hasOlder: false, hasNewer: false, ...more };
+  const page = makePage(first, last, more);
   return withPage(withFetch(log, edge, 1), 1, page);
 }
 
@@ -95,27 +98,25 @@ describe('pages', () => {
   it('that no longer join are dropped', () => {
     const asked = withFetch(opened(51, 250), 'older', 7);
     const trimmed = withAdded(asked, makeMessages(251, 400), 0);
-    const log = withPage(trimmed, 7, { messages: makeMessages(1, 50), hasOlder: false, hasNewer: true });
+    const log = withPage(trimmed, 7, makePage(1, 50, { hasNewer: true }));
     expect(seqs(log)).toEqual(range(101, 400));
     expect(log.fetch).toBeNull();
   });
 
   it('that were asked for earlier are not taken for a later one', () => {
     const asked = withFetch(withFetch(openWindow('ada'), 'newest', 1), 'newest', 2);
-    expect(withPage(asked, 1, { messages: makeMessages(1, 3), hasOlder: false, hasNewer: false })).toBe(
-      asked,
-    );
+    expect(withPage(asked, 1, makePage(1, 3))).toBe(asked);
   });
 
   it('get what was added while they were on their way', () => {
     const waiting = withAdded(withFetch(openWindow('ada'), 'newest', 1), makeMessages(3, 5), 0);
-    const log = withPage(waiting, 1, { messages: makeMessages(1, 4), hasOlder: false, hasNewer: false });
+    const log = withPage(waiting, 1, makePage(1, 4));
     expect(seqs(log)).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('give way to a burst that came while they were on their way', () => {
     const waiting = withAdded(withFetch(openWindow('ada'), 'newest', 1), makeMessages(900, 1000), 800);
-    const log = withPage(waiting, 1, { messages: makeMessages(1, 60), hasOlder: false, hasNewer: false });
+    const log = withPage(waiting, 1, makePage(1, 60));
     expect(seqs(log)).toEqual(range(1001 - PAGE_MESSAGES, 1000));
     expect(log.hasOlder).toBe(true);
   });
@@ -123,7 +124,7 @@ describe('pages', () => {
   it('do not undo a change that was told while they were on their way', () => {
     const sent = makeMessage(2, { state: 'sent' });
     const waiting = withChanged(withFetch(openWindow('ada'), 'newest', 1), sent);
-    const log = withPage(waiting, 1, { messages: makeMessages(1, 3), hasOlder: false, hasNewer: false });
+    const log = withPage(waiting, 1, makePage(1, 3));
     expect(log.messages[1]?.state).toBe('sent');
   });
 
@@ -142,3 +143,218 @@ it('a change draws only its own row anew', () => {
   expect(log.messages[0]).toBe(before.messages[0]);
   expect(log.messages[2]).toBe(before.messages[2]);
 });
+
+describe('a page around a message', () => {
+  it('takes the place of what was there, and follows no longer', () => {
+    const log = paged(opened(500, 560), { around: 'm100' }, [70, 130], { hasOlder: true, hasNewer: true });
+    expect(seqs(log)).toEqual(range(70, 130));
+    expect(log).toMatchObject({ isFollowing: false, hasOlder: true, hasNewer: true });
+  });
+
+  it('keeps the count of what came meanwhile', () => {
+    const above = withAdded(withFollowing(opened(500, 560), false), makeMessages(561, 563), 0);
+    const log = paged(above, { around: 'm100' }, [70, 130], { hasNewer: true });
+    expect(withAdded(log, makeMessages(564, 564), 0).unseen).toBe(4);
+  });
+
+  it('of a message that is gone is the newest page', () => {
+    const log = paged(withFollowing(opened(1, 60), false), { around: 'gone' }, [500, 560], {});
+    expect(log).toMatchObject({ isFollowing: true, hasNewer: false });
+  });
+
+  it('leads back to the newest', () => {
+    const jumped = paged(opened(500, 560), { around: 'm100' }, [70, 130], { hasNewer: true });
+    const log = paged(jumped, 'newest', [500, 560], { hasOlder: true });
+    expect(seqs(log)).toEqual(range(500, 560));
+    expect(log).toMatchObject({ isFollowing: true, unseen: 0 });
+  });
+});
+
+describe('the unread line', () => {
+  const unread = (count: number): LogWindow => openWindow('ada', count);
+
+  it('stands above the first unread message, where one begins to read', () => {
+    const log = paged(unread(3), 'opening', [1, 10], { readSeq: 7 });
+    expect(log).toMatchObject({ unreadLine: { seq: 8, count: 3 }, isFollowing: false, unseen: 3 });
+  });
+
+  it('begins further up when more are unread than a page holds', () => {
+    const log = paged(unread(200), { after: 100 }, [101, 160], {
+      readSeq: 100,
+      hasOlder: true,
+      hasNewer: true,
+    });
+    expect(log).toMatchObject({ unreadLine: { seq: 101, count: 200 }, unseen: 200 });
+  });
+
+  it('is not there when all is read', () => {
+    expect(paged(unread(0), 'opening', [1, 10], { readSeq: 10 })).toMatchObject({
+      unreadLine: null,
+      isFollowing: true,
+    });
+  });
+
+  it('is not put at the beginning of a page that begins in the middle of the unread ones', () => {
+    const log = paged(unread(200), { around: 'm150' }, [120, 180], { readSeq: 100, hasOlder: true });
+    expect(log.unreadLine).toBeNull();
+  });
+
+  it('stays while one pages, reads and writes', () => {
+    const log = paged(unread(3), 'opening', [61, 70], { readSeq: 67, hasOlder: true });
+    const later = withAdded(paged(log, 'older', [1, 60], { readSeq: 70 }), makeMessages(71, 72), 0);
+    expect(withFollowing(later, true).unreadLine).toEqual({ seq: 68, count: 3 });
+  });
+});
+
+describe('deleted messages', () => {
+  it('go, also from a page that was read before', () => {
+    const asked = withFetch(opened(61, 120, { hasOlder: true }), 'older', 9);
+    const log = withPage(withRemoved(asked, ['m60', 'm70']), 9, makePage(1, 60));
+    expect(seqs(log)).toEqual(range(1, 120).filter((seq) => seq !== 60 && seq !== 70));
+  });
+
+  it('come back where they were', () => {
+    const without = withRemoved(opened(1, 50), ['m20']);
+    expect(seqs(withRestored(without, makePage(10, 40)))).toEqual(range(1, 50));
+  });
+
+  it('come back at the end', () => {
+    const without = withRemoved(opened(1, 50), ['m50']);
+    const log = withRestored(without, makePage(20, 50, { hasOlder: true }));
+    expect(seqs(log)).toEqual(range(1, 50));
+    expect(log).toMatchObject({ hasOlder: false, hasNewer: false });
+  });
+
+  it('come back into an empty log', () => {
+    const log = withRestored(withRemoved(opened(1, 1), ['m1']), makePage(1, 1));
+    expect(seqs(log)).toEqual([1]);
+  });
+
+  it('make no hole when one has gone far away meanwhile', () => {
+    const far = opened(500, 560, { hasOlder: true });
+    expect(withRestored(far, makePage(1, 60, { hasNewer: true }))).toBe(far);
+  });
+});
+
+/** What happens to a log, in any order: it must stay a run without holes of what is in the store. */
+describe('whatever happens', () => {
+  const STORE_SIZE = 1_000;
+  const step = fc.oneof(
+    fc.record({
+      kind: fc.constant('page' as const),
+      edge: fc.constantFrom<Edge>('older', 'newer', 'newest', 'oldest'),
+    }),
+    fc.record({ kind: fc.constant('jump' as const), seq: fc.integer({ min: 1, max: STORE_SIZE }) }),
+    fc.record({ kind: fc.constant('follow' as const), on: fc.boolean() }),
+    fc.record({ kind: fc.constant('add' as const), count: fc.integer({ min: 1, max: 90 }) }),
+    fc.record({ kind: fc.constant('delete' as const), at: fc.nat(STORE_SIZE) }),
+    fc.record({ kind: fc.constant('undo' as const) }),
+  );
+
+  it('shows a run of the store without a hole, bounded, and knows what lies beyond it', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const world = new FakeStore(STORE_SIZE);
+        let log = world.fetch(openWindow('ada'), 'newest');
+        for (const one of steps) {
+          log = world.do(log, one);
+          const shown = seqs(log);
+          const all = world.seqs;
+          const first = all.indexOf(shown[0] ?? 0);
+          expect(shown).toEqual(all.slice(first, first + shown.length));
+          expect(shown.length).toBeLessThanOrEqual(MAX_WINDOW_MESSAGES);
+          if (first > 0) expect(log.hasOlder).toBe(true);
+          if (first + shown.length < all.length) expect(log.hasNewer).toBe(true);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+type Step =
+  | { kind: 'page'; edge: Edge }
+  | { kind: 'jump'; seq: number }
+  | { kind: 'follow'; on: boolean }
+  | { kind: 'add'; count: number }
+  | { kind: 'delete'; at: number }
+  | { kind: 'undo' };
+
+class FakeStore {
+  seqs: number[];
+  #next: number;
+  #deleted: number | null = null;
+
+  constructor(size: number) {
+    this.seqs = range(1, size);
+    this.#next = size + 1;
+  }
+
+  do(log: LogWindow, step: Step): LogWindow {
+    switch (step.kind) {
+      case 'page':
+        return this.fetch(log, step.edge);
+      case 'jump':
+        return this.fetch(log, { around: `m${step.seq}` });
+      case 'follow':
+        // As the log does: it follows only where there is nothing newer.
+        return withFollowing(log, step.on && !log.hasNewer);
+      case 'add': {
+        const added = range(this.#next, this.#next + step.count - 1);
+        this.#next += step.count;
+        this.seqs.push(...added);
+        return withAdded(
+          log,
+          added.map((seq) => makeMessage(seq)),
+          0,
+        );
+      }
+      case 'delete': {
+        const [seq] = this.seqs.splice(step.at % this.seqs.length, 1);
+        this.#deleted = seq ?? null;
+        return withRemoved(log, [`m${seq}`]);
+      }
+      case 'undo':
+        return this.#restore(log);
+    }
+  }
+
+  fetch(log: LogWindow, edge: Edge): LogWindow {
+    const asked = withFetch(log, edge, 1);
+    const from = asked.fetch?.from ?? null;
+    if ((edge === 'older' || edge === 'newer') && from === null) return log;
+    return withPage(asked, 1, this.#page(edge, from));
+  }
+
+  #restore(log: LogWindow): LogWindow {
+    const seq = this.#deleted;
+    if (seq === null) return log;
+    this.#deleted = null;
+    this.seqs = [...this.seqs, seq].sort((one, other) => one - other);
+    return withRestored(log, this.#page({ around: `m${seq}` }, null));
+  }
+
+  #page(edge: Edge, from: number | null) {
+    const at =
+      typeof edge === 'object' && 'around' in edge ? this.seqs.indexOf(Number(edge.around.slice(1))) : -1;
+    const end = this.seqs.length;
+    const [start, stop] =
+      at >= 0
+        ? [at - PAGE_MESSAGES / 2, at + PAGE_MESSAGES / 2]
+        : edge === 'oldest'
+          ? [0, PAGE_MESSAGES]
+          : edge === 'older'
+            ? [this.#below(from) - PAGE_MESSAGES, this.#below(from)]
+            : edge === 'newer'
+              ? [this.#below((from ?? 0) + 1), this.#below((from ?? 0) + 1) + PAGE_MESSAGES]
+              : [end - PAGE_MESSAGES, end];
+    const first = Math.max(0, start);
+    const messages = this.seqs.slice(first, Math.max(0, stop)).map((seq) => makeMessage(seq));
+    return { messages, hasOlder: first > 0, hasNewer: stop < end, readSeq: 0 };
+  }
+
+  /** How many have a smaller seq. */
+  #below(seq: number | null): number {
+    return this.seqs.filter((one) => one < (seq ?? 0)).length;
+  }
+}

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Message, Transfer } from '../../../../shared/model';
 import { Log } from '../../../../renderer/chat/log';
 import { refuse } from '../support/fake-bridge';
-import { makeFile, makeMessage, makeMessages, makePeer, makeTransfer } from '../support/make';
+import { makeFile, makeMessage, makeMessages, makePage, makePeer, makeTransfer } from '../support/make';
 import { openLog as openAdasLog, rowOf } from '../support/open-log';
 import { openPage, type Page } from '../support/page';
 
@@ -35,11 +35,7 @@ describe('rows', () => {
     );
     await page.change(() => page.store.getState().openConversation('ada'));
     expect(screen.getByRole('alert').textContent).toContain('The disk is gone.');
-    page.bridge.answer('chat.page', () => ({
-      messages: makeMessages(1, 1),
-      hasOlder: false,
-      hasNewer: false,
-    }));
+    page.bridge.answer('chat.page', () => makePage(1, 1));
     await page.user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(rows()).toHaveLength(1);
   });

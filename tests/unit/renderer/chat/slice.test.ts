@@ -3,20 +3,13 @@ import type { Page } from '../../../../shared/contract';
 import { MAX_TEXT_MESSAGE_BYTES } from '../../../../shared/limits';
 import { createParleyStore } from '../../../../renderer/store';
 import { createFakeBridge, refuse } from '../support/fake-bridge';
-import { makeMessages } from '../support/make';
+import { makePage } from '../support/make';
 
 function setUp() {
   const bridge = createFakeBridge();
   const store = createParleyStore(bridge);
   return { bridge, store };
 }
-
-const page = (first: number, last: number, more: Partial<Page> = {}): Page => ({
-  messages: makeMessages(first, last),
-  hasOlder: false,
-  hasNewer: false,
-  ...more,
-});
 
 describe('sending a text', () => {
   it('empties the composer and keeps the lines of the text', async () => {
@@ -87,7 +80,7 @@ describe('sending files', () => {
 describe('the open conversation', () => {
   it('asks for the pages before its first and after its last message', async () => {
     const { bridge, store } = setUp();
-    bridge.answer('chat.page', () => page(50, 60, { hasOlder: true, hasNewer: true }));
+    bridge.answer('chat.page', () => makePage(50, 60, { hasOlder: true, hasNewer: true }));
     store.getState().openConversation('ada');
     await vi.waitFor(() => expect(store.getState().log?.status).toBe('ready'));
     await store.getState().loadPage('older');
@@ -108,21 +101,21 @@ describe('the open conversation', () => {
     );
     store.getState().openConversation('ada');
     store.getState().openConversation('bob');
-    given.get('bob')?.(page(7, 7));
-    given.get('ada')?.(page(1, 3));
+    given.get('bob')?.(makePage(7, 7));
+    given.get('ada')?.(makePage(1, 3));
     await vi.waitFor(() => expect(store.getState().log?.status).toBe('ready'));
     expect(store.getState().log?.messages.map(({ seq }) => seq)).toEqual([7]);
   });
 
   it('goes to the newest page from far above', async () => {
     const { bridge, store } = setUp();
-    bridge.answer('chat.page', () => page(1, 60, { hasNewer: true }));
+    bridge.answer('chat.page', () => makePage(1, 60, { hasNewer: true }));
     store.getState().openConversation('ada');
     await vi.waitFor(() => expect(store.getState().log?.status).toBe('ready'));
     // The end of what is there is not the newest message.
     store.getState().setFollowing(true);
     expect(store.getState().log?.isFollowing).toBe(false);
-    bridge.answer('chat.page', () => page(900, 960, { hasOlder: true }));
+    bridge.answer('chat.page', () => makePage(900, 960, { hasOlder: true }));
     store.getState().followNewest();
     // The old rows are scrolled to their end while the newest are on their way.
     store.getState().setFollowing(true);

@@ -11,7 +11,7 @@ import type {
 } from '../../../../shared/contract';
 import { ParleyError, toErrorInfo, type ErrorCode } from '../../../../shared/errors';
 import type { Bridge } from '../../../../renderer/bridge';
-import { makeSnapshot, SETTINGS } from './make';
+import { makePage, makeSnapshot, SETTINGS } from './make';
 
 type Answer<N extends CommandName> = (input: CommandInput<N>) => CommandOutput<N> | Promise<CommandOutput<N>>;
 type Answers = { [N in CommandName]: Answer<N> };
@@ -50,7 +50,7 @@ const DEFAULTS: Answers = {
   'peers.answerVisitor': () => undefined,
   'peers.dismissWarning': () => undefined,
   'peers.forgetRecent': () => undefined,
-  'chat.page': () => ({ messages: [], hasOlder: false, hasNewer: false }),
+  'chat.page': () => makePage(1, 0),
   'chat.sendText': () => undefined,
   'chat.attach': () => ({ accepted: 0, refused: [] }),
   'chat.pasteImage': () => ({ accepted: 1, refused: [] }),

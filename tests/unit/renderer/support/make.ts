@@ -1,5 +1,5 @@
 /** Model objects with plain values, for tests that care about one or two of their fields. */
-import type { Snapshot } from '../../../../shared/contract';
+import type { Page, Snapshot } from '../../../../shared/contract';
 import { DEFAULT_SETTINGS } from '../../../../shared/default-settings';
 import type { FileRef, Message, Peer, Self, Settings, Transfer } from '../../../../shared/model';
 
@@ -53,6 +53,11 @@ export function makeMessage(seq: number, change: Partial<Message> = {}): Message
 /** Messages with the seqs from `first` to `last`, both included. */
 export function makeMessages(first: number, last: number): Message[] {
   return Array.from({ length: last - first + 1 }, (_, index) => makeMessage(first + index));
+}
+
+/** A page with the messages from `first` to `last`, with nothing before and after it. */
+export function makePage(first: number, last: number, change: Partial<Page> = {}): Page {
+  return { messages: makeMessages(first, last), hasOlder: false, hasNewer: false, readSeq: 0, ...change };
 }
 
 export function makeFile(change: Partial<FileRef> = {}): FileRef {

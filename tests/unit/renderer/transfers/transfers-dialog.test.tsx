@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { Transfer } from '../../../../shared/model';
 import { App } from '../../../../renderer/app/app';
-import { makeMessages, makePeer, makeSnapshot, makeTransfer } from '../support/make';
+import { makePage, makePeer, makeSnapshot, makeTransfer } from '../support/make';
 import { openPage, type Page } from '../support/page';
 
 const incoming = makeTransfer({
@@ -25,7 +25,7 @@ async function openApp(transfers: readonly Transfer[]): Promise<Page> {
         peers: [makePeer({ givenName: 'Ada' }), makePeer({ key: 'bob', givenName: 'Bob' })],
       }),
     );
-    bridge.answer('chat.page', () => ({ messages: makeMessages(1, 3), hasOlder: false, hasNewer: false }));
+    bridge.answer('chat.page', () => makePage(1, 3));
   });
 }
 
