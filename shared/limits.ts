@@ -216,6 +216,9 @@ export const MAX_MIGRATION_BACKUPS = 2;
 export const BACKUP_FIRST_DELAY_MS = 15_000;
 export const BACKUP_INTERVAL_MS = 60 * 60_000;
 
+/** Messages of an export that are read and written in one turn: some 10 ms in which nothing else happens. */
+export const EXPORT_PAGE_MESSAGES = 200;
+
 // -- What is said to a person --
 
 /** The same trouble with the same computer is told again only after this long: a port scan must not fill the window. */
