@@ -1,7 +1,7 @@
 /** One live, encrypted connection with one peer: the socket's driver of the session. */
 import type { TLSSocket } from 'node:tls';
 import { ParleyError } from '../../../shared/errors';
-import { HANG_UP_TIMEOUT_MS, KEEP_ALIVE_TICK_MS, MAX_QUEUED_CONTROL_BYTES } from '../../../shared/limits';
+import { HANG_UP_TIMEOUT_MS, MAX_QUEUED_CONTROL_BYTES } from '../../../shared/limits';
 import type { Address, Direction, DisconnectReason, OutgoingPayload } from '../types';
 import { ChunkScheduler } from './chunk-scheduler';
 import { encodeMessage, parseControl, type ControlMessage } from './control';
@@ -17,6 +17,7 @@ import { OutgoingTransfers, type SendFileOptions } from './outgoing-transfers';
 import { step } from './session';
 import { sendableBytes } from './session-outgoing';
 import { initialState, type SessionEvent, type SessionState } from './session-state';
+import { onSharedTick } from './shared-ticks';
 
 export class SecureLink {
   readonly wire = 'secure';
@@ -47,7 +48,7 @@ export class SecureLink {
   #holdCount = 0;
   #reason: DisconnectReason | null = null;
   #resolveClosed: (reason: DisconnectReason) => void = () => undefined;
-  #ticks: NodeJS.Timeout | undefined;
+  #endTicks: () => void = () => undefined;
 
   constructor(details: SecureLinkDetails, hooks: SecureLinkHooks) {
     this.#details = details;
@@ -105,10 +106,7 @@ export class SecureLink {
     socket.on('end', () => this.#finish({ code: 'peer-closed', message: 'The peer closed the connection.' }));
     socket.on('error', (cause: Error) => this.#onSocketError(cause));
     socket.on('close', () => this.#onSocketClose());
-    this.#ticks = setInterval(
-      () => this.#dispatch({ type: 'tick', isReading: this.#holdCount === 0 }),
-      KEEP_ALIVE_TICK_MS,
-    );
+    this.#endTicks = onSharedTick(() => this.#dispatch({ type: 'tick', isReading: this.#holdCount === 0 }));
     this.#dispatch({ type: 'start', name: this.#details.ownName });
     if (socket.destroyed) this.#onSocketClose();
     else socket.resume();
@@ -281,7 +279,7 @@ export class SecureLink {
   #setReason(reason: DisconnectReason): void {
     if (this.#reason !== null) return;
     this.#reason = reason;
-    clearInterval(this.#ticks);
+    this.#endTicks();
     this.#outgoing.failAll(closedError(reason));
     this.#hooks.ended(this);
   }

@@ -2,7 +2,7 @@
  * The real app, and how long its main process lets events wait. Commands are lines of JSON on stdin, each with a number that comes back with
  * {"event":"done"} (or {"event":"failed","message"}):
  *
- *   node app-under-load.mjs FOLDER           {"event":"listening","port"}
+ *   node app-under-load.mjs FOLDER           {"event":"listening","port","pid"}
  *   {"do":"begin"}                            the clock runs
  *   {"do":"end"}                              done has p50Ms, p99Ms, maxMs of the event loop's delay since then
  *   {"do":"watch","name":"bench"}             opens the conversation with the peer of that name
@@ -42,7 +42,7 @@ const app = await _electron.launch({
 });
 const window = await app.firstWindow();
 const answer = await window.evaluate(() => globalThis.parley.invoke('app.snapshot', undefined));
-tell({ event: 'listening', port: answer.value.self.listening.port });
+tell({ event: 'listening', port: answer.value.self.listening.port, pid: app.process().pid });
 
 const commands = {
   begin: () =>
