@@ -47,7 +47,7 @@ function OpenLog({ log, name }: OpenLogProps) {
         role="log"
         aria-live="off"
         aria-label={name === null ? words.logEveryone : words.log(name)}
-        aria-busy={log.status === 'loading'}
+        aria-busy={log.status === 'loading' || log.fetch !== null}
         tabIndex={0}
         onScroll={accept}
         onKeyDown={onKeyDown}
