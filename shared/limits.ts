@@ -105,6 +105,8 @@ export const MAX_PEER_NAME_LENGTH = 80;
 export const MAX_ADDRESS_LENGTH = 300;
 /** Files taken from one drop or one choice; more is a folder by mistake. */
 export const MAX_FILES_PER_DROP = 500;
+/** Files looked at before they are sent: a drop, and one more added to it. */
+export const MAX_STAGED_FILES = 2 * MAX_FILES_PER_DROP;
 /** Messages asked for in one page of the log. */
 export const MAX_PAGE_MESSAGES = 200;
 /** Rows that the window keeps of one conversation; further ones are paged in again when scrolled to. */
@@ -216,6 +218,10 @@ export const MAX_MIGRATION_BACKUPS = 2;
 export const BACKUP_FIRST_DELAY_MS = 15_000;
 export const BACKUP_INTERVAL_MS = 60 * 60_000;
 
+/** Messages of a deleted conversation that are hidden or removed in one turn: some 20 ms, as the search index changes with each. */
+export const REMOVAL_PIECE_MESSAGES = 200;
+/** How long a deleted conversation can be taken back: long enough to see what one has done. */
+export const UNDO_DELETE_MS = 5_000;
 /** Messages of an export that are read and written in one turn: some 10 ms in which nothing else happens. */
 export const EXPORT_PAGE_MESSAGES = 200;
 
@@ -345,6 +351,8 @@ export const MAX_DISCOVERY_PACKETS_PER_TICK = 1_000;
 export const MAX_DISCOVERY_RECORDS = 64;
 /** Networks of one computer that are listened to; containers and virtual machines may make dozens. */
 export const MAX_DISCOVERY_NETWORKS = 32;
+/** People nearby who are dialled by themselves at a time; a network full of made-up ids costs no more. */
+export const MAX_AUTOMATIC_DIALS = 4;
 /** The window hears of people nearby at most this often. */
 export const NEARBY_CHANGE_INTERVAL_MS = 250;
 /** Addresses in a `parley://` link: the best few, so that its QR code can still be read by a camera. */
