@@ -5,11 +5,11 @@
  */
 
 /** Formats that Parley shows. */
-export const SHOWN_FORMATS = ['jpeg', 'png', 'gif', 'webp', 'tiff', 'avif'] as const;
+export const SHOWN_FORMATS = ['jpeg', 'png', 'gif', 'webp', 'tiff', 'avif', 'heic'] as const;
 export type ShownFormat = (typeof SHOWN_FORMATS)[number];
 
 /** Formats that are images for a Python node too, but that Parley keeps as files. */
-export const KEPT_FORMATS = ['bmp', 'heic', 'ico', 'jp2', 'psd'] as const;
+export const KEPT_FORMATS = ['bmp', 'ico', 'jp2', 'psd'] as const;
 export type KeptFormat = (typeof KEPT_FORMATS)[number];
 
 export type ImageFormat = ShownFormat | KeptFormat;

@@ -12,6 +12,8 @@ import { safetyNumber } from '../peer/secure/safety-number';
 import { applySettings } from './apply-settings';
 import { assemble, type ChatParts } from './assemble';
 import type { ChatOptions } from './chat-options';
+import type { Conversations } from './conversations';
+import { readLink } from './links';
 import { textPayload } from './payload';
 import { watchStore } from './store-notices';
 import type { Chat, ChatEvent, SettingsPatch, StoredFile } from './types';
@@ -36,12 +38,14 @@ class ParleyChat implements Chat {
   async start(): Promise<void> {
     watchStore(this.#options, this.#parts.events);
     this.#parts.directory.load();
+    this.#parts.conversations.resume();
     await this.#prepareLibrary();
     await this.#parts.listening.start();
     this.#parts.events.emit('self.changed', this.#parts.listening.self);
     this.#parts.pictures.resume();
     await this.#parts.unfinished.resume(this.#parts.directory.index.all);
     this.#parts.connections.dialKept();
+    this.#parts.nearby.start();
     this.#history.backups.start(({ message }) =>
       this.#parts.events.error(`There is no backup of today: ${message}`),
     );
@@ -49,7 +53,9 @@ class ParleyChat implements Chat {
 
   /** First nothing new comes, then everything under way comes to its end, then the store is closed. */
   async stop(): Promise<void> {
+    await this.#parts.nearby.stop();
     await this.#parts.node.stop();
+    await this.#parts.conversations.stop();
     await this.#parts.secure.incomingFiles.whenIdle();
     await this.#parts.inbox.drain();
     await this.#options.decoder.stop();
@@ -58,6 +64,10 @@ class ParleyChat implements Chat {
     await this.#parts.deliverer.whenIdle();
     await this.#history.backups.stop();
     this.#history.close();
+  }
+
+  get conversations(): Conversations {
+    return this.#parts.conversations;
   }
 
   onEvent(listener: (event: ChatEvent) => void): () => void {
@@ -72,11 +82,14 @@ class ParleyChat implements Chat {
       everyone: this.#parts.everyone.state,
       transfers: this.#parts.transfers.list(),
       visitors: this.#parts.visitors.list,
+      nearby: this.#parts.nearby.state,
       recentAddresses: this.#recents(),
     };
   }
 
   connect(text: string): { key: string } {
+    const link = readLink(text);
+    if (link !== null) return this.#parts.links.connect(link);
     const address = parseAddress(text);
     this.#history.settings.useAddress(formatAddress(address));
     this.#parts.events.emit('recents.changed', this.#recents());
@@ -84,6 +97,14 @@ class ParleyChat implements Chat {
     // How it went is told by the peer's state.
     this.#parts.connections.dial(entry, address).catch(() => undefined);
     return { key: entry.key };
+  }
+
+  connectNearby(id: string): Promise<{ key: string }> {
+    return this.#parts.nearby.connect(id);
+  }
+
+  openLink(text: string): void {
+    this.#parts.links.open(text);
   }
 
   async hangUp(key: string): Promise<void> {

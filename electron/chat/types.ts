@@ -13,6 +13,8 @@ import type { Peer, Settings } from '../../shared/model';
 import type { SendingWishes } from './file-sender';
 import type { Staging } from './staging';
 
+import type { Conversations } from './conversations';
+
 export type ChatEvent = {
   [N in EventName]: { readonly name: N; readonly payload: EventPayload<N> };
 }[EventName];
@@ -45,7 +47,17 @@ export interface Chat {
 
   /** Everything the window needs at first, but the revision, which the publisher adds. */
   snapshot(): Omit<Snapshot, 'revision'>;
+  /** @param address as typed, or a parley:// link. @throws ParleyError address-invalid */
+  /** Whole conversations: exported, deleted, measured. */
+  readonly conversations: Pick<
+    Conversations,
+    'export' | 'cancelExport' | 'delete' | 'undoDelete' | 'space'
+  >;
   connect(address: string): { key: string };
+  /** Rejects with ParleyError not-found (no longer nearby), connect-*, security-*, … */
+  connectNearby(id: string): Promise<{ key: string }>;
+  /** Has the window ask whether to connect; what is no sound link is told to the person. */
+  openLink(text: string): void;
   hangUp(key: string): Promise<void>;
   rename(key: string, name: string | null): void;
   keepConnected(key: string, on: boolean): void;

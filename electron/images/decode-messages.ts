@@ -18,6 +18,8 @@ export const decodeJobSchema: z.ZodType<DecodeJob> = z.object({
   thumbnailPath: z.string().min(1),
   format: z.enum(SHOWN_FORMATS),
   maxPixels: pixels,
+  maxStreamedPixels: pixels,
+  rendering: z.enum(['thumbnail', 'view']),
   thumbnailPx: pixels,
 });
 

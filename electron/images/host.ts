@@ -10,11 +10,12 @@ import {
   MAX_DECODER_MEMORY_BYTES,
   MAX_DECODE_QUEUE,
   MAX_IMAGE_PIXELS,
+  MAX_STREAMED_PIXELS,
   THUMBNAIL_PX,
 } from '../../shared/limits';
 import { DecoderRun } from './decoder-run';
 import * as failures from './host-errors';
-import type { DecodeReply, ImageFacts, SpawnDecoder } from './types';
+import type { DecodeReply, ImageFacts, Rendering, SpawnDecoder } from './types';
 
 /** The limits of shared/limits.ts, which tests make smaller. */
 export interface DecoderLimits {
@@ -28,12 +29,15 @@ export interface DecoderLimits {
   /** A decoder that holds more than this after a picture is replaced. */
   readonly memoryBytes: number;
   readonly maxPixels: number;
+  readonly maxStreamedPixels: number;
 }
 
 export interface DecodeRequest {
   readonly sourcePath: string;
   readonly thumbnailPath: string;
   readonly format: ShownFormat;
+  /** `thumbnail` when not given. */
+  readonly rendering?: Rendering | undefined;
   /** Both sides of the thumbnail fit in this. THUMBNAIL_PX when not given. */
   readonly thumbnailPx?: number | undefined;
 }
@@ -56,6 +60,7 @@ const DEFAULT_LIMITS: DecoderLimits = {
   stopMs: DECODER_STOP_MS,
   memoryBytes: MAX_DECODER_MEMORY_BYTES,
   maxPixels: MAX_IMAGE_PIXELS,
+  maxStreamedPixels: MAX_STREAMED_PIXELS,
 };
 
 /**
@@ -132,8 +137,9 @@ export class DecoderHost {
       this.#limits.jobTimeoutMs,
     );
     this.#current = { ...waiting, jobId, timer };
-    const { thumbnailPx = THUMBNAIL_PX, ...request } = waiting.request;
-    run.post({ ...request, jobId, thumbnailPx, maxPixels: this.#limits.maxPixels });
+    const { maxPixels, maxStreamedPixels } = this.#limits;
+    const { thumbnailPx = THUMBNAIL_PX, rendering = 'thumbnail', ...request } = waiting.request;
+    run.post({ ...request, jobId, rendering, thumbnailPx, maxPixels, maxStreamedPixels });
   }
 
   #start(): DecoderRun | undefined {

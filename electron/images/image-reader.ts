@@ -6,7 +6,7 @@ import { isShownFormat } from '../../shared/image-format';
 import { MAX_DECODE_BYTES, THUMBNAIL_PX, VIEW_PX } from '../../shared/limits';
 import type { DecodeRequest, DecodeResult } from './host';
 import { noImage, tooManyBytes, toReadError, unsupported } from './image-errors';
-import type { DecodeOutcome, KeptFile } from './types';
+import type { DecodeOutcome, KeptFile, Rendering } from './types';
 
 /** What the reader needs of a DecoderHost. */
 export interface Decoder {
@@ -41,12 +41,12 @@ export class ImageReader {
    * @param fileId under which the thumbnail is cached
    */
   decode(file: Pick<KeptFile, 'path' | 'format'>, fileId: string): Promise<DecodeOutcome> {
-    return this.#render(file, this.thumbnailPath(fileId), THUMBNAIL_PX);
+    return this.#render(file, this.thumbnailPath(fileId), 'thumbnail');
   }
 
   /** As `decode`, but large: for the viewer, of a picture that the window cannot show by itself. */
   decodeForView(file: Pick<KeptFile, 'path' | 'format'>, fileId: string): Promise<DecodeOutcome> {
-    return this.#render(file, this.viewPath(fileId), VIEW_PX);
+    return this.#render(file, this.viewPath(fileId), 'view');
   }
 
   /** Where the thumbnail of a file is or would be. */
@@ -56,7 +56,7 @@ export class ImageReader {
 
   /** Where the large rendering of a file is or would be. */
   viewPath(fileId: string): string {
-    return join(this.#thumbnailsFolder, `${cacheKey(fileId)}.view.webp`);
+    return join(this.#thumbnailsFolder, `${cacheKey(fileId)}.view`);
   }
 
   /** Forgets what was rendered of a file; harmless when there is nothing. */
@@ -68,7 +68,7 @@ export class ImageReader {
   async #render(
     file: Pick<KeptFile, 'path' | 'format'>,
     thumbnailPath: string,
-    thumbnailPx: number,
+    rendering: Rendering,
   ): Promise<DecodeOutcome> {
     const { path: sourcePath, format } = file;
     if (format === null) return refuse(noImage());
@@ -79,7 +79,8 @@ export class ImageReader {
     );
     if (typeof sizeBytes !== 'number') return refuse(sizeBytes.toInfo());
     if (sizeBytes > this.#maxFileBytes) return refuse(tooManyBytes(sizeBytes, this.#maxFileBytes));
-    const result = await this.#decoder.decode({ sourcePath, thumbnailPath, format, thumbnailPx });
+    const thumbnailPx = rendering === 'view' ? VIEW_PX : THUMBNAIL_PX;
+    const result = await this.#decoder.decode({ sourcePath, thumbnailPath, format, rendering, thumbnailPx });
     return result.ok ? { ...result, thumbnailPath } : result;
   }
 }

@@ -23,7 +23,7 @@ export interface ImageFacts {
   readonly orientation: number;
   /** More than one frame. */
   readonly animated: boolean;
-  /** Base64 of a ThumbHash: the picture as a blur of about 25 bytes. */
+  /** Base64 of a ThumbHash: the picture as a blur of about 25 bytes. Empty where only a view was asked for. */
   readonly thumbhash: string;
 }
 
@@ -32,13 +32,21 @@ export type DecodeOutcome =
   /** The file stays as it is; `error.message` is the reason shown beside it. */
   | { readonly ok: false; readonly error: ErrorInfo };
 
+/** `thumbnail`: small, in sRGB, for the log. `view`: large, in the picture's own colours, for the viewer. */
+export type Rendering = 'thumbnail' | 'view';
+
 /** What main and the decoder process say to each other. */
 export interface DecodeJob {
   readonly jobId: number;
   readonly sourcePath: string;
   readonly thumbnailPath: string;
   readonly format: ShownFormat;
+  /** Of a picture that has to be unfolded as a whole. */
   readonly maxPixels: number;
+  /** Of one that is made smaller row by row as it is read. */
+  readonly maxStreamedPixels: number;
+  readonly rendering: Rendering;
+  /** Both sides of what is made fit in this. */
   readonly thumbnailPx: number;
 }
 export type DecodeReply = {

@@ -8,7 +8,7 @@ import {
   type ImageFormat,
   type ShownFormat,
 } from '../../shared/image-format';
-import { MAX_VIEW_BYTES, SNIFF_BYTES } from '../../shared/limits';
+import { MAX_IMAGE_PIXELS, MAX_VIEW_BYTES, SNIFF_BYTES } from '../../shared/limits';
 import type { StoredFile } from '../chat/types';
 
 export const IMAGE_SCHEME = 'parley-image';
@@ -39,8 +39,8 @@ export interface ImageSources {
 /**
  * Answers with the thumbnail or the whole image, streamed from disk; 404 for everything else.
  * The whole image is shown only when the isolated decoder has opened it before, so that nothing reaches the page that
- * was found broken or too large. What Chromium cannot show (TIFF) is rendered for it; what is too long is answered by
- * its thumbnail.
+ * was found broken or too large. What Chromium cannot show (TIFF, HEIC, hundreds of megapixels) is rendered for it; what is
+ * too long is answered by its thumbnail.
  */
 export async function answerImageRequest(
   sources: ImageSources,
@@ -62,9 +62,14 @@ export async function answerImageRequest(
 async function openFull(file: StoredFile, { renderForView }: ImageSources): Promise<OpenImage | null> {
   const format = await sniffFile(file.path);
   if (format === null || !isShownFormat(format)) return null;
-  if (PAGE_FORMATS.has(format)) return openShown(file.path);
+  if (PAGE_FORMATS.has(format) && !hasTooManyPixels(file)) return openShown(file.path);
   const rendered = await renderForView(file, format);
   return rendered === null ? null : openShown(rendered);
+}
+
+/** Chromium unfolds a picture as a whole, with four bytes for each pixel, and in the window's own process. */
+function hasTooManyPixels({ width, height }: StoredFile): boolean {
+  return width !== null && height !== null && width * height > MAX_IMAGE_PIXELS;
 }
 
 async function sniffFile(path: string): Promise<ImageFormat | null> {

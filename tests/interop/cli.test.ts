@@ -1,9 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { SHOWN_FORMATS } from '../../shared/image-format';
 import { buildCli, ListeningCli, runSend } from '../support/cli';
-import { makeImage, makeNoisePng, truncate } from '../support/image-fixtures';
+import { DRAWN_FORMATS, makeImage, makeNoisePng, truncate } from '../support/image-fixtures';
 import { temporaryFolder } from '../support/temp-folder';
 import { pillowPictures, PythonNode } from './support/python-node';
 import { describePython } from './support/pythons';
@@ -19,7 +18,7 @@ describePython('parley listen', (release) => {
     const port = release.version === '1.2' ? python.port : null;
     expect(peer).toEqual({ id: python.id, host: '127.0.0.1', port, direction: 'inbound', wire: 'classic' });
 
-    const pictures = await pillowPictures(python, SHOWN_FORMATS);
+    const pictures = await pillowPictures(python, DRAWN_FORMATS);
     await python.do('send', { text: 'Grüße 👋' });
     await python.do('send', { json: { n: [1, null] } });
     await python.do('send', { base64: '//4A' });

@@ -31,10 +31,16 @@ export async function builtDecoder(): Promise<string> {
   return entry;
 }
 
+function sourceNames(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .sort();
+}
+
 function sourcesHash(): string {
   const hash = createHash('sha256');
   for (const folder of SOURCES) {
-    for (const name of readdirSync(join(ROOT, folder)).sort()) {
+    for (const name of sourceNames(join(ROOT, folder))) {
       hash.update(name).update(readFileSync(join(ROOT, folder, name)));
     }
   }

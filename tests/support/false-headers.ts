@@ -11,7 +11,7 @@ const HUGE = 60_000;
 const WEBP_MOST = 16_383;
 
 /** The same file with a header that claims a huge picture: nobody may reserve memory for what it says. */
-export function claimSize(format: Exclude<ShownFormat, 'png'>, sound: Uint8Array): Claim {
+export function claimSize(format: Exclude<ShownFormat, 'png' | 'heic'>, sound: Uint8Array): Claim {
   const bytes = Buffer.from(sound);
   switch (format) {
     case 'jpeg':

@@ -1,7 +1,8 @@
-/** Test pictures, made on the spot: nothing binary lies in the repository. */
+/** Test pictures, made on the spot; only HEIC, which nothing here can write, lies in tests/fixtures. */
+import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
-import type { KeptFormat, ShownFormat } from '../../shared/image-format';
+import { SHOWN_FORMATS, type KeptFormat, type ShownFormat } from '../../shared/image-format';
 import { encodePng, pngRowBytes } from './png';
 
 export interface PictureSize {
@@ -25,7 +26,11 @@ export function drawPicture({ width, height }: PictureSize = DEFAULT_SIZE, seed 
   return sharp(pixels, { raw: { width, height, channels: 3 }, limitInputPixels: false });
 }
 
-const ENCODERS: Readonly<Record<ShownFormat, (picture: Sharp) => Sharp>> = {
+/** Formats that can be made on the spot, in any size. */
+export type DrawnFormat = Exclude<ShownFormat, 'heic'>;
+export const DRAWN_FORMATS = SHOWN_FORMATS.filter((format): format is DrawnFormat => format !== 'heic');
+
+const ENCODERS: Readonly<Record<DrawnFormat, (picture: Sharp) => Sharp>> = {
   jpeg: (picture) => picture.jpeg({ quality: 85 }),
   png: (picture) => picture.png({ compressionLevel: 6 }),
   gif: (picture) => picture.gif({ effort: 1 }),
@@ -34,13 +39,21 @@ const ENCODERS: Readonly<Record<ShownFormat, (picture: Sharp) => Sharp>> = {
   avif: (picture) => picture.avif({ effort: 0 }),
 };
 
-/** The bytes of a whole, sound picture file. */
+/** The bytes of a whole, sound picture file. For HEIC always the same, of HEIC_SIZE. */
 export async function makeImage(
   format: ShownFormat,
   size: PictureSize = DEFAULT_SIZE,
   seed = 0,
 ): Promise<Buffer> {
+  if (format === 'heic') return await readFixture('phone-turned.heic');
   return await ENCODERS[format](drawPicture(size, seed)).toBuffer();
+}
+
+export const HEIC_SIZE: PictureSize = { width: 512, height: 512 };
+
+/** A file of tests/fixtures. */
+export async function readFixture(name: string): Promise<Buffer> {
+  return await readFile(new URL(`../fixtures/${name}`, import.meta.url));
 }
 
 /**
@@ -84,8 +97,8 @@ export function makeClaimingPng(claimed: PictureSize = { width: 60_000, height: 
 
 /** The right signature of a format with nonsense behind it. */
 export async function makeSignedGarbage(format: ShownFormat): Promise<Buffer> {
-  // AVIF is told by its whole first box; a WebP of 32 sound bytes has its header, and then any bytes are a picture.
-  const signatureBytes = format === 'avif' ? 32 : 16;
+  // AVIF and HEIC are told by their whole first box; a WebP of 32 sound bytes has its header, and then any bytes are a picture.
+  const signatureBytes = format === 'avif' || format === 'heic' ? 32 : 16;
   const sound = await makeImage(format, { width: 16, height: 16 });
   return Buffer.concat([sound.subarray(0, signatureBytes), noise(4_000)]);
 }
@@ -122,7 +135,6 @@ export const PLAIN_TEXT = Buffer.from('Just a few words, and no picture at all.\
 /** The beginnings of files that are images, but that Parley keeps without showing them. */
 export const KEPT_IMAGES: Readonly<Record<KeptFormat, Buffer>> = {
   bmp: makeBmp(),
-  heic: isoFile('heic', ['mif1', 'heic']),
   ico: Buffer.concat([Buffer.from([0, 0, 1, 0, 1, 0, 16, 16, 0, 0]), noise(64)]),
   jp2: Buffer.concat([Buffer.from('0000000c6a5020200d0a870a', 'hex'), noise(64)]),
   psd: Buffer.concat([Buffer.from('8BPS\0\x01', 'latin1'), noise(64)]),

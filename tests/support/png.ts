@@ -38,3 +38,12 @@ export function encodePng(
 export function pngRowBytes(width: number): number {
   return 1 + width * CHANNELS;
 }
+
+const HEADER_END = SIGNATURE.length + 25;
+
+/** The same picture as an animation: it claims so many frames, of which it has the first. */
+export function animatePng(png: Buffer, frames: number): Buffer {
+  const control = Buffer.alloc(8);
+  control.writeUInt32BE(frames, 0);
+  return Buffer.concat([png.subarray(0, HEADER_END), pngChunk('acTL', control), png.subarray(HEADER_END)]);
+}

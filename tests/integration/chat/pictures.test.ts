@@ -2,11 +2,10 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DecoderHost } from '../../../electron/images/host';
-import { SHOWN_FORMATS } from '../../../shared/image-format';
 import { TestChat } from '../../support/chat';
 import { startedNode } from '../../support/chat-node';
 import { realDecoder } from '../../support/decoder';
-import { makeImage, makeOrientedJpeg, truncate } from '../../support/image-fixtures';
+import { DRAWN_FORMATS, makeImage, makeOrientedJpeg, truncate } from '../../support/image-fixtures';
 import { temporaryFolder } from '../../support/temp-folder';
 
 describe('pictures through the real decoder', () => {
@@ -22,7 +21,7 @@ describe('pictures through the real decoder', () => {
     const folder = await temporaryFolder();
     const size = { width: 61, height: 37 };
     const files: Array<readonly [string, Buffer]> = [];
-    for (const format of SHOWN_FORMATS) files.push([`a.${format}`, await makeImage(format, size)]);
+    for (const format of DRAWN_FORMATS) files.push([`a.${format}`, await makeImage(format, size)]);
     files.push(['turned.jpg', await makeOrientedJpeg(6, size)]);
     files.push(['broken.jpg', truncate(await makeImage('jpeg', { width: 400, height: 300 }))]);
     for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
@@ -39,7 +38,7 @@ describe('pictures through the real decoder', () => {
       );
     });
     const sizes = received.map(({ width, height }) => `${width}x${height}`);
-    expect(sizes).toEqual([...SHOWN_FORMATS.map(() => '61x37'), '37x61']);
+    expect(sizes).toEqual([...DRAWN_FORMATS.map(() => '61x37'), '37x61']);
     expect(ann.chat.images(here.key).map(({ file }) => `${file.width}x${file.height}`)).toEqual(sizes);
     for (const { id } of received) {
       const { thumbnailPath } = bob.chat.file(id);

@@ -48,7 +48,7 @@ describe('the reasons beside a picture', () => {
     expect(tooManyPixels(60_000, 60_000, 100_000_000).message).toBe(
       'This picture has 60000 x 60000 pixels; Parley shows pictures of up to 100 megapixels. The file is kept.',
     );
-    expect(unsupported('heic').message).toBe('HEIC pictures cannot be shown yet. The file is kept.');
+    expect(unsupported('bmp').message).toBe('BMP pictures cannot be shown yet. The file is kept.');
     expect(broken('webp').message).toBe(
       'This WebP picture is damaged or incomplete and cannot be shown. The file is kept.',
     );

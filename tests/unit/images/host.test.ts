@@ -5,6 +5,7 @@ import {
   DECODER_RESTART_MAX_MS,
   DECODE_TIMEOUT_MS,
   MAX_IMAGE_PIXELS,
+  MAX_STREAMED_PIXELS,
   THUMBNAIL_PX,
 } from '../../../shared/limits';
 import { codeOf, fakeSpawner, request } from '../../support/fake-decoder';
@@ -25,6 +26,8 @@ describe('DecoderHost', () => {
         thumbnailPath: '/out/a',
         format: 'png',
         maxPixels: MAX_IMAGE_PIXELS,
+        maxStreamedPixels: MAX_STREAMED_PIXELS,
+        rendering: 'thumbnail',
         thumbnailPx: THUMBNAIL_PX,
       },
     ]);
@@ -123,7 +126,7 @@ describe('DecoderHost when the process dies', () => {
       ok: false,
       error: {
         code: 'decoder-timeout',
-        message: 'This picture took more than 30 seconds to decode and is not shown. The file is kept.',
+        message: 'This picture took more than 60 seconds to decode and is not shown. The file is kept.',
       },
     });
     vi.advanceTimersByTime(DECODER_RESTART_FIRST_MS);

@@ -48,7 +48,7 @@ describe('ImageReader', () => {
       thumbnailPath,
     });
     expect(decoder.requests).toEqual([
-      { sourcePath: path, thumbnailPath, format: 'png', thumbnailPx: THUMBNAIL_PX },
+      { sourcePath: path, thumbnailPath, format: 'png', rendering: 'thumbnail', thumbnailPx: THUMBNAIL_PX },
     ]);
     expect(reader.thumbnailPath('file-1')).toBe(thumbnailPath);
   });
@@ -57,7 +57,7 @@ describe('ImageReader', () => {
     const { decoder, reader, path } = await setUp();
     const outcome = await reader.decodeForView({ path, format: 'tiff' }, 'file-1');
     expect(outcome).toMatchObject({ ok: true, thumbnailPath: reader.viewPath('file-1') });
-    expect(decoder.requests[0]).toMatchObject({ thumbnailPx: VIEW_PX });
+    expect(decoder.requests[0]).toMatchObject({ rendering: 'view', thumbnailPx: VIEW_PX });
     expect(reader.viewPath('file-1')).not.toBe(reader.thumbnailPath('file-1'));
   });
 

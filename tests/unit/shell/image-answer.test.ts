@@ -48,6 +48,8 @@ describe('answerImageRequest', () => {
       name,
       mimeType: 'text/html',
       sizeBytes: bytes.length,
+      width: 40,
+      height: 30,
       thumbnailPath,
     };
     return { folder, file: file as StoredFile, thumbnail: await readFile(thumbnailPath) };
@@ -96,6 +98,16 @@ describe('answerImageRequest', () => {
     expect((await bytesOf(await shown.response)).equals(await readFile(rendered))).toBe(true);
     expect(shown.renderForView).toHaveBeenCalledExactlyOnceWith(file, 'tiff');
     expect((await bytesOf(await ask(file, 'known/full').response)).equals(thumbnail)).toBe(true);
+  });
+
+  it('has a picture of too many pixels for the page rendered smaller', async () => {
+    const { file, folder } = await stored('a.png', await makeImage('png', { width: 40, height: 30 }));
+    const rendered = join(folder, 'view');
+    await writeFile(rendered, await makeImage('jpeg', { width: 40, height: 30 }));
+    const huge = { ...file, width: 20_000, height: 20_000 };
+    const response = await ask(huge, 'known/full', rendered).response;
+    expect(response.headers.get('Content-Type')).toBe('image/jpeg');
+    expect((await bytesOf(response)).equals(await readFile(rendered))).toBe(true);
   });
 
   it('shows the thumbnail of what is no image (any more), and never SVG', async () => {
