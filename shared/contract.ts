@@ -206,6 +206,26 @@ export const commands = {
   'images.saveAs': { input: z.object({ fileId: id }), output: z.object({ saved: z.boolean() }) },
   'images.showInFolder': { input: z.object({ fileId: id }), output: nothing },
 
+  /** Lets the person choose a folder in the system's dialog, and writes the conversation into a new one there. */
+  'conversations.export': {
+    input: z.object({ conversationId: id }),
+    output: z.object({ isExported: z.boolean() }),
+  },
+  'conversations.cancelExport': { input: nothing, output: nothing },
+  /** Until `untilMs` (ms since 1970) it can be taken back. `withFiles`: the files that Parley keeps go, too. */
+  'conversations.delete': {
+    input: z.object({ conversationId: id, withFiles: z.boolean() }),
+    output: z.object({ untilMs: z.number() }),
+  },
+  'conversations.undoDelete': { input: z.object({ conversationId: id }), output: nothing },
+  /** What the files take that Parley keeps, largest first; conversations without any are left out. */
+  'conversations.space': {
+    input: nothing,
+    output: z.array(
+      z.object({ conversationId: z.string(), files: z.number().int(), sizeBytes: z.number().int() }),
+    ),
+  },
+
   'settings.update': {
     input: z.object({
       host: z.string().min(1).max(255).optional(),
@@ -266,6 +286,12 @@ export const events = {
     messages: z.array(messageSchema),
     skipped: z.number().int(),
   }),
+  /** Its messages are gone, or back: what one knows of them is out of date. */
+  'conversation.cleared': z.object({ conversationId: z.string() }),
+  /** Messages written so far; null when it has ended. */
+  'export.changed': z
+    .object({ conversationId: z.string(), done: z.number().int(), total: z.number().int() })
+    .nullable(),
   'message.changed': messageSchema,
   'transfer.changed': transferSchema,
   'transfer.ended': z.object({ id: z.string() }),

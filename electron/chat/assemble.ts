@@ -6,6 +6,7 @@ import type { PeerNodeOptions } from '../peer/types';
 import type { ChatOptions } from './chat-options';
 import { ChatSettings } from './chat-settings';
 import { Connections } from './connections';
+import { Conversations } from './conversations';
 import { Deliverer } from './deliverer';
 import { PeerDirectory } from './directory';
 import { errorNotices } from './error-notices';
@@ -106,6 +107,7 @@ export function assemble(options: ChatOptions) {
     fileSender,
     secure,
     unfinished,
+    conversations: new Conversations({ history, events, directory, everyone, connections, transfers }),
     waitingRoom: new WaitingRoom({ log, directory, outcomes, secureOutbox }),
   };
 }

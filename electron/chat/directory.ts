@@ -17,6 +17,8 @@ export class PeerDirectory {
   readonly #events: EventHub;
   /** Changed since they were stored. */
   readonly #unsaved = new Set<PeerEntry>();
+  /** Their conversation was deleted, and they are away: not in the list until they are back. */
+  readonly #concealed = new Set<PeerEntry>();
 
   constructor(history: History, events: EventHub) {
     this.#history = history;
@@ -51,7 +53,7 @@ export class PeerDirectory {
   }
 
   list(): Peer[] {
-    return this.index.all.map((entry) => this.#peerOf(entry));
+    return this.index.all.filter((entry) => !this.#concealed.has(entry)).map((entry) => this.#peerOf(entry));
   }
 
   connected(): PeerEntry[] {
@@ -110,7 +112,44 @@ export class PeerDirectory {
     this.#attempt(() => this.#history.peers.addAddress({ peerKey: entry.key, ...address }, Date.now()));
   }
 
+  /** Its messages are gone, or back. */
+  recount(entry: PeerEntry): void {
+    const { peers, messages } = this.#history;
+    entry.lastMessageAt = messages.lastMessageAt(entry.key);
+    entry.unread = messages.unread(entry.key, peers.readSeq(entry.key));
+  }
+
+  /** Takes it from the list, if it is away. */
+  conceal(entry: PeerEntry): void {
+    this.recount(entry);
+    if (entry.link !== null) {
+      this.tell(entry);
+      return;
+    }
+    this.#concealed.add(entry);
+    this.#events.emit('peer.removed', { key: entry.key, replacedBy: null });
+  }
+
+  reveal(entry: PeerEntry): void {
+    this.#concealed.delete(entry);
+    this.recount(entry);
+    this.tell(entry);
+  }
+
+  /** It goes, with its conversation and all messages in it. @throws ParleyError store-failed */
+  forget(entry: PeerEntry): void {
+    this.#history.peers.remove(entry.key);
+    this.index.remove(entry);
+    this.#unsaved.delete(entry);
+    this.#concealed.delete(entry);
+    this.#events.emit('peer.removed', { key: entry.key, replacedBy: null });
+  }
+
   tell(entry: PeerEntry): void {
+    if (this.#concealed.has(entry)) {
+      if (entry.link === null) return;
+      this.#concealed.delete(entry);
+    }
     this.#events.emit('peer.changed', this.#peerOf(entry));
   }
 

@@ -10,6 +10,7 @@ import type {
   Snapshot,
 } from '../../shared/contract';
 import type { Peer, Settings } from '../../shared/model';
+import type { Conversations } from './conversations';
 import type { SendingWishes } from './file-sender';
 import type { Staging } from './staging';
 

@@ -24,7 +24,7 @@ export class FilesTable {
     this.#pending = database.prepare(
       `SELECT * FROM files WHERE thumbnail = 'pending' AND path <> '' ORDER BY created_at`,
     );
-    this.#byPath = database.prepare('SELECT 1 FROM files WHERE path = ? LIMIT 1');
+    this.#byPath = database.prepare('SELECT count(*) AS count FROM files WHERE path = ?');
     this.#update = database.prepare(
       `UPDATE files SET format = ?, mime_type = ?, width = ?, height = ?, thumbnail = ?, thumbnail_path = ?,
         thumbhash = coalesce(?, thumbhash), reason = ? WHERE id = ?`,
@@ -37,7 +37,13 @@ export class FilesTable {
 
   /** Whether some message shows the file that is, or was, at this path. */
   hasPath(path: string): boolean {
-    return this.#byPath.get(path) !== undefined;
+    return this.countAt(path) > 0;
+  }
+
+  /** How many files of the store lie at this path: one that was sent on is there twice. */
+  countAt(path: string): number {
+    const row = this.#byPath.get(path);
+    return row === undefined ? 0 : integerOf(row, 'count');
   }
 
   insert(file: FileRecord): void {

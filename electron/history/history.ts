@@ -8,6 +8,7 @@ import { FilesTable } from './files-table';
 import { MessagesTable } from './messages-table';
 import { migrate } from './migrate';
 import { PeersTable } from './peers-table';
+import { RemovalsTable } from './removals-table';
 import { MIGRATIONS } from './schema';
 import { SearchTable } from './search-table';
 import { SettingsTable } from './settings-table';
@@ -20,6 +21,7 @@ export class History {
   readonly files: FilesTable;
   readonly settings: SettingsTable;
   readonly backups: DailyBackup;
+  readonly removals: RemovalsTable;
   readonly search: SearchTable;
   /** Called once, at the first damage that is met. */
   onDamage: () => void = () => undefined;
@@ -36,6 +38,7 @@ export class History {
     this.files = new FilesTable(database);
     this.settings = new SettingsTable(database);
     this.backups = new DailyBackup(database);
+    this.removals = new RemovalsTable(database);
     this.search = new SearchTable(
       database,
       (conversationId, seq) => this.messages.between(conversationId, seq, seq)[0],

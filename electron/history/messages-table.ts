@@ -82,7 +82,8 @@ export class MessagesTable {
       `SELECT count(*) AS count FROM messages m WHERE conversation_id = ? AND seq > ? AND direction = 'in' AND ${SHOWN}`,
     );
     this.#lastMessageAt = prepare(
-      `SELECT created_at FROM messages WHERE conversation_id = ? AND direction <> 'note' ORDER BY seq DESC LIMIT 1`,
+      `SELECT created_at FROM messages WHERE conversation_id = ? AND direction <> 'note'
+         AND hidden_at IS NULL ORDER BY seq DESC LIMIT 1`,
     );
     this.#countOf = prepare(`SELECT count(*) AS count FROM messages m WHERE conversation_id = ? AND ${SHOWN}`);
     this.#move = prepare('UPDATE messages SET conversation_id = ? WHERE conversation_id = ?');

@@ -4,6 +4,8 @@ export interface Desktop {
   chooseImages(): Promise<readonly string[]>;
   /** The folder a person chose; null when it was cancelled. */
   chooseFolder(currentPath: string): Promise<string | null>;
+  /** The folder in which a person wants something new to be made; null when it was cancelled. */
+  chooseExportFolder(): Promise<string | null>;
   /** Where a person wants the file saved, overwriting agreed; null when it was cancelled. */
   chooseSavePath(suggestedName: string): Promise<string | null>;
   copyText(text: string): Promise<void>;

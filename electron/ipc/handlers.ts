@@ -11,6 +11,7 @@ import type { z } from 'zod';
 import type { Chat } from '../chat/types';
 import { appHandlers } from './app';
 import { chatHandlers } from './chat';
+import { conversationsHandlers } from './conversations';
 import type { Desktop } from './desktop';
 import { imagesHandlers } from './images';
 import { peersHandlers } from './peers';
@@ -62,6 +63,7 @@ export function createCommandHandlers(services: HandlerServices): CommandHandler
     ...chatHandlers(chat, desktop),
     ...imagesHandlers(chat, desktop),
     ...searchHandlers(chat),
+    ...conversationsHandlers(chat, desktop),
     ...settingsHandlers(chat, desktop, onSettings),
   };
 }

@@ -70,6 +70,7 @@ function slotOf(event: ChatEvent): string {
     case 'settings.changed':
     case 'everyone.changed':
     case 'recents.changed':
+    case 'export.changed':
     case 'visitors.changed':
     case 'app.goTo':
     case 'search.wanted':
@@ -77,6 +78,7 @@ function slotOf(event: ChatEvent): string {
     case 'peer.changed':
     case 'peer.removed':
       return `${event.name}:${event.payload.key}`;
+    case 'conversation.cleared':
     case 'messages.added':
       return `${event.name}:${event.payload.conversationId}`;
     case 'message.changed':

@@ -43,6 +43,14 @@ export function createDesktop(window: () => BrowserWindow | null) {
       });
       return folder ?? null;
     },
+    chooseExportFolder: async (): Promise<string | null> => {
+      const [folder] = await choose({
+        title: 'Export the conversation to',
+        buttonLabel: 'Export here',
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      return folder ?? null;
+    },
     chooseSavePath: async (suggestedName: string): Promise<string | null> => {
       const options = { title: 'Save a copy', defaultPath: suggestedName };
       const parent = window();

@@ -23,6 +23,7 @@ const peer = {
   mistakenFor: null,
   muted: false,
   blocked: false,
+  stripMetadata: false,
   createdAt: 1,
 };
 history.peers.put({ key: 'peer', ...peer });

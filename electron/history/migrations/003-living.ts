@@ -9,6 +9,7 @@ import { SEARCH_SQL } from './003-search';
  * - `reactions`: one for each message and author ('me' or 'peer').
  * - `amendments` wait for the peer's receipt: a reaction, a new text or the deletion of a message that both have; `target` is the id
  *   that the message has on the wire.
+ * - `removals`: conversations that the person deleted, until all their messages are gone.
  * - `strip_metadata`: the person wants location and camera data removed from what goes to this peer.
  */
 export const living: Migration = {
@@ -40,6 +41,13 @@ export const living: Migration = {
     CREATE INDEX amendments_of_conversation ON amendments (conversation_id, created_at);
 
     CREATE INDEX files_by_path ON files (path);
+
+    CREATE TABLE removals (
+      conversation_id TEXT NOT NULL PRIMARY KEY REFERENCES conversations (id) ON DELETE CASCADE,
+      up_to_seq INTEGER NOT NULL,
+      hidden_at INTEGER NOT NULL,
+      with_files INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
 
     ALTER TABLE peers ADD COLUMN strip_metadata INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE peers ADD COLUMN muted INTEGER NOT NULL DEFAULT 0;

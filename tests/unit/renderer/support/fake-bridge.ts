@@ -68,6 +68,11 @@ const DEFAULTS: Answers = {
   'images.copy': () => undefined,
   'images.saveAs': () => ({ saved: true }),
   'images.showInFolder': () => undefined,
+  'conversations.export': () => ({ isExported: true }),
+  'conversations.cancelExport': () => undefined,
+  'conversations.delete': () => ({ untilMs: Date.now() + 5_000 }),
+  'conversations.undoDelete': () => undefined,
+  'conversations.space': () => [],
   'settings.update': () => SETTINGS,
   'settings.chooseImagesFolder': () => SETTINGS,
 };
