@@ -29,6 +29,8 @@ export const peerSchema = z.object({
   verified: z.boolean(),
   /** What the person said about taking its files; null: as the settings say. */
   taking: z.enum(['always', 'ask']).nullable(),
+  /** Pictures go to it without location and camera data, unless the person says otherwise. */
+  stripMetadata: z.boolean(),
   /** Its messages come without a notification, and do not count on the badge. */
   muted: z.boolean(),
   /** It is not let in, and nothing goes to it. */
@@ -62,6 +64,33 @@ export const visitorSchema = z.object({
 });
 export type Visitor = z.infer<typeof visitorSchema>;
 
+/** Somebody whom the network told of, and who is not connected. Nothing of it is proved before it is. */
+export const nearbyPersonSchema = z.object({
+  /** The Parley id that it claims. */
+  id: z.string(),
+  /** host:port, as heard. */
+  addresses: z.array(z.string()),
+  /** As the list of peers names it; null when it is not known yet. */
+  name: z.string().nullable(),
+  /** Of the known peer with this id; null for a stranger. */
+  key: z.string().nullable(),
+  isConnecting: z.boolean(),
+  /** Why the last attempt failed; null when none did. */
+  error: errorInfoSchema.nullable(),
+});
+export type NearbyPerson = z.infer<typeof nearbyPersonSchema>;
+
+export const nearbySchema = z.object({
+  /**
+   * `no-network`: only this computer can be looked at. `blocked`: there is a network, but nothing comes through, not even what is
+   * sent from here.
+   */
+  state: z.enum(['off', 'looking', 'no-network', 'blocked']),
+  /** In the order in which they were first heard. */
+  people: z.array(nearbyPersonSchema),
+});
+export type Nearby = z.infer<typeof nearbySchema>;
+
 export const fileRefSchema = z.object({
   id: z.string(),
   /** The clean base name under which it is shown and saved. */
@@ -75,6 +104,8 @@ export const fileRefSchema = z.object({
   thumbnail: z.enum(['pending', 'ready', 'none']),
   /** Base64 of a ThumbHash: the blurred picture to show before the real one is there; null when not known. */
   thumbhash: z.string().nullable(),
+  /** Whether it moves; absent for most. */
+  animated: z.boolean().optional(),
 });
 export type FileRef = z.infer<typeof fileRefSchema>;
 
@@ -190,6 +221,10 @@ export const settingsSchema = z.object({
   takeUpToBytes: z.number().int().min(0).max(MAX_TAKE_UP_TO_BYTES),
   /** `known`: a stranger is let in only when the person says so. */
   letIn: z.enum(['anyone', 'known']),
+  /** Off: Parley neither looks for others on the network nor shows itself to them. */
+  discovery: z.boolean(),
+  /** `always`: with whoever is nearby, as soon as they are seen. */
+  connectNearby: z.enum(['click', 'always']),
   /** No notification and no sound, whoever writes. */
   doNotDisturb: z.boolean(),
   /** Off: a notification says that there is a message, and neither whose nor which. */
@@ -198,6 +233,8 @@ export const settingsSchema = z.object({
   closeToTray: z.boolean(),
   /** With the computer, without a window. */
   startAtLogin: z.boolean(),
+  /** Pictures go to Everyone without location and camera data; each peer has its own choice. */
+  stripMetadata: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

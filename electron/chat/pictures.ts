@@ -12,11 +12,11 @@ const NO_TURN: ReadonlySet<ErrorCode> = new Set(['cancelled', 'decoder-busy']);
 type Picture = Pick<FileRecord, 'id' | 'path' | 'format'>;
 
 export class Pictures {
-  readonly #reader: Pick<ImageReader, 'decode'>;
+  readonly #reader: Pick<ImageReader, 'decode' | 'remove'>;
   readonly #log: MessageLog;
   readonly #underWay = new Set<Promise<void>>();
 
-  constructor(reader: Pick<ImageReader, 'decode'>, log: MessageLog) {
+  constructor(reader: Pick<ImageReader, 'decode' | 'remove'>, log: MessageLog) {
     this.#reader = reader;
     this.#log = log;
   }
@@ -24,6 +24,11 @@ export class Pictures {
   /** What the decoder says of a file that is not stored yet. */
   inspect(picture: Picture): Promise<DecodeOutcome> {
     return this.#reader.decode(picture, picture.id);
+  }
+
+  /** Nobody needs its thumbnail any more. */
+  forget(fileId: string): Promise<void> {
+    return this.#reader.remove(fileId);
   }
 
   /** Decodes a stored picture; its messages change when it is done. */
@@ -67,10 +72,11 @@ export class Pictures {
 /** What the outcome makes of the file; null when it is to be decoded another time. */
 export function changeBy(outcome: DecodeOutcome, picture: Picture): FileChange | null {
   if (outcome.ok) {
-    const { format, width, height, thumbhash } = outcome.facts;
+    const { format, width, height, thumbhash, animated } = outcome.facts;
     const { thumbnailPath } = outcome;
     const mimeType = IMAGE_MIME_TYPES[format];
-    return { format, mimeType, width, height, thumbnail: 'ready', thumbnailPath, thumbhash, reason: null };
+    const shown = { thumbnail: 'ready', thumbnailPath, thumbhash, animated, reason: null } as const;
+    return { format, mimeType, width, height, ...shown };
   }
   if (NO_TURN.has(outcome.error.code)) return null;
   const { format } = picture;

@@ -18,7 +18,7 @@ export class FilesTable {
   constructor(database: Database) {
     this.#insert = database.prepare(
       `INSERT INTO files (id, path, name, mime_type, format, size_bytes, width, height, thumbnail, thumbnail_path,
-        thumbhash, reason, ours, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        thumbhash, reason, animated, ours, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#byId = database.prepare('SELECT * FROM files WHERE id = ?');
     this.#pending = database.prepare(
@@ -27,7 +27,7 @@ export class FilesTable {
     this.#byPath = database.prepare('SELECT count(*) AS count FROM files WHERE path = ?');
     this.#update = database.prepare(
       `UPDATE files SET format = ?, mime_type = ?, width = ?, height = ?, thumbnail = ?, thumbnail_path = ?,
-        thumbhash = coalesce(?, thumbhash), reason = ? WHERE id = ?`,
+        thumbhash = coalesce(?, thumbhash), reason = ?, animated = ? WHERE id = ?`,
     );
     this.#keep = database.prepare(
       `UPDATE files SET path = ?, name = ?, format = ?, mime_type = ?, size_bytes = ?, ours = ?, thumbnail = ?
@@ -60,6 +60,7 @@ export class FilesTable {
       file.thumbnailPath,
       file.thumbhash,
       file.reason,
+      file.animated === true ? 1 : 0,
       file.ours ? 1 : 0,
       file.createdAt,
     );
@@ -92,6 +93,7 @@ export class FilesTable {
       change.thumbnailPath,
       change.thumbhash,
       change.reason,
+      change.animated === true ? 1 : 0,
       id,
     );
   }
@@ -110,6 +112,7 @@ function fileOf(row: Row): FileRecord {
     thumbnail: wordOf(row, 'thumbnail', THUMBNAILS),
     thumbnailPath: textOrNullOf(row, 'thumbnail_path'),
     thumbhash: textOrNullOf(row, 'thumbhash'),
+    ...(booleanOf(row, 'animated') && { animated: true }),
     reason: textOrNullOf(row, 'reason'),
     ours: booleanOf(row, 'ours'),
     createdAt: integerOf(row, 'created_at'),

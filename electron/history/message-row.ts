@@ -8,7 +8,7 @@ import {
   type MessageBody,
 } from '../../shared/model';
 import type { Row } from './database';
-import { integerOf, integerOrNullOf, textOf, textOrNullOf, wordOf } from './row';
+import { booleanOf, integerOf, integerOrNullOf, textOf, textOrNullOf, wordOf } from './row';
 
 const DIRECTIONS = ['in', 'out', 'note'] as const;
 const KINDS = ['text', 'json', 'image', 'file', 'deleted', 'note'] as const;
@@ -20,7 +20,7 @@ export const THUMBNAILS = ['pending', 'ready', 'none'] as const;
 /** The columns that `messageOf` reads; `m` is messages, `f` its file and `q` the message that it answers, both LEFT JOINed. */
 export const MESSAGE_COLUMNS = `
   m.seq, m.id, m.conversation_id, m.direction, m.kind, m.text, m.file_id, m.state, m.error_code, m.error_message,
-  m.broadcast_id, m.remote_id, m.created_at, f.name, f.mime_type, f.size_bytes, f.width, f.height, f.thumbnail, f.thumbhash,
+  m.broadcast_id, m.remote_id, m.created_at, f.name, f.mime_type, f.size_bytes, f.width, f.height, f.thumbnail, f.thumbhash, f.animated,
   f.reason, m.reply_excerpt, m.edited_at, m.album, q.id AS reply_id, q.direction AS reply_direction, q.file_id AS reply_file_id,
   (SELECT json_group_array(json_object('author', r.author, 'emoji', r.emoji)) FROM reactions r
     WHERE r.message_seq = m.seq) AS reactions`;
@@ -96,6 +96,7 @@ export function fileRefOf(row: Row): FileRef {
     height: integerOrNullOf(row, 'height'),
     thumbnail: wordOf(row, 'thumbnail', THUMBNAILS),
     thumbhash: textOrNullOf(row, 'thumbhash'),
+    ...(booleanOf(row, 'animated') && { animated: true }),
   };
 }
 

@@ -16,6 +16,8 @@ export interface PeerRecord {
   readonly peerName: string | null;
   readonly verified: boolean;
   readonly taking: Peer['taking'];
+  /** Pictures go to it without location and camera data. */
+  readonly stripMetadata: boolean;
   readonly muted: boolean;
   /** Is not let in, and nothing goes to it. */
   readonly blocked: boolean;
@@ -40,6 +42,8 @@ export interface FileRecord {
   readonly thumbnailPath: string | null;
   /** Base64. */
   readonly thumbhash: string | null;
+  /** It moves. */
+  readonly animated?: boolean;
   /** Why it is shown as a file and not as an image; null for plain bytes and for images. */
   readonly reason: string | null;
   /** Parley made it (and may delete it); false for a file of the user's own that was sent from its place. */
@@ -50,7 +54,15 @@ export interface FileRecord {
 /** What the decoder's answer changes. */
 export type FileChange = Pick<
   FileRecord,
-  'format' | 'mimeType' | 'width' | 'height' | 'thumbnail' | 'thumbnailPath' | 'thumbhash' | 'reason'
+  | 'format'
+  | 'mimeType'
+  | 'width'
+  | 'height'
+  | 'thumbnail'
+  | 'thumbnailPath'
+  | 'thumbhash'
+  | 'reason'
+  | 'animated'
 >;
 
 /** A coming file is whole and kept. */

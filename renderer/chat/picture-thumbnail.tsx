@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { FileRef, Message } from '../../shared/model';
 import { useParley } from '../app/store-context';
 import { thumbnailUrl } from '../images/addresses';
+import { MovingPicture, PlayBadge, useMoving } from '../images/moving-picture';
 import { BlurredPicture } from '../images/blurred-picture';
 import type { Size } from '../images/thumbnail-size';
 import { PictureFrame } from './picture-frame';
@@ -19,26 +20,32 @@ export function PictureThumbnail({ message, file, size, onBroken }: PictureThumb
   const openViewer = useParley((state) => state.openViewer);
   const [isDrawn, setIsDrawn] = useState(false);
   const { id, conversationId, createdAt } = message;
+  const moving = useMoving(file);
   return (
-    <button
-      type="button"
-      className="image-body__open"
-      aria-label={words.openImage(file.name)}
-      title={file.name}
-      onClick={() => void openViewer(conversationId, { messageId: id, createdAt, file })}
-    >
-      <PictureFrame size={size}>
-        {!isDrawn && file.thumbhash !== null && <BlurredPicture thumbhash={file.thumbhash} />}
-        <img
-          {...size}
-          src={thumbnailUrl(file.id)}
-          alt={file.name}
-          decoding="async"
-          draggable={false}
-          onLoad={() => setIsDrawn(true)}
-          onError={onBroken}
-        />
-      </PictureFrame>
-    </button>
+    <>
+      <button
+        type="button"
+        className="image-body__open"
+        aria-label={words.openImage(file.name)}
+        title={file.name}
+        onClick={() => void openViewer(conversationId, { messageId: id, createdAt, file })}
+        {...moving.handlers}
+      >
+        <PictureFrame size={size}>
+          {!isDrawn && file.thumbhash !== null && <BlurredPicture thumbhash={file.thumbhash} />}
+          <img
+            {...size}
+            src={thumbnailUrl(file.id)}
+            alt={file.name}
+            decoding="async"
+            draggable={false}
+            onLoad={() => setIsDrawn(true)}
+            onError={onBroken}
+          />
+          {moving.isPlaying && <MovingPicture file={file} />}
+        </PictureFrame>
+      </button>
+      <PlayBadge file={file} moving={moving} />
+    </>
   );
 }

@@ -15,5 +15,8 @@ export const words = {
   showInFolder: 'Show in folder',
   pixels: (width: number, height: number) => `${width} × ${height}`,
   onlyPreview: 'Only the preview can be shown here. Save the image to see it in full.',
+  moves: 'GIF',
+  play: (name: string) => `Play ${name}`,
+  stop: (name: string) => `Stop ${name}`,
   stage: 'Image. Drag to move it, turn the wheel to zoom.',
 } as const;

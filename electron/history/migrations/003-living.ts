@@ -11,6 +11,7 @@ import { SEARCH_SQL } from './003-search';
  *   that the message has on the wire.
  * - `removals`: conversations that the person deleted, until all their messages are gone.
  * - `strip_metadata`: the person wants location and camera data removed from what goes to this peer.
+ * - `animated`: the picture has more than one frame.
  */
 export const living: Migration = {
   version: 3,
@@ -52,6 +53,7 @@ export const living: Migration = {
     ALTER TABLE peers ADD COLUMN strip_metadata INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE peers ADD COLUMN muted INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE peers ADD COLUMN blocked INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE files ADD COLUMN animated INTEGER NOT NULL DEFAULT 0;
     ${SEARCH_SQL}
   `,
 };
