@@ -29,6 +29,7 @@ import { quitWhenClosed, stopBeforeQuit } from './shell/lifecycle';
 import { announceListening } from './shell/listening';
 import { log } from './shell/log';
 import type { MainWindow } from './shell/main-window';
+import type { OpenedLinks } from './shell/opened-links';
 import { menuTemplate, type MenuOptions } from './shell/menu';
 import { Presence } from './shell/presence';
 import type { ProfilePlaces } from './shell/profile';
@@ -46,6 +47,7 @@ export interface AppOptions {
   readonly preloadPath: string;
   readonly decoderPath: string;
   readonly saveReport: () => Promise<void>;
+  readonly links: OpenedLinks;
 }
 
 /** Resolves when the app answers its window, and the window may be seen. */
@@ -77,6 +79,7 @@ export async function runApp(options: AppOptions): Promise<void> {
   });
   window.staysOnClose = () => presence.livesInTray;
   nativeTheme.themeSource = chat.snapshot().settings.theme;
+  options.links.deliverTo({ page: () => window.page, open: (link) => chat.openLink(link) });
   const publisher = answerWindow(chat, options, presence, tellEarlyNotices);
   setMenu(chat, {
     onSaveReport: () => void saveReport(),
@@ -85,7 +88,10 @@ export async function runApp(options: AppOptions): Promise<void> {
       publisher.push({ name: 'search.wanted', payload: {} });
     },
   });
-  app.on('second-instance', () => window.show());
+  app.on('second-instance', (_event, argv) => {
+    window.show();
+    options.links.takeFrom(argv);
+  });
   app.on('activate', () => window.show());
   quitWhenClosed();
   window.reveal();
@@ -147,6 +153,7 @@ function makeChat(
       host: args.host ?? undefined,
       port: args.port ?? undefined,
       imagesFolder: args.imagesDir ?? undefined,
+      discovery: args.noDiscovery ? false : undefined,
     },
   });
 }
@@ -154,7 +161,7 @@ function makeChat(
 /** Lets the window ask and keeps it up to date. */
 function answerWindow(
   chat: Chat,
-  { window, held }: Pick<AppOptions, 'window' | 'held'>,
+  { window, held, links }: Pick<AppOptions, 'window' | 'held' | 'links'>,
   presence: Presence,
   onFirstSnapshot: (publisher: Publisher) => void,
 ): Publisher {
@@ -183,6 +190,7 @@ function answerWindow(
     onSnapshot: () => {
       onFirstSnapshot(publisher);
       takeScreenshot();
+      links.onSnapshot();
     },
   });
   const preloadHandlers = createPreloadHandlers(chat);

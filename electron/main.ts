@@ -11,6 +11,7 @@ import type { LogFile } from './shell/log-file';
 import { endOnUncaught } from './shell/main-crash';
 import { MainWindow } from './shell/main-window';
 import { guardNavigation } from './shell/navigation';
+import { OpenedLinks, registerLinks } from './shell/opened-links';
 import { lockDown } from './shell/permissions';
 import { placesOf, type ProfilePlaces } from './shell/profile';
 import { registerSchemes, servePage } from './shell/schemes';
@@ -45,16 +46,22 @@ function main(): void {
   // Where Chromium was told to do without (as root on Linux) there is no sandbox to turn on.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerSchemes();
+  registerLinks(args.profileDir === null && args.profile === null);
+  const links = new OpenedLinks(process.argv);
   guardNavigation();
   quitOnSignals();
   app
     .whenReady()
-    .then(() => start(args, places, logFile))
+    .then(() => start(args, places, { logFile, links }))
     .catch(failStart);
 }
 
 /** The window's page and the rest of the app are loaded at the same time; what the page asks meanwhile waits. */
-async function start(args: AppArguments, places: ProfilePlaces, logFile: LogFile): Promise<void> {
+async function start(
+  args: AppArguments,
+  places: ProfilePlaces,
+  { logFile, links }: { readonly logFile: LogFile; readonly links: OpenedLinks },
+): Promise<void> {
   lockDown(session.defaultSession);
   servePage(join(OUT_FOLDER, 'renderer'));
   const held = new HeldCommands();
@@ -74,6 +81,7 @@ async function start(args: AppArguments, places: ProfilePlaces, logFile: LogFile
     preloadPath: PRELOAD_PATH,
     decoderPath: join(OUT_FOLDER, 'main', 'decoder.js'),
     saveReport: () => saveReport(logFile, window.current),
+    links,
   });
 }
 

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { ErrorInfo } from './errors';
 import {
   MAX_ADDRESS_LENGTH,
+  MAX_CONNECT_TEXT_LENGTH,
   MAX_FILES_PER_DROP,
   MAX_MAX_PACKET_BYTES,
   MAX_PAGE_MESSAGES,
@@ -20,6 +21,7 @@ import {
 import {
   fileRefSchema,
   messageSchema,
+  nearbySchema,
   peerSchema,
   searchHitSchema,
   selfSchema,
@@ -53,6 +55,8 @@ export const snapshotSchema = z.object({
   transfers: z.array(transferSchema),
   /** Who wants to be let in, oldest first. */
   visitors: z.array(visitorSchema),
+  /** Who is on the same network and not connected. */
+  nearby: nearbySchema,
   /** host:port, newest first. */
   recentAddresses: z.array(z.string()),
 });
@@ -103,11 +107,13 @@ export const commands = {
   'app.restart': { input: nothing, output: nothing },
   'app.copyText': { input: z.object({ text: z.string().max(4 * MAX_TEXT_MESSAGE_BYTES) }), output: nothing },
 
-  /** Dials; answers with the peer's key at once, the outcome follows as events. */
+  /** Dials an address or a parley:// link; answers with the peer's key at once, the outcome follows as events. */
   'peers.connect': {
-    input: z.object({ address: z.string().max(MAX_ADDRESS_LENGTH) }),
+    input: z.object({ address: z.string().max(MAX_CONNECT_TEXT_LENGTH) }),
     output: z.object({ key: z.string() }),
   },
+  /** Dials somebody nearby; answers when they are connected. */
+  'peers.connectNearby': { input: z.object({ id }), output: z.object({ key: z.string() }) },
   'peers.hangUp': { input: z.object({ key: id }), output: nothing },
   'peers.rename': {
     input: z.object({ key: id, name: z.string().max(MAX_PEER_NAME_LENGTH).nullable() }),
@@ -235,6 +241,8 @@ export const commands = {
       takeFrom: settingsSchema.shape.takeFrom.optional(),
       takeUpToBytes: settingsSchema.shape.takeUpToBytes.optional(),
       letIn: settingsSchema.shape.letIn.optional(),
+      discovery: z.boolean().optional(),
+      connectNearby: settingsSchema.shape.connectNearby.optional(),
       doNotDisturb: z.boolean().optional(),
       showContentInNotifications: z.boolean().optional(),
       closeToTray: z.boolean().optional(),
@@ -279,6 +287,7 @@ export const events = {
   'peer.removed': z.object({ key: z.string(), replacedBy: z.string().nullable() }),
   'everyone.changed': snapshotSchema.shape.everyone,
   'visitors.changed': z.array(visitorSchema),
+  'nearby.changed': nearbySchema,
   'recents.changed': z.array(z.string()),
   /** New messages of one conversation, ascending; `skipped` older ones of the same burst are only in the store. */
   'messages.added': z.object({
@@ -297,6 +306,13 @@ export const events = {
   'transfer.ended': z.object({ id: z.string() }),
   /** The person asked for this conversation outside the window, such as by clicking a notification. */
   'app.goTo': z.object({ conversationId: z.string(), messageId: z.string().nullable() }),
+  /** The person opened a parley:// link outside the window, or some web page did: it is asked about. `knownName`: of a known peer. */
+  'link.opened': z.object({
+    link: z.string(),
+    id: z.string(),
+    addresses: z.array(z.string()),
+    knownName: z.string().nullable(),
+  }),
   /** The person wants to search, by the app's menu. */
   'search.wanted': z.object({}),
   /** Something worth a line that belongs to no message. */

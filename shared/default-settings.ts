@@ -10,8 +10,11 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'imagesFolder' | 'displayName'> = 
   takeFrom: 'anyone',
   takeUpToBytes: DEFAULT_TAKE_UP_TO_BYTES,
   letIn: 'anyone',
+  discovery: true,
+  connectNearby: 'click',
   doNotDisturb: false,
   showContentInNotifications: true,
   closeToTray: false,
   startAtLogin: false,
+  stripMetadata: false,
 };

@@ -5,6 +5,7 @@ import type { PeerNode } from '../peer/node';
 import type { ChatSettings } from './chat-settings';
 import type { EventHub } from './event-hub';
 import type { Listening } from './listening';
+import type { Nearby } from './nearby';
 import type { SettingsPatch } from './types';
 
 export interface SettingsContext {
@@ -13,11 +14,12 @@ export interface SettingsContext {
   readonly library: Pick<ImageLibrary, 'setFolder'>;
   readonly node: Pick<PeerNode, 'setMaxPacketBytes'>;
   readonly events: EventHub;
+  readonly nearby: Pick<Nearby, 'apply' | 'announceAgain'>;
 }
 
 /** @throws ParleyError listen-failed, folder-unwritable, disk-full, store-failed: nothing is changed then */
 export async function applySettings(patch: SettingsPatch, context: SettingsContext): Promise<Settings> {
-  const { settings, listening, library, node, events } = context;
+  const { settings, listening, library, node, events, nearby } = context;
   const before = settings.current;
   const after = settings.with(patch);
   if (after.imagesFolder !== before.imagesFolder) await library.setFolder(after.imagesFolder);
@@ -31,7 +33,11 @@ export async function applySettings(patch: SettingsPatch, context: SettingsConte
   if (after.maxPacketBytes !== before.maxPacketBytes) node.setMaxPacketBytes(after.maxPacketBytes);
   settings.set(after);
   events.emit('settings.changed', after);
-  if (moves) events.emit('self.changed', listening.self);
+  if (moves) {
+    events.emit('self.changed', listening.self);
+    nearby.announceAgain();
+  }
+  nearby.apply();
   return after;
 }
 

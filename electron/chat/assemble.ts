@@ -15,14 +15,17 @@ import { Everyone } from './everyone';
 import { FileSender } from './file-sender';
 import { Inbox } from './inbox';
 import { IncomingTransfers } from './incoming-transfers';
+import { Links } from './links';
 import { Listening } from './listening';
 import { MessageLog } from './message-log';
+import { makeNearby } from './nearby';
 import { Outcomes } from './outcomes';
 import { Pictures } from './pictures';
 import { Receiver } from './receiver';
 import { withoutRepeats } from './repeats';
 import { listenSecurely, makeSecureParts, secureOptions } from './secure-parts';
 import { Sender } from './sender';
+import { Staging } from './staging';
 import { Transfers } from './transfers';
 import { Unfinished } from './unfinished';
 import { Visitors } from './visitors';
@@ -82,12 +85,21 @@ export function assemble(options: ChatOptions) {
     onWaiting: (entry) => connections.seek(entry),
   });
   const sender = new Sender({ log, directory, deliverer, transfers, connections, incomingFiles });
-  const fileSender = new FileSender({ library, pictures, sender });
+  const staging = new Staging(library, pictures);
+  const fileSender = new FileSender({ library, staging, sender });
   const receiver = new Receiver({ library, pictures, inbox, events });
   listen(node, { connections, receiver, events, directory, incoming: new IncomingTransfers(transfers) });
   listenSecurely(node, connections, secure);
   const unfinished = new Unfinished({ connections, deliverer, ...secure });
   unfinished.listen(node);
+  const nearby = makeNearby(options, {
+    directory,
+    connections,
+    events,
+    settings: () => settings.current,
+    self: () => listening.self,
+    isNeeded: (entry) => unfinished.isNeeded(entry),
+  });
 
   return {
     events,
@@ -104,9 +116,12 @@ export function assemble(options: ChatOptions) {
     connections,
     deliverer,
     sender,
+    staging,
     fileSender,
     secure,
     unfinished,
+    nearby,
+    links: new Links({ directory, connections, events, ownId: options.nodeId }),
     conversations: new Conversations({ history, events, directory, everyone, connections, transfers }),
     waitingRoom: new WaitingRoom({ log, directory, outcomes, secureOutbox }),
   };

@@ -1,4 +1,5 @@
 import type { Settings } from '../../shared/model';
+import type { Discovery, DiscoveryOptions } from '../discovery/discovery';
 import type { History } from '../history/history';
 import type { ImageReader } from '../images/image-reader';
 import type { ImageLibrary } from '../images/library';
@@ -30,6 +31,8 @@ export interface ChatOptions {
   readonly defaults: Settings;
   /** Settings for this run only, such as a port named on the command line; not stored. */
   readonly overrides?: SettingsPatch;
+  /** For tests: discovery on a port of their own. */
+  readonly createDiscovery?: (options: DiscoveryOptions) => Discovery;
   /** For tests and for nodes of one's own kind. */
   readonly createNode?: (options: PeerNodeOptions) => PeerNode;
 }

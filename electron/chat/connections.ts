@@ -1,7 +1,7 @@
 /** Dials peers, hangs up, keeps connected, and follows what the node tells of its links. */
 import { ParleyError, toErrorInfo } from '../../shared/errors';
 import { AlreadyConnectedError } from '../peer/doubles';
-import type { PeerNode } from '../peer/node';
+import type { ConnectOptions, PeerNode } from '../peer/node';
 import type { Address, DisconnectReason } from '../peer/types';
 import { admit, type AdmitContext } from './admit';
 import { addressKey } from './hosts';
@@ -43,12 +43,24 @@ export class Connections {
    * @throws (rejects) ParleyError connect-*, handshake-*, not-connected (nobody knows where it listens)
    */
   dial(entry: PeerEntry, address: Address | null = entry.address): Promise<PeerEntry> {
-    if (entry.link !== null) return Promise.resolve(entry);
-    const underWay = this.#dials.get(entry);
-    if (underWay !== undefined) return underWay;
-    const dialling = this.#dial(entry, address).finally(() => this.#dials.delete(entry));
-    this.#dials.set(entry, dialling);
-    return dialling;
+    return this.#dialOnce(entry, () => this.#dial(entry, address === null ? [] : [address]));
+  }
+
+  /**
+   * Dials a Parley by its id, at one address after the other, known or not; whoever answers with another id is left at once. A
+   * stranger is in the list only when it has answered.
+   * @throws (rejects) as `dial`, and security-key-mismatch
+   */
+  async dialId(nodeId: string, addresses: readonly Address[]): Promise<PeerEntry> {
+    const entry = this.#context.directory.index.withNodeId(nodeId);
+    if (entry !== null) return this.#dialOnce(entry, () => this.#dial(entry, addresses, nodeId));
+    try {
+      return this.entryOf((await this.#reach(addresses, { expectedId: nodeId })).link);
+    } catch (error) {
+      if (error instanceof AlreadyConnectedError && error.existing.id === nodeId)
+        return this.entryOf(error.existing);
+      throw error;
+    }
   }
 
   /** Ends the link in good order, and no longer keeps it connected: a person who hangs up means it. */
@@ -86,8 +98,19 @@ export class Connections {
     if (entry !== null) this.#fail(entry, error);
   }
 
-  async #dial(entry: PeerEntry, address: Address | null): Promise<PeerEntry> {
-    if (address === null) {
+  #dialOnce(entry: PeerEntry, dial: () => Promise<PeerEntry>): Promise<PeerEntry> {
+    if (entry.link !== null) return Promise.resolve(entry);
+    const underWay = this.#dials.get(entry);
+    if (underWay !== undefined) return underWay;
+    const dialling = dial().finally(() => this.#dials.delete(entry));
+    this.#dials.set(entry, dialling);
+    return dialling;
+  }
+
+  async #dial(entry: PeerEntry, addresses: readonly Address[], expectedId?: string): Promise<PeerEntry> {
+    const { address: before } = entry;
+    const [first] = addresses;
+    if (first === undefined) {
       throw new ParleyError(
         'not-connected',
         `${entry.name} is not connected, and did not say where it listens.`,
@@ -99,15 +122,40 @@ export class Connections {
     this.#unwanted.delete(entry);
     this.#context.directory.tell(entry);
     try {
-      const link = await this.#node.connect(address, { keepConnected: entry.record.keepConnected });
+      const { link, address } = await this.#reach(addresses, optionsFor(entry, expectedId));
       const reached = this.entryOf(link);
+      this.#moved(entry, before, address);
       if (reached !== entry && !entry.isProvisional) throw someoneElse(entry, reached);
       return reached;
     } catch (error) {
-      if (error instanceof AlreadyConnectedError) return this.#meet(entry, address, error);
+      if (error instanceof AlreadyConnectedError) return this.#meet(entry, first, error);
       this.#fail(entry, error);
       throw error;
     }
+  }
+
+  /** At the first address where it is possible. @throws what the last one failed with */
+  async #reach(
+    addresses: readonly Address[],
+    options: ConnectOptions,
+  ): Promise<{ link: Link; address: Address }> {
+    let failure: unknown = new ParleyError('not-connected', 'There is no address to connect to.');
+    for (const address of addresses) {
+      try {
+        return { link: await this.#node.connect(address, options), address };
+      } catch (error) {
+        if (error instanceof AlreadyConnectedError) throw error;
+        failure = error;
+      }
+    }
+    throw failure;
+  }
+
+  /** It answers somewhere else than before: from now on it is dialled there. */
+  #moved(entry: PeerEntry, before: Address | null, now: Address): void {
+    if (before === null || addressKey(before) === addressKey(now)) return;
+    this.#node.removeKeepConnected(before);
+    if (entry.record.keepConnected) this.#node.addKeepConnected(now);
   }
 
   /**
@@ -203,6 +251,11 @@ export class Connections {
 /** A person who blocked a peer has to say so when it is to be otherwise. */
 export function blocked(name: string): ParleyError {
   return new ParleyError('request-refused', `You blocked ${name}. Unblock it first, in its menu.`);
+}
+
+/** An address that is tried out is not kept before the peer has answered there. */
+function optionsFor({ record }: PeerEntry, expectedId?: string): ConnectOptions {
+  return expectedId === undefined ? { keepConnected: record.keepConnected } : { expectedId };
 }
 
 /** Nothing that waits for the one goes to the other. */

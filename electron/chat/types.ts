@@ -14,8 +14,6 @@ import type { Conversations } from './conversations';
 import type { SendingWishes } from './file-sender';
 import type { Staging } from './staging';
 
-import type { Conversations } from './conversations';
-
 export type ChatEvent = {
   [N in EventName]: { readonly name: N; readonly payload: EventPayload<N> };
 }[EventName];

@@ -58,11 +58,15 @@ export class Unfinished {
     if (entry !== null && code !== 'hung-up' && code !== 'stopped') this.#seekIfNeeded(entry);
   }
 
-  #seekIfNeeded(entry: PeerEntry): void {
-    const { connections, deliverer, secureOutbox, incomingFiles } = this.#parts;
-    const isNeeded = entry.isSecure
+  /** Something waits for this peer, on one side or the other. */
+  isNeeded(entry: PeerEntry): boolean {
+    const { deliverer, secureOutbox, incomingFiles } = this.#parts;
+    return entry.isSecure
       ? secureOutbox.hasUnfinished(entry) || incomingFiles.hasUnfinished(entry)
       : deliverer.hasWaiting(entry);
-    if (isNeeded) connections.seek(entry);
+  }
+
+  #seekIfNeeded(entry: PeerEntry): void {
+    if (this.isNeeded(entry)) this.#parts.connections.seek(entry);
   }
 }

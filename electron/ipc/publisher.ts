@@ -72,6 +72,8 @@ function slotOf(event: ChatEvent): string {
     case 'recents.changed':
     case 'export.changed':
     case 'visitors.changed':
+    case 'nearby.changed':
+    case 'link.opened':
     case 'app.goTo':
     case 'search.wanted':
       return event.name;

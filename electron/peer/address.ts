@@ -1,23 +1,23 @@
 import { isIPv6 } from 'node:net';
 import { ParleyError } from '../../shared/errors';
 import { DEFAULT_PORT, MAX_ADDRESS_LENGTH } from '../../shared/limits';
+import { tidyAddress } from './address-text';
 import type { Address } from './types';
 
 const MAX_PORT = 65_535;
-const SCHEME = /^tcp:\/\//i;
 const BRACKETED = /^\[([^\]]*)\](?::(.*))?$/;
 const LIKE_IPV6 = /^[\da-f.]*:[\da-f.]*:/i;
 /** Letters of any script (names may be international), digits, dots, hyphens and the underscores some networks use. */
 const HOST_NAME = /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*\.?$/u;
 
 /**
- * Reads an address as a person types or pastes it: `host`, `host:port`, `[IPv6]:port`, a bare IPv6 address, with or
- * without `tcp://` in front. Without a port it is DEFAULT_PORT.
+ * Reads an address as a person types or pastes it: `host`, `host:port`, `host port`, `[IPv6]:port`, a bare IPv6 address, a web
+ * address, in full-width digits too. Without a port it is DEFAULT_PORT.
  * @throws ParleyError address-invalid
  */
 export function parseAddress(text: string): Address {
   if (text.length > MAX_ADDRESS_LENGTH) throw invalid('This is too long for an address.');
-  const bare = text.trim().replace(SCHEME, '').replace(/\/$/, '');
+  const bare = tidyAddress(text);
   if (bare === '') throw invalid('Type an address to connect to.');
   if (isIPv6(bare)) return { host: bare, port: DEFAULT_PORT };
   return bare.startsWith('[') ? parseBracketed(bare) : parseHostPort(bare);

@@ -82,15 +82,16 @@ export class Door {
 
   /**
    * Dials a peer.
+   * @param expectedId whoever answers with another one is left at once
    * @throws ParleyError link-limit, connect-*, handshake-timeout, handshake-invalid, security-*, cancelled
    */
-  async reach(address: Address): Promise<Link> {
+  async reach(address: Address, expectedId?: string): Promise<Link> {
     if (this.table.isFull) throw this.table.fullError();
     const linksBefore = new Set(this.table.all);
     const socket = await dial(address, this.options.connectTimeoutMs, this.options.signal);
     this.#guard(socket);
     try {
-      return await this.#greetOutbound(socket, address, linksBefore);
+      return await this.#greetOutbound(socket, address, linksBefore, expectedId);
     } catch (error) {
       if (error instanceof AlreadyConnectedError) leave(socket);
       else socket.destroy();
@@ -144,12 +145,18 @@ export class Door {
     return received;
   }
 
-  async #greetOutbound(socket: Socket, address: Address, linksBefore: ReadonlySet<Link>): Promise<Link> {
+  async #greetOutbound(
+    socket: Socket,
+    address: Address,
+    linksBefore: ReadonlySet<Link>,
+    expectedId?: string,
+  ): Promise<Link> {
     const { ownId, handshakeTimeoutMs: timeoutMs } = this.options;
     const remote = formatAddress(address);
     const listeningPort = this.options.listeningPort();
     const greeting = await greetAsDialer(socket, { ownId, timeoutMs, remote, listeningPort });
     if (greeting.id === ownId) throw new ParleyError('connect-self', `${remote} is this Parley itself.`);
+    expected(greeting, address, expectedId);
     const secure = this.#secureFor(greeting);
     if (secure !== null) return secure.reach(socket, greeting, address, linksBefore);
     let received = greeting.rest;
@@ -209,6 +216,19 @@ export class Door {
     this.#unfinished.add(socket);
     socket.once('close', () => this.#unfinished.delete(socket));
   }
+}
+
+/** @throws ParleyError security-key-mismatch for another id than the expected one */
+export function expected<Who extends { readonly id: string }>(
+  who: Who,
+  at: Address,
+  expectedId?: string,
+): Who {
+  if (expectedId === undefined || who.id === expectedId) return who;
+  throw new ParleyError(
+    'security-key-mismatch',
+    `Somebody else answers at ${formatAddress(at)}. Nothing was sent to them.`,
+  );
 }
 
 /** Says why, as a 1.2 node does when it finds a double; no other end of a handshake has a word. */

@@ -2,7 +2,7 @@ import * as limits from '../../shared/limits';
 import { asParleyError } from './as-parley-error';
 import { formatAddress, plainHost } from './address';
 import { type BroadcastOptions, type BroadcastResult, sendToAll } from './broadcast';
-import { Door, type DoorDetails } from './door';
+import { Door, type DoorDetails, expected } from './door';
 import { AlreadyConnectedError } from './doubles';
 import { Emitter } from './emitter';
 import { type LinkDetails, type LinkHooks, PeerLink } from './link';
@@ -27,6 +27,8 @@ import type {
 export interface ConnectOptions {
   /** Dial again whenever the link is lost, and also when this first attempt fails. */
   readonly keepConnected?: boolean;
+  /** Whoever answers with another id is left at once, and nothing is sent there. */
+  readonly expectedId?: string;
 }
 
 const STOPPED: DisconnectReason = { code: 'stopped', message: 'Parley stopped.' };
@@ -112,7 +114,7 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
   async connect(address: Address, options: ConnectOptions = {}): Promise<Link> {
     if (options.keepConnected === true) this.#redialer.keep(address);
     try {
-      return await this.#dialOnce(address);
+      return await this.#dialOnce(address, options.expectedId);
     } catch (error) {
       if (error instanceof AlreadyConnectedError) this.#redialer.waitFor(address, error.existing);
       else this.#redialer.lost(address);
@@ -212,19 +214,19 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
     });
   }
 
-  #dialOnce(address: Address): Promise<Link> {
+  #dialOnce(address: Address, expectedId?: string): Promise<Link> {
     const key = formatAddress(address);
     const underWay = this.#dials.get(key);
-    if (underWay !== undefined) return underWay;
+    if (underWay !== undefined) return underWay.then((link) => expected(link, address, expectedId));
     const existing = this.#table.at(address);
     if (existing !== undefined) return Promise.reject(new AlreadyConnectedError(existing));
-    const dialling = this.#reach(address).finally(() => this.#dials.delete(key));
+    const dialling = this.#reach(address, expectedId).finally(() => this.#dials.delete(key));
     this.#dials.set(key, dialling);
     return dialling;
   }
 
-  async #reach(address: Address): Promise<Link> {
-    const link = await this.#door.reach(address);
+  async #reach(address: Address, expectedId?: string): Promise<Link> {
+    const link = await this.#door.reach(address, expectedId);
     // Both dialled at once, and the peer's call is the one that stays.
     if (link.direction === 'inbound') this.#redialer.waitFor(address, link);
     return link;

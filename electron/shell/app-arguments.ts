@@ -13,9 +13,12 @@ export interface AppArguments {
   readonly imagesDir: string | null;
   /** Starts without a window, as at login. */
   readonly hidden: boolean;
+  /** Neither looks for others on the network nor shows itself, whatever the settings say; for this run only. */
+  readonly noDiscovery: boolean;
 }
 
 export const HIDDEN_SWITCH = '--hidden';
+const NO_DISCOVERY_SWITCH = '--no-discovery';
 
 const PROFILE_NAME = /^[A-Za-z0-9_-]{1,40}$/;
 const MAX_PORT = 65_535;
@@ -37,6 +40,7 @@ export function parseAppArguments(argv: readonly string[]): AppArguments {
     port: portOf(argv),
     imagesDir: absolutePath(argv, '--images'),
     hidden: argv.includes(HIDDEN_SWITCH),
+    noDiscovery: argv.includes(NO_DISCOVERY_SWITCH),
   };
 }
 

@@ -50,7 +50,17 @@ async function measure(folder: string): Promise<Runs> {
 
 function profileArgs(folder: string): string[] {
   const [profile, images] = [join(folder, 'profile'), join(folder, 'images')];
-  return ['--profile-dir', profile, '--images', images, '--host', '127.0.0.1', '--port', '0'];
+  return [
+    '--profile-dir',
+    profile,
+    '--images',
+    images,
+    '--host',
+    '127.0.0.1',
+    '--port',
+    '0',
+    '--no-discovery',
+  ];
 }
 
 async function main(): Promise<void> {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createChat } from '../../electron/chat/create-chat';
 import type { Chat, ChatEvent } from '../../electron/chat/types';
+import { Discovery } from '../../electron/discovery/discovery';
 import { History } from '../../electron/history/history';
 import { ImageLibrary } from '../../electron/images/library';
 import { PeerNode } from '../../electron/peer/node';
@@ -35,6 +36,8 @@ export interface TestChatOptions {
   readonly decoder?: TestDecoder;
   readonly settings?: Partial<Settings>;
   readonly node?: Partial<PeerNodeOptions>;
+  /** Off unless the settings say otherwise, and then on this port, so that tests do not see one another. */
+  readonly mdnsPort?: number;
 }
 
 let lastNodeId = 0;
@@ -90,8 +93,10 @@ export class TestChat {
         maxPacketBytes: 64 * 1024 * 1024,
         theme: 'system',
         displayName: 'tester@computer',
+        discovery: false,
         ...options.settings,
       },
+      createDiscovery: (wanted) => new Discovery({ ...wanted, mdnsPort: options.mdnsPort ?? 0 }),
       createNode: (nodeOptions) =>
         new PeerNode({
           ...nodeOptions,

@@ -36,6 +36,7 @@ const app = await _electron.launch({
     '127.0.0.1',
     '--port',
     '0',
+    '--no-discovery',
   ],
   env: { ...process.env, ...(screen && { DISPLAY: screen.display }) },
   chromiumSandbox: process.getuid?.() !== 0,

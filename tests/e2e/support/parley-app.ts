@@ -29,6 +29,10 @@ export interface LaunchOptions {
   /** A packaged app's executable; the source tree otherwise. */
   readonly packagedExecutable?: string;
   readonly colorScheme?: 'light' | 'dark';
+  /** Others on the network, such as other tests, are seen and see it. Default: no. */
+  readonly discovery?: boolean;
+  /** Further words on its command line. */
+  readonly args?: readonly string[];
 }
 
 /** Starts it and waits for the first window that a person sees, whatever that is. */
@@ -46,6 +50,8 @@ export async function startParley(
       String(options.port ?? 0),
       '--images',
       imagesFolder,
+      ...(options.discovery === true ? [] : ['--no-discovery']),
+      ...(options.args ?? []),
     ])),
     // Playwright switches it off unless told; the app is tested as people run it. Root can have none.
     chromiumSandbox: process.getuid?.() !== 0,

@@ -2,7 +2,15 @@ import { resolve } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { parseAppArguments, readAppArguments } from '../../../electron/shell/app-arguments';
 
-const NOTHING = { profile: null, profileDir: null, host: null, port: null, imagesDir: null, hidden: false };
+const NOTHING = {
+  profile: null,
+  profileDir: null,
+  host: null,
+  port: null,
+  imagesDir: null,
+  hidden: false,
+  noDiscovery: false,
+};
 const FOLDER = resolve('/tmp/parley');
 
 describe('parseAppArguments', () => {
@@ -29,6 +37,14 @@ describe('parseAppArguments', () => {
 
   it('starts without a window when asked to', () => {
     expect(parseAppArguments(['--hidden'])).toEqual({ ...NOTHING, hidden: true });
+  });
+
+  it('keeps to itself on the network when asked to', () => {
+    expect(parseAppArguments(['--no-discovery'])).toEqual({ ...NOTHING, noDiscovery: true });
+  });
+
+  it('leaves a link alone', () => {
+    expect(parseAppArguments(['parley://connect?id=p1&at=host:9000'])).toEqual(NOTHING);
   });
 
   it('counts the last one', () => {

@@ -1,5 +1,5 @@
 /** Model objects with plain values, for tests that care about one or two of their fields. */
-import type { Page, Snapshot } from '../../../../shared/contract';
+import type { Page, Snapshot, StagedFile } from '../../../../shared/contract';
 import { DEFAULT_SETTINGS } from '../../../../shared/default-settings';
 import type { FileRef, Message, Peer, Self, Settings, Transfer } from '../../../../shared/model';
 
@@ -16,6 +16,7 @@ export function makePeer(change: Partial<Peer> = {}): Peer {
     wire: 'classic',
     verified: false,
     taking: null,
+    stripMetadata: false,
     muted: false,
     blocked: false,
     warning: null,
@@ -119,7 +120,13 @@ export function makeSnapshot(change: Partial<Snapshot> = {}): Snapshot {
     everyone: { unread: 0, lastMessageAt: null },
     transfers: [],
     visitors: [],
+    nearby: { state: 'off', people: [] },
     recentAddresses: [],
     ...change,
   };
+}
+
+/** A picture to be sent; its token is its name. */
+export function makeStaged(name: string): StagedFile {
+  return { token: name, name, sizeBytes: 1_000, canBeClean: true };
 }
