@@ -3,16 +3,16 @@
  * sandboxed in a world of its own; the page never gets ipcRenderer, nor may it name a path.
  */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { ParleyBridge, ParleyEvent, Result, SendFilesResult } from '../shared/contract';
+import type { ParleyBridge, ParleyEvent, Result, Staged } from '../shared/contract';
 import { CHANNELS } from '../shared/channels';
 import { MAX_FILES_PER_DROP } from '../shared/limits';
 
-type Refused = SendFilesResult['refused'];
+type Refused = Staged['refused'];
 
 const bridge: ParleyBridge<File> = {
   invoke: (name, input) => ipcRenderer.invoke(CHANNELS.command, name, input),
   repair: (name, input) => ipcRenderer.invoke(CHANNELS.repairCommand, name, input),
-  sendFiles,
+  stageFiles,
   subscribe(onBatch) {
     const listener = (_event: unknown, batch: readonly ParleyEvent[]): void => onBatch(batch);
     ipcRenderer.on(CHANNELS.events, listener);
@@ -25,13 +25,12 @@ const bridge: ParleyBridge<File> = {
 
 contextBridge.exposeInMainWorld('parley', bridge);
 
-/** Turns files of the page into the paths they really have; those without one are told back, and the others sent. */
-async function sendFiles(conversationId: string, files: readonly File[]): Promise<Result<SendFilesResult>> {
+/** Turns files of the page into the paths they really have; those without one are told back, and the others looked at. */
+async function stageFiles(files: readonly File[]): Promise<Result<Staged>> {
   const { paths, refused } = pathsOf(files);
-  if (paths.length === 0) return { ok: true, value: { accepted: 0, refused } };
-  const input = { conversationId, paths };
-  const result: unknown = await ipcRenderer.invoke(CHANNELS.preloadCommand, 'chat.sendFiles', input);
-  return withRefused(result as Result<SendFilesResult>, refused);
+  if (paths.length === 0) return { ok: true, value: { files: [], refused } };
+  const result: unknown = await ipcRenderer.invoke(CHANNELS.preloadCommand, 'sending.stageFiles', { paths });
+  return withRefused(result as Result<Staged>, refused);
 }
 
 function pathsOf(files: readonly File[]): { paths: string[]; refused: Refused } {
@@ -53,10 +52,10 @@ function pathsOf(files: readonly File[]): { paths: string[]; refused: Refused } 
   return { paths, refused };
 }
 
-function withRefused(result: Result<SendFilesResult>, refused: Refused): Result<SendFilesResult> {
+function withRefused(result: Result<Staged>, refused: Refused): Result<Staged> {
   if (!result.ok) return result;
-  const { accepted, refused: refusedThere } = result.value;
-  return { ok: true, value: { accepted, refused: [...refused, ...refusedThere] } };
+  const { files, refused: refusedThere } = result.value;
+  return { ok: true, value: { files, refused: [...refused, ...refusedThere] } };
 }
 
 function platformOf(platform: string): ParleyBridge<File>['platform'] {

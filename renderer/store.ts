@@ -8,8 +8,10 @@ import type { Bridge } from './bridge';
 import { createAmendSlice, type AmendSlice } from './chat/amend-slice';
 import { createChatSlice, type ChatSlice } from './chat/slice';
 import { createImagesSlice, type ImagesSlice } from './images/slice';
+import { createKeepingSlice, type KeepingSlice } from './keeping/slice';
 import { createPeersSlice, type PeersSlice } from './peers/slice';
 import { createSearchSlice, type SearchSlice } from './search/slice';
+import { createSendingSlice, type SendingSlice } from './sending/slice';
 import { createSettingsSlice, type SettingsSlice } from './settings/slice';
 
 export type ParleyState = AppSlice &
@@ -17,7 +19,9 @@ export type ParleyState = AppSlice &
   ChatSlice &
   AmendSlice &
   ImagesSlice &
+  KeepingSlice &
   SearchSlice &
+  SendingSlice &
   SettingsSlice;
 export type ParleyStore = StoreApi<ParleyState>;
 
@@ -32,7 +36,9 @@ export function createParleyStore(bridge: Bridge): ParleyStore {
     ...createChatSlice(bridge)(...tools),
     ...createAmendSlice(bridge)(...tools),
     ...createImagesSlice(bridge)(...tools),
+    ...createKeepingSlice(bridge)(...tools),
     ...createSearchSlice(bridge)(...tools),
+    ...createSendingSlice(bridge)(...tools),
     ...createSettingsSlice(bridge)(...tools),
   }));
 }

@@ -84,6 +84,7 @@ export class PeerDirectory {
       peerName: null,
       verified: false,
       taking: null,
+      stripMetadata: false,
       muted: false,
       blocked: false,
       mistakenFor: null,

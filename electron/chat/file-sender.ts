@@ -1,37 +1,32 @@
-/** Image files on their way out: checked, measured, then sent in the order in which they were given. */
+/** Image files on their way out: staged or given by path, then sent in the order in which they were given. */
 import { rm } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { SendFilesResult } from '../../shared/contract';
-import { ParleyError, toErrorInfo, type ErrorCode } from '../../shared/errors';
+import { toErrorInfo } from '../../shared/errors';
+import { isCleanable, canBeSentClean } from '../../shared/metadata-formats';
 import type { FileRecord, NewBody } from '../history/records';
-import { inspectFile } from '../images/inspect-file';
 import type { ImageLibrary } from '../images/library';
-import type { DecodeOutcome, KeptFile } from '../images/types';
-import { newFileRecord } from './file-record';
-import { imagePayload } from './payload';
-import { changeBy, type Pictures } from './pictures';
+import { withoutMetadata } from '../images/metadata/strip-metadata';
+import { newId } from './new-id';
+import { imagePayload, textPayload } from './payload';
+import { changeBy } from './pictures';
 import type { Sender } from './sender';
+import { refusalOf, type Checked, type Staging } from './staging';
 
-/** It is there and begins like an image, but is none. All other failures of the decoder are its own, and it may go. */
-const NO_IMAGE: ReadonlySet<ErrorCode> = new Set([
-  'image-broken',
-  'not-an-image',
-  'file-missing',
-  'file-unreadable',
-]);
+type Refusal = SendFilesResult['refused'][number];
 
-interface Checked {
-  readonly file: FileRecord;
-  readonly outcome: Promise<DecodeOutcome>;
+/** How a person wants pictures to be sent. */
+export interface SendingWishes {
+  /** Said below all of them; empty for nothing. */
+  readonly caption: string;
+  /** Without location and camera data; what cannot be cleaned is not sent. */
+  readonly stripMetadata: boolean;
 }
-interface Refusal {
-  readonly name: string;
-  readonly reason: string;
-}
+
+const AS_THEY_ARE: SendingWishes = { caption: '', stripMetadata: false };
 
 export interface FileSenderOptions {
   readonly library: Pick<ImageLibrary, 'keep'>;
-  readonly pictures: Pictures;
+  readonly staging: Staging;
   readonly sender: Sender;
 }
 
@@ -49,29 +44,36 @@ export class FileSender {
    * @throws ParleyError not-found, not-connected, store-failed, disk-full
    */
   sendFiles(conversationId: string, paths: readonly string[]): Promise<SendFilesResult> {
-    this.#options.sender.check(conversationId);
+    const { sender, staging } = this.#options;
+    sender.check(conversationId);
     return this.#inTurn(async () => {
-      const checked: Array<Checked | Refusal> = [];
-      for (const path of paths) checked.push(await this.#check(path));
-      return this.#sendChecked(conversationId, checked);
+      const { files, refused } = await staging.stageFiles(paths);
+      const checked = staging.take(files.map(({ token }) => token));
+      const result = await this.#sendAll(conversationId, checked, AS_THEY_ARE);
+      return { ...result, refused: [...refused, ...result.refused] };
     });
   }
 
-  /** @throws ParleyError not-an-image, folder-unwritable, disk-full; and as `sendFiles` */
-  async sendBytes(conversationId: string, bytes: Uint8Array): Promise<SendFilesResult> {
-    const { sender, library } = this.#options;
+  /**
+   * Sends what is staged, in this order, as one album when there are several or when something is said with them.
+   * @throws ParleyError file-missing, payload-invalid (the caption): then all stay staged; and as `sendFiles`
+   */
+  async sendStaged(
+    conversationId: string,
+    tokens: readonly string[],
+    wishes: SendingWishes,
+  ): Promise<SendFilesResult> {
+    const { sender, staging } = this.#options;
     sender.check(conversationId);
-    const kept = await library.keep([bytes]);
-    if (kept.format === null) {
-      await rm(kept.path, { force: true });
-      throw new ParleyError('not-an-image', 'This is not an image that Parley knows.');
-    }
-    return this.#inTurn(() => this.#sendChecked(conversationId, [this.#begin(kept, true)]));
+    if (wishes.caption !== '') textPayload(wishes.caption);
+    const checked = staging.take(tokens);
+    return this.#inTurn(() => this.#sendAll(conversationId, checked, wishes));
   }
 
   /** Resolves when nothing waits any more. */
   async whenIdle(): Promise<void> {
     await this.#previous;
+    await this.#options.staging.dropAll();
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -80,53 +82,58 @@ export class FileSender {
     return turn;
   }
 
-  async #check(path: string): Promise<Checked | Refusal> {
-    try {
-      return this.#begin(await inspectFile(path), false);
-    } catch (error) {
-      return { name: basename(path), reason: toErrorInfo(error).message };
-    }
-  }
-
-  /** Its size in pixels has to be known before it is shown, so that nothing jumps. */
-  #begin(kept: KeptFile, ours: boolean): Checked {
-    const file = newFileRecord(kept, { thumbnail: 'pending', ours, createdAt: Date.now() });
-    return { file, outcome: this.#options.pictures.inspect(file) };
-  }
-
-  async #sendChecked(
+  async #sendAll(
     conversationId: string,
-    checked: ReadonlyArray<Checked | Refusal>,
+    checked: readonly Checked[],
+    wishes: SendingWishes,
   ): Promise<SendFilesResult> {
+    const album = checked.length > 1 || wishes.caption !== '' ? newId() : null;
     const refused: Refusal[] = [];
     for (const each of checked) {
-      const refusal = 'reason' in each ? each : await this.#sendOne(conversationId, each);
-      if (refusal !== null) refused.push(refusal);
+      const reason = await this.#sendOne(conversationId, each, wishes, album);
+      if (reason === null) continue;
+      refused.push({ name: each.file.name, reason });
+      await this.#options.staging.forget(each);
     }
-    return { accepted: checked.length - refused.length, refused };
-  }
-
-  async #sendOne(conversationId: string, { file, outcome }: Checked): Promise<Refusal | null> {
-    const reason = this.#tryToSend(conversationId, file, await outcome);
-    if (reason === null) return null;
-    if (file.ours) await rm(file.path, { force: true });
-    return { name: file.name, reason };
+    const accepted = checked.length - refused.length;
+    if (accepted > 0 && wishes.caption !== '') this.#say(conversationId, wishes.caption, album);
+    return { accepted, refused };
   }
 
   /** @returns why it was not sent, or null */
-  #tryToSend(conversationId: string, file: FileRecord, outcome: DecodeOutcome): string | null {
-    if (!outcome.ok && NO_IMAGE.has(outcome.error.code)) {
-      return outcome.error.code === 'image-broken'
-        ? 'This picture is damaged or incomplete.'
-        : outcome.error.message;
-    }
+  async #sendOne(
+    conversationId: string,
+    { file, outcome: decoding }: Checked,
+    { stripMetadata }: SendingWishes,
+    album: string | null,
+  ): Promise<string | null> {
+    const outcome = await decoding;
+    const refusal = refusalOf(outcome);
+    if (refusal !== null) return refusal;
     const known: FileRecord = { ...file, ...changeBy(outcome, file) };
-    const body: NewBody = { kind: known.reason === null ? 'image' : 'file', fileId: file.id };
+    let sent = known;
     try {
-      this.#options.sender.send(conversationId, { body, file: known, payload: imagePayload(known) });
+      if (stripMetadata) sent = await this.#cleaned(known);
+      const body: NewBody = { kind: sent.reason === null ? 'image' : 'file', fileId: sent.id };
+      this.#options.sender.send(conversationId, { body, file: sent, payload: imagePayload(sent), album });
       return null;
     } catch (error) {
+      if (sent.ours) await rm(sent.path, { force: true });
       return toErrorInfo(error).message;
     }
+  }
+
+  /** A copy of the picture's own, since the person's file stays as it is. @throws ParleyError as `withoutMetadata` and `keep` */
+  async #cleaned(file: FileRecord): Promise<FileRecord> {
+    const { format } = file;
+    if (format !== null && !isCleanable(format) && canBeSentClean(format)) return file;
+    const kept = await this.#options.library.keep(withoutMetadata(file.path));
+    if (file.ours) await rm(file.path, { force: true });
+    return { ...file, path: kept.path, sizeBytes: kept.sizeBytes, ours: true };
+  }
+
+  #say(conversationId: string, text: string, album: string | null): void {
+    const body = { kind: 'text', text } as const;
+    this.#options.sender.send(conversationId, { body, payload: textPayload(text), album });
   }
 }

@@ -68,8 +68,20 @@ export class PeerEntry {
 
   /** @param warning what the directory knows of whose place it took */
   toPeer(warning: Peer['warning']): Peer {
-    const { key, nodeId, givenName, peerName, host, port, keepConnected, verified, taking, muted, blocked } =
-      this.record;
+    const {
+      key,
+      nodeId,
+      givenName,
+      peerName,
+      host,
+      port,
+      keepConnected,
+      verified,
+      taking,
+      stripMetadata,
+      muted,
+      blocked,
+    } = this.record;
     const live = this.#attached?.counts;
     return {
       key,
@@ -81,6 +93,7 @@ export class PeerEntry {
       wire: this.isSecure ? 'secure' : 'classic',
       verified,
       taking,
+      stripMetadata,
       muted,
       blocked,
       warning,

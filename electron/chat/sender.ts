@@ -1,7 +1,7 @@
 /** What a person sends: to one peer, or to everyone who is connected. */
 import { ParleyError } from '../../shared/errors';
-import { EVERYONE, type Message, type MessageState } from '../../shared/model';
-import type { FileRecord, NewBody } from '../history/records';
+import { EVERYONE, type Message } from '../../shared/model';
+import type { FileRecord, NewBody, NewMessage } from '../history/records';
 import type { OutgoingPayload } from '../peer/types';
 import { blocked, type Connections } from './connections';
 import type { Deliverer } from './deliverer';
@@ -18,6 +18,8 @@ export interface Outgoing {
   /** When the body names a file that is not stored yet. */
   readonly file?: FileRecord;
   readonly payload: OutgoingPayload;
+  /** The same for what is sent together. */
+  readonly album?: string | null;
 }
 
 export interface SenderOptions {
@@ -82,18 +84,18 @@ export class Sender {
     for (const copy of this.#copiesToRetry(messageId)) this.#retryOne(copy);
   }
 
-  #sendToOne(entry: PeerEntry, { body, file, payload }: Outgoing): void {
-    const draft = newDraft(entry.key, body, 'sending');
+  #sendToOne(entry: PeerEntry, { body, file, payload, album = null }: Outgoing): void {
+    const draft = newDraft(entry.key, { body, album });
     this.#options.log.add([{ ...draft, ...(file === undefined ? {} : { file }) }]);
     void this.#options.deliverer.deliver(entry, draft.message.id, payload);
   }
 
-  #sendToAll(entries: readonly PeerEntry[], { body, file, payload }: Outgoing): void {
+  #sendToAll(entries: readonly PeerEntry[], { body, file, payload, album = null }: Outgoing): void {
     const broadcastId = newId();
-    const summary = newDraft(EVERYONE, body, 'sending', broadcastId);
+    const summary = newDraft(EVERYONE, { body, album, broadcastId });
     const copies = entries.map((entry) => ({
       entry,
-      draft: newDraft(entry.key, body, 'sending', broadcastId),
+      draft: newDraft(entry.key, { body, album, broadcastId }),
     }));
     const first = { ...summary, ...(file === undefined ? {} : { file }) };
     this.#options.log.add([first, ...copies.map((copy) => copy.draft)]);
@@ -175,18 +177,15 @@ function mayRetry(message: Message): boolean {
 
 function newDraft(
   conversationId: string,
-  body: NewBody,
-  state: MessageState,
-  broadcastId: string | null = null,
+  content: Pick<NewMessage, 'body' | 'album' | 'broadcastId'>,
 ): Draft {
   return {
     message: {
       id: newId(),
       conversationId,
       direction: 'out',
-      body,
-      state,
-      broadcastId,
+      state: 'sending',
+      ...content,
       createdAt: Date.now(),
     },
   };

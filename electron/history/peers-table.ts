@@ -26,12 +26,12 @@ export class PeersTable {
     this.#database = database;
     this.#put = database.prepare(
       `INSERT INTO peers (key, node_id, given_name, host, port, keep_connected, created_at, peer_name,
-         verified, mistaken_for, taking, muted, blocked)
-       VALUES (?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         verified, mistaken_for, taking, strip_metadata, muted, blocked)
+       VALUES (?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (key) DO UPDATE SET node_id = excluded.node_id, given_name = excluded.given_name,
          host = excluded.host, port = excluded.port, keep_connected = excluded.keep_connected,
          peer_name = excluded.peer_name, verified = excluded.verified, mistaken_for = excluded.mistaken_for,
-         taking = excluded.taking, muted = excluded.muted,
+         taking = excluded.taking, strip_metadata = excluded.strip_metadata, muted = excluded.muted,
          blocked = excluded.blocked`,
     );
     this.#putConversation = database.prepare(
@@ -66,6 +66,7 @@ export class PeersTable {
         peer.verified ? 1 : 0,
         peer.mistakenFor,
         peer.taking,
+        peer.stripMetadata ? 1 : 0,
         peer.muted ? 1 : 0,
         peer.blocked ? 1 : 0,
       );
@@ -121,6 +122,7 @@ function peerOf(row: Row): PeerRecord {
     verified: booleanOf(row, 'verified'),
     mistakenFor: textOrNullOf(row, 'mistaken_for'),
     taking: row['taking'] === null ? null : wordOf(row, 'taking', TAKING),
+    stripMetadata: booleanOf(row, 'strip_metadata'),
     muted: booleanOf(row, 'muted'),
     blocked: booleanOf(row, 'blocked'),
     createdAt: integerOf(row, 'created_at'),

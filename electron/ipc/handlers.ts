@@ -17,6 +17,7 @@ import { imagesHandlers } from './images';
 import { peersHandlers } from './peers';
 import type { Publisher } from './publisher';
 import { searchHandlers } from './search';
+import { sendingHandlers } from './sending';
 import { settingsHandlers } from './settings';
 
 /** Where the contract has no answer, a handler need not give one. */
@@ -60,7 +61,8 @@ export function createCommandHandlers(services: HandlerServices): CommandHandler
     'app.restart': services.onRestart,
     ...appHandlers(chat, publisher, desktop, onSnapshot, onViewing),
     ...peersHandlers(chat),
-    ...chatHandlers(chat, desktop),
+    ...chatHandlers(chat),
+    ...sendingHandlers(chat, desktop),
     ...imagesHandlers(chat, desktop),
     ...searchHandlers(chat),
     ...conversationsHandlers(chat, desktop),
@@ -70,5 +72,5 @@ export function createCommandHandlers(services: HandlerServices): CommandHandler
 
 /** The commands that only the preload gives. */
 export function createPreloadHandlers(chat: Chat): PreloadHandlers {
-  return { 'chat.sendFiles': ({ conversationId, paths }) => chat.sendFiles(conversationId, paths) };
+  return { 'sending.stageFiles': ({ paths }) => chat.staging.stageFiles(paths) };
 }

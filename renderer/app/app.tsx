@@ -12,6 +12,7 @@ import { Sidebar } from '../peers/sidebar';
 import { VerifyDialog } from '../peers/verify-dialog';
 import { Welcome } from '../peers/welcome';
 import { SearchPanel } from '../search/search-panel';
+import { SendingDialog } from '../sending/sending-dialog';
 import { SettingsDialog } from '../settings/settings-dialog';
 import { TransfersDialog } from '../transfers/transfers-dialog';
 import { Button } from '../ui/button';
@@ -98,6 +99,8 @@ function CurrentDialog() {
       return <SettingsDialog />;
     case 'transfers':
       return <TransfersDialog />;
+    case 'sending':
+      return <SendingDialog />;
     case 'editWaiting':
       return <EditWaitingDialog messageId={dialog.messageId} text={dialog.text} />;
     case 'recipients':

@@ -33,6 +33,8 @@ export type OpenDialog =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'transfers' }
+  /** About the store's `sheet`. */
+  | { readonly kind: 'sending' }
   | { readonly kind: 'editWaiting'; readonly messageId: string; readonly text: string }
   | { readonly kind: 'recipients'; readonly messageId: string }
   | { readonly kind: 'rename'; readonly key: string }

@@ -13,13 +13,13 @@ interface ComposerProps {
   readonly name: string;
 }
 
-/** Where one writes. Enter sends, Shift+Enter begins a line, a pasted image is sent. */
+/** Where one writes. Enter sends, Shift+Enter begins a line, a pasted image is shown, to be sent. */
 export function Composer({ conversationId, name }: ComposerProps) {
   const draft = useParley((state) => state.drafts[conversationId] ?? '');
   const error = useParley((state) => state.sendErrors[conversationId] ?? '');
   const setDraft = useParley((state) => state.setDraft);
   const isEditing = useParley((state) => state.edits[conversationId] !== undefined);
-  const attach = useParley((state) => state.attach);
+  const choosePictures = useParley((state) => state.choosePictures);
   const ref = useRef<HTMLTextAreaElement>(null);
   useGrowing(ref, draft);
   usePasteAnywhere(conversationId);
@@ -58,7 +58,7 @@ export function Composer({ conversationId, name }: ComposerProps) {
         {error}
       </p>
       <div className="composer__box">
-        <IconButton label={words.attach} onClick={() => void attach(conversationId)}>
+        <IconButton label={words.attach} onClick={() => void choosePictures(conversationId)}>
           <PictureIcon />
         </IconButton>
         <textarea
@@ -105,13 +105,13 @@ function usePasteAnywhere(conversationId: string): void {
   const store = useParleyStore();
   useEffect(() => {
     const onPaste = (event: ClipboardEvent): void => {
-      const { dialog, viewer, sendFiles, pasteImage } = store.getState();
+      const { dialog, viewer, previewFiles, pastePicture } = store.getState();
       if (event.clipboardData === null || dialog !== null || viewer !== null) return;
       const plan = planPaste(event.clipboardData);
       if (plan === 'text') return;
       event.preventDefault();
-      if (plan === 'bitmap') void pasteImage(conversationId);
-      else void sendFiles(conversationId, [...event.clipboardData.files]);
+      if (plan === 'bitmap') void pastePicture(conversationId);
+      else void previewFiles(conversationId, [...event.clipboardData.files]);
     };
     document.addEventListener('paste', onPaste);
     return () => document.removeEventListener('paste', onPaste);

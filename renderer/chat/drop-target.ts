@@ -12,9 +12,9 @@ export interface DropTarget {
   };
 }
 
-/** Makes an element take files for a conversation: they are sent in the order in which they are dropped. */
+/** Makes an element take files for a conversation: they are shown in the order in which they are dropped, to be sent. */
 export function useDropTarget(conversationId: string): DropTarget {
-  const sendFiles = useParley((state) => state.sendFiles);
+  const previewFiles = useParley((state) => state.previewFiles);
   const [isOver, setIsOver] = useState(false);
   return {
     isOver,
@@ -30,7 +30,7 @@ export function useDropTarget(conversationId: string): DropTarget {
       onDrop: (event) => {
         if (!accept(event)) return;
         setIsOver(false);
-        void sendFiles(conversationId, [...event.dataTransfer.files]);
+        void previewFiles(conversationId, [...event.dataTransfer.files]);
       },
     },
   };

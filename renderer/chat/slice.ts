@@ -1,7 +1,6 @@
 import { MAX_TEXT_MESSAGE_BYTES } from '../../shared/limits';
-import type { SendFilesResult } from '../../shared/contract';
 import type { Transfer } from '../../shared/model';
-import { call, errorOf, unwrap, type Bridge } from '../bridge';
+import { call, errorOf, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
 import { createLogSlice, type LogSlice } from './log-slice';
 import { words } from './words';
@@ -15,9 +14,6 @@ export interface ChatSlice extends LogSlice {
   readonly setDraft: (conversationId: string, text: string) => void;
   /** Sends the draft. When it is not taken, it stays in the composer and `sendErrors` says why. */
   readonly sendDraft: (conversationId: string) => Promise<void>;
-  readonly sendFiles: (conversationId: string, files: readonly File[]) => Promise<void>;
-  readonly attach: (conversationId: string) => Promise<void>;
-  readonly pasteImage: (conversationId: string) => Promise<void>;
   readonly retry: (messageId: string) => Promise<void>;
   /** About a file that is asked about. */
   readonly acceptFile: (messageId: string) => Promise<void>;
@@ -34,20 +30,6 @@ export interface ChatSlice extends LogSlice {
 export const createChatSlice =
   (bridge: Bridge): SliceCreator<ChatSlice> =>
   (set, get, api) => {
-    const report = (result: SendFilesResult): void => {
-      if (result.refused.length > 0)
-        get().notify('error', words.refused(result.refused.length), result.refused);
-    };
-
-    /** Sends something that is no text; what comes of it stands in the log, what was refused in a notice. */
-    const send = async (conversationId: string, ask: () => Promise<SendFilesResult>): Promise<void> => {
-      await get().attempt(async () => {
-        const result = await ask();
-        report(result);
-        if (result.accepted > 0 && get().log?.conversationId === conversationId) get().followNewest();
-      });
-    };
-
     const forEachTransfer = async (
       command: 'chat.cancelTransfer' | 'chat.pauseTransfer' | 'chat.resumeTransfer',
       transferIds: readonly string[],
@@ -97,15 +79,6 @@ export const createChatSlice =
         get().setDraft(conversationId, since === '' ? text : `${text}\n${since}`);
         setSendError(conversationId, error.message);
       },
-      sendFiles: async (conversationId, files) => {
-        if (files.length === 0) return;
-        await send(conversationId, async () => {
-          return unwrap(await bridge.sendFiles(conversationId, files));
-        });
-      },
-      attach: (conversationId) => send(conversationId, () => call(bridge, 'chat.attach', { conversationId })),
-      pasteImage: (conversationId) =>
-        send(conversationId, () => call(bridge, 'chat.pasteImage', { conversationId })),
       retry: async (messageId) => {
         await get().attempt(() => call(bridge, 'chat.retry', { messageId }));
       },

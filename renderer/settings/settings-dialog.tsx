@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { MAX_PEER_NAME_LENGTH } from '../../shared/limits';
 import { useParley } from '../app/store-context';
 import { formatAddress } from '../peers/names';
+import { SpaceSection } from '../keeping/space-section';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { RadioChoice } from './radio-choice';
@@ -46,6 +47,7 @@ export function SettingsDialog() {
       </SettingsSection>
       <WhoSection />
       <FilesSection />
+      <SpaceSection />
       <NotificationsSection />
       <NetworkSection />
     </Dialog>
@@ -63,6 +65,12 @@ function FilesSection() {
         options={words.takeFromOptions}
         value={settings.takeFrom}
         patchOf={(takeFrom) => ({ takeFrom })}
+      />
+      <SwitchSetting
+        label={words.stripMetadata}
+        hint={words.stripMetadataHint}
+        value={settings.stripMetadata}
+        patchOf={(stripMetadata) => ({ stripMetadata })}
       />
       {settings.takeFrom !== 'nobody' && (
         <SettingField

@@ -32,6 +32,8 @@ export const words = {
   maxPacket: 'Largest packet (MiB)',
   maxPacketHint: 'A larger one ends the connection. An image takes a third more than its file.',
   maxPacketWrong: (min: number, max: number) => `Write a whole number from ${min} to ${max}.`,
+  stripMetadata: 'Remove location and camera data from pictures to Everyone',
+  stripMetadataHint: 'For each peer Parley remembers what you chose last.',
   takeFrom: 'Take files without asking',
   takeFromOptions: { anyone: 'From anyone', verified: 'From verified peers', nobody: 'Always ask' },
   takeUpTo: 'Up to (MB)',

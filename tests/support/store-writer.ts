@@ -21,6 +21,7 @@ const peer = {
   verified: false,
   taking: null,
   mistakenFor: null,
+  stripMetadata: false,
   muted: false,
   blocked: false,
   stripMetadata: false,

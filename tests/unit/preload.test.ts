@@ -25,16 +25,14 @@ const [exposedName, exposed] = electron.contextBridge.exposeInMainWorld.mock.cal
 const bridge = exposed as ParleyBridge<FakeFile>;
 
 beforeEach(() => {
-  electron.ipcRenderer.invoke
-    .mockReset()
-    .mockResolvedValue({ ok: true, value: { accepted: 1, refused: [] } });
+  electron.ipcRenderer.invoke.mockReset().mockResolvedValue({ ok: true, value: { files: [], refused: [] } });
 });
 
 describe('the bridge', () => {
   it('is one object with these five things and no more', () => {
     expect(electron.contextBridge.exposeInMainWorld.mock.calls).toHaveLength(1);
     expect(exposedName).toBe('parley');
-    expect(Object.keys(bridge).sort()).toEqual(['invoke', 'platform', 'repair', 'sendFiles', 'subscribe']);
+    expect(Object.keys(bridge).sort()).toEqual(['invoke', 'platform', 'repair', 'stageFiles', 'subscribe']);
   });
 
   it('gives commands on their channel only', async () => {
@@ -57,35 +55,31 @@ describe('the bridge', () => {
   });
 });
 
-describe('sendFiles', () => {
+describe('stageFiles', () => {
   const file = (name: string, path = `/tmp/${name}`): FakeFile => ({ name, path });
 
   it('turns files into their paths and tells of those without', async () => {
-    const answer = await bridge.sendFiles('ada', [file('a.png'), file('clip.png', ''), file('b.png')]);
+    const answer = await bridge.stageFiles([file('a.png'), file('clip.png', ''), file('b.png')]);
     expect(electron.ipcRenderer.invoke.mock.calls).toEqual([
-      [
-        CHANNELS.preloadCommand,
-        'chat.sendFiles',
-        { conversationId: 'ada', paths: ['/tmp/a.png', '/tmp/b.png'] },
-      ],
+      [CHANNELS.preloadCommand, 'sending.stageFiles', { paths: ['/tmp/a.png', '/tmp/b.png'] }],
     ]);
     expect(answer).toEqual({
       ok: true,
-      value: { accepted: 1, refused: [{ name: 'clip.png', reason: expect.any(String) as string }] },
+      value: { files: [], refused: [{ name: 'clip.png', reason: expect.any(String) as string }] },
     });
   });
 
   it('asks for nothing when no file has a path', async () => {
-    expect(await bridge.sendFiles('ada', [file('clip.png', '')])).toMatchObject({
+    expect(await bridge.stageFiles([file('clip.png', '')])).toMatchObject({
       ok: true,
-      value: { accepted: 0, refused: [{ name: 'clip.png' }] },
+      value: { files: [], refused: [{ name: 'clip.png' }] },
     });
     expect(electron.ipcRenderer.invoke).not.toHaveBeenCalled();
   });
 
-  it('sends as many as are taken, and refuses the others by name', async () => {
+  it('shows as many as are taken, and refuses the others by name', async () => {
     const files = Array.from({ length: MAX_FILES_PER_DROP + 2 }, (_, index) => file(`${index}.png`));
-    const answer = await bridge.sendFiles('ada', files);
+    const answer = await bridge.stageFiles(files);
     const [, , input] = electron.ipcRenderer.invoke.mock.calls[0]!;
     expect(input).toMatchObject({ paths: { length: MAX_FILES_PER_DROP } });
     expect(answer).toMatchObject({ value: { refused: [{ name: '500.png' }, { name: '501.png' }] } });
@@ -94,6 +88,6 @@ describe('sendFiles', () => {
   it('hands on an error as it is', async () => {
     const error = { ok: false, error: { code: 'not-found', message: 'Nobody is there.' } } as const;
     electron.ipcRenderer.invoke.mockResolvedValue(error);
-    expect(await bridge.sendFiles('ada', [file('a.png')])).toEqual(error);
+    expect(await bridge.stageFiles([file('a.png')])).toEqual(error);
   });
 });

@@ -78,6 +78,7 @@ function putPeer(history: History, name: string, createdAt: number): void {
     peerName: null,
     verified: false,
     taking: null,
+    stripMetadata: false,
     muted: false,
     blocked: false,
     mistakenFor: null,

@@ -131,10 +131,13 @@ describe('a picture', () => {
     const [ann, bob] = [await TestChat.start(), await TestChat.start()];
     const { here, there } = await ann.connectTo(bob);
     const png = await makeImage('png');
-    expect(await ann.chat.sendImageBytes(here.key, png)).toEqual({ accepted: 1, refused: [] });
+    const { files } = await ann.chat.staging.stageBytes(png);
+    const tokens = files.map(({ token }) => token);
+    const wishes = { caption: '', stripMetadata: false };
+    expect(await ann.chat.sendStaged(here.key, tokens, wishes)).toEqual({ accepted: 1, refused: [] });
     await bob.when(() => bob.chat.images(there.key).length === 1);
     expect(readdirSync(ann.library.folder)).toHaveLength(1);
-    await expect(ann.chat.sendImageBytes(here.key, Buffer.from('text'))).rejects.toMatchObject({
+    await expect(ann.chat.staging.stageBytes(Buffer.from('text'))).rejects.toMatchObject({
       code: 'not-an-image',
     });
     expect(readdirSync(join(ann.folder, 'attachments'))).toEqual([]);

@@ -106,6 +106,7 @@ describe('a store of version 1', () => {
         peerName: null,
         verified: false,
         taking: null,
+        stripMetadata: false,
         muted: false,
         blocked: false,
         mistakenFor: null,

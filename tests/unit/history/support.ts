@@ -37,6 +37,7 @@ export function aPeer(key: string, over: Partial<PeerRecord> = {}): PeerRecord {
     peerName: null,
     verified: false,
     taking: null,
+    stripMetadata: false,
     muted: false,
     blocked: false,
     mistakenFor: null,

@@ -19,7 +19,15 @@ function start(given: { chat?: Partial<Chat>; desktop?: Partial<Desktop> } = {})
   const onSettings = vi.fn();
   const onViewing = vi.fn();
   const onSnapshot = vi.fn();
-  const handlers = createCommandHandlers({ onRestart: vi.fn(), chat, desktop, publisher, onSettings, onSnapshot, onViewing });
+  const handlers = createCommandHandlers({
+    onRestart: vi.fn(),
+    chat,
+    desktop,
+    publisher,
+    onSettings,
+    onSnapshot,
+    onViewing,
+  });
   return { chat, desktop, publisher, sent, onSettings, onViewing, onSnapshot, handlers };
 }
 
@@ -69,52 +77,47 @@ describe('app.snapshot', () => {
   });
 });
 
-describe('chat.pasteImage', () => {
-  it('sends copied files as the files they are', async () => {
+describe('sending.paste', () => {
+  it('shows copied files as the files they are', async () => {
     const clipboardFiles = async () => ['/tmp/a.png', '/tmp/b.png'];
     const { handlers, chat } = start({ desktop: { clipboardFiles } });
-    await handlers['chat.pasteImage']({ conversationId: 'ada' });
-    expect(chat.sendFiles).toHaveBeenCalledExactlyOnceWith('ada', ['/tmp/a.png', '/tmp/b.png']);
-    expect(chat.sendImageBytes).not.toHaveBeenCalled();
+    await handlers['sending.paste'](undefined);
+    expect(chat.staging.stageFiles).toHaveBeenCalledExactlyOnceWith(['/tmp/a.png', '/tmp/b.png']);
+    expect(chat.staging.stageBytes).not.toHaveBeenCalled();
   });
 
-  it('sends a picture that has no file', async () => {
+  it('shows a picture that has no file', async () => {
     const bytes = new Uint8Array([1, 2, 3]);
     const { handlers, chat } = start({ desktop: { clipboardImage: async () => bytes } });
-    await handlers['chat.pasteImage']({ conversationId: 'ada' });
-    expect(chat.sendImageBytes).toHaveBeenCalledExactlyOnceWith('ada', bytes);
+    await handlers['sending.paste'](undefined);
+    expect(chat.staging.stageBytes).toHaveBeenCalledExactlyOnceWith(bytes);
   });
 
   it('says that there is none', async () => {
     const { handlers, chat } = start();
-    await expect(handlers['chat.pasteImage']({ conversationId: 'ada' })).rejects.toMatchObject({
-      code: 'not-an-image',
-    });
-    expect(chat.sendImageBytes).not.toHaveBeenCalled();
+    await expect(handlers['sending.paste'](undefined)).rejects.toMatchObject({ code: 'not-an-image' });
+    expect(chat.staging.stageBytes).not.toHaveBeenCalled();
   });
 });
 
-describe('chat.attach', () => {
-  it('sends what was chosen', async () => {
+describe('sending.choose', () => {
+  it('shows what was chosen', async () => {
     const { handlers, chat } = start({ desktop: { chooseImages: async () => ['/tmp/a.png'] } });
-    expect(await handlers['chat.attach']({ conversationId: 'ada' })).toEqual({ accepted: 1, refused: [] });
-    expect(chat.sendFiles).toHaveBeenCalledExactlyOnceWith('ada', ['/tmp/a.png']);
+    await handlers['sending.choose'](undefined);
+    expect(chat.staging.stageFiles).toHaveBeenCalledExactlyOnceWith(['/tmp/a.png']);
   });
 
-  it('sends nothing when the dialog was cancelled', async () => {
-    const { handlers, chat } = start();
-    expect(await handlers['chat.attach']({ conversationId: 'ada' })).toEqual({ accepted: 0, refused: [] });
-    expect(chat.sendFiles).not.toHaveBeenCalled();
+  it('shows nothing when the dialog was cancelled', async () => {
+    const { handlers } = start();
+    expect(await handlers['sending.choose'](undefined)).toEqual({ files: [], refused: [] });
   });
 
   it('refuses a choice of too many', async () => {
     const chooseImages = async () =>
       Array.from({ length: MAX_FILES_PER_DROP + 1 }, (_, n) => `/tmp/${n}.png`);
     const { handlers, chat } = start({ desktop: { chooseImages } });
-    await expect(handlers['chat.attach']({ conversationId: 'ada' })).rejects.toMatchObject({
-      code: 'request-refused',
-    });
-    expect(chat.sendFiles).not.toHaveBeenCalled();
+    await expect(handlers['sending.choose'](undefined)).rejects.toMatchObject({ code: 'request-refused' });
+    expect(chat.staging.stageFiles).not.toHaveBeenCalled();
   });
 });
 

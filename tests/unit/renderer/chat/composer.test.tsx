@@ -44,7 +44,7 @@ it('keeps a text that was not taken, and says why beside it', async () => {
 it('opens the dialog of the system for images', async () => {
   const { bridge, user } = await openPage(composer());
   await user.click(screen.getByRole('button', { name: 'Send images' }));
-  expect(bridge.inputsOf('chat.attach')).toEqual([{ conversationId: 'ada' }]);
+  expect(bridge.inputsOf('sending.choose')).toEqual([undefined]);
 });
 
 function paste(names: readonly string[], text: string): boolean {
@@ -55,20 +55,20 @@ function paste(names: readonly string[], text: string): boolean {
   return event.defaultPrevented;
 }
 
-it('sends a pasted screenshot as the image on the clipboard', async () => {
+it('shows a pasted screenshot as the image on the clipboard', async () => {
   const { bridge, change } = await openPage(composer());
   await change(() => expect(paste(['image.png'], '')).toBe(true));
-  expect(bridge.inputsOf('chat.pasteImage')).toEqual([{ conversationId: 'ada' }]);
+  expect(bridge.inputsOf('sending.paste')).toEqual([undefined]);
 });
 
-it('sends pasted files in their order', async () => {
+it('shows pasted files in their order', async () => {
   const { bridge, change } = await openPage(composer());
   await change(() => expect(paste(['b.jpg', 'a.png'], '')).toBe(true));
-  expect(bridge.inputsOf('sendFiles')).toEqual([{ conversationId: 'ada', names: ['b.jpg', 'a.png'] }]);
+  expect(bridge.inputsOf('stageFiles')).toEqual([['b.jpg', 'a.png']]);
 });
 
 it('leaves pasted text to the field', async () => {
   const { bridge } = await openPage(composer());
   expect(paste([], 'hello')).toBe(false);
-  expect(bridge.inputsOf('chat.pasteImage')).toEqual([]);
+  expect(bridge.inputsOf('sending.paste')).toEqual([]);
 });

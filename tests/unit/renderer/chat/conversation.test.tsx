@@ -28,10 +28,11 @@ describe('files over the conversation', () => {
     expect(screen.queryByText('Send to 192.168.1.20:9000')).toBeNull();
   });
 
-  it('are sent in their order', async () => {
-    const { bridge, change } = await openPage(conversation());
+  it('are shown in their order', async () => {
+    const { bridge, change, store } = await openPage(conversation());
     await change(() => fireEvent.drop(target(), withFiles));
-    expect(bridge.inputsOf('sendFiles')).toEqual([{ conversationId: 'ada', names: ['b.png', 'a.jpg'] }]);
+    expect(bridge.inputsOf('stageFiles')).toEqual([['b.png', 'a.jpg']]);
+    expect(store.getState().sheet?.conversationId).toBe('ada');
   });
 
   it('are the only thing that it takes', async () => {
@@ -41,7 +42,7 @@ describe('files over the conversation', () => {
     const drop = createEvent.drop(target(), withText);
     fireEvent(target(), drop);
     expect(drop.defaultPrevented).toBe(false);
-    expect(bridge.inputsOf('sendFiles')).toEqual([]);
+    expect(bridge.inputsOf('stageFiles')).toEqual([]);
   });
 });
 

@@ -51,32 +51,6 @@ describe('sending a text', () => {
   });
 });
 
-describe('sending files', () => {
-  it('keeps their order and tells which were refused', async () => {
-    const { bridge, store } = setUp();
-    const refused = [{ name: 'notes.txt', reason: 'It is no image.' }];
-    bridge.answerFiles({ ok: true, value: { accepted: 1, refused } });
-    await store.getState().sendFiles('ada', [new File([], 'b.png'), new File([], 'notes.txt')]);
-    expect(bridge.inputsOf('sendFiles')).toEqual([{ conversationId: 'ada', names: ['b.png', 'notes.txt'] }]);
-    expect(store.getState().notices).toMatchObject([
-      { tone: 'error', text: '1 file was not sent.', refused },
-    ]);
-  });
-
-  it('tells why nothing could be sent', async () => {
-    const { bridge, store } = setUp();
-    bridge.answerFiles({ ok: false, error: { code: 'disk-full', message: 'The disk is full.' } });
-    await store.getState().sendFiles('ada', [new File([], 'a.png')]);
-    expect(store.getState().notices).toMatchObject([{ tone: 'error', text: 'The disk is full.' }]);
-  });
-
-  it('asks for nothing without files', async () => {
-    const { bridge, store } = setUp();
-    await store.getState().sendFiles('ada', []);
-    expect(bridge.calls).toEqual([]);
-  });
-});
-
 describe('the open conversation', () => {
   it('asks for the pages before its first and after its last message', async () => {
     const { bridge, store } = setUp();

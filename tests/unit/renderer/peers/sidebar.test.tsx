@@ -37,14 +37,15 @@ describe('rows', () => {
   });
 
   it('take files for their own conversation', async () => {
-    const { bridge, change } = await openSidebar();
+    const { bridge, change, store } = await openSidebar();
     const files = [new File([], '2.png'), new File([], '1.png')];
     const data = { dataTransfer: { types: ['Files'], files, dropEffect: 'none' } };
     fireEvent.dragEnter(rows()[2]!, data);
     expect(rows()[2]!.textContent).toContain('Send to Bob');
     expect(rows()[1]!.textContent).not.toContain('Send to');
     await change(() => fireEvent.drop(rows()[2]!, data));
-    expect(bridge.inputsOf('sendFiles')).toEqual([{ conversationId: 'bob', names: ['2.png', '1.png'] }]);
+    expect(bridge.inputsOf('stageFiles')).toEqual([['2.png', '1.png']]);
+    expect(store.getState().sheet?.conversationId).toBe('bob');
   });
 });
 

@@ -7,11 +7,11 @@ import type {
   EventPayload,
   ParleyEvent,
   Result,
-  SendFilesResult,
+  Staged,
 } from '../../../../shared/contract';
 import { ParleyError, toErrorInfo, type ErrorCode } from '../../../../shared/errors';
 import type { Bridge } from '../../../../renderer/bridge';
-import { makePage, makeSnapshot, SETTINGS } from './make';
+import { makePage, makeSnapshot, SETTINGS, makeStaged } from './make';
 
 type Answer<N extends CommandName> = (input: CommandInput<N>) => CommandOutput<N> | Promise<CommandOutput<N>>;
 type Answers = { [N in CommandName]: Answer<N> };
@@ -20,9 +20,9 @@ export interface FakeBridge extends Bridge {
   /** Every command so far, in order. */
   readonly calls: Array<{ readonly name: string; readonly input: unknown }>;
   /** Inputs of one command. */
-  inputsOf(name: CommandName | 'sendFiles'): unknown[];
+  inputsOf(name: CommandName | 'stageFiles'): unknown[];
   answer<N extends CommandName>(name: N, answer: Answer<N>): void;
-  answerFiles(result: Result<SendFilesResult>): void;
+  answerFiles(result: Result<Staged>): void;
   /** Sends one batch; revisions go on from the last. */
   emit(...events: readonly FakeEvent[]): void;
   /** Sends a batch as it is. */
@@ -45,6 +45,7 @@ const DEFAULTS: Answers = {
   'peers.safetyNumber': () => ({ number: '12345 67890 12345 67890 12345 67890' }),
   'peers.setVerified': () => undefined,
   'peers.setTaking': () => undefined,
+  'peers.setStripMetadata': () => undefined,
   'peers.setMuted': () => undefined,
   'peers.setBlocked': () => undefined,
   'peers.answerVisitor': () => undefined,
@@ -52,8 +53,11 @@ const DEFAULTS: Answers = {
   'peers.forgetRecent': () => undefined,
   'chat.page': () => makePage(1, 0),
   'chat.sendText': () => undefined,
-  'chat.attach': () => ({ accepted: 0, refused: [] }),
-  'chat.pasteImage': () => ({ accepted: 1, refused: [] }),
+  'sending.choose': () => ({ files: [], refused: [] }),
+  'sending.paste': () => ({ files: [], refused: [] }),
+  'sending.look': () => ({ refusal: null, hasThumbnail: true }),
+  'sending.send': ({ tokens }) => ({ accepted: tokens.length, refused: [] }),
+  'sending.drop': () => undefined,
   'chat.retry': () => undefined,
   'chat.cancelTransfer': () => undefined,
   'chat.acceptFile': () => undefined,
@@ -81,7 +85,7 @@ export function createFakeBridge(): FakeBridge {
   const answers: Answers = { ...DEFAULTS };
   const calls: FakeBridge['calls'] = [];
   const listeners = new Set<(batch: readonly ParleyEvent[]) => void>();
-  let files: Result<SendFilesResult> = { ok: true, value: { accepted: 1, refused: [] } };
+  let files: Result<Staged> | null = null;
   let revision = 0;
 
   const emitRaw = (batch: readonly ParleyEvent[]): void => listeners.forEach((listener) => listener(batch));
@@ -107,9 +111,9 @@ export function createFakeBridge(): FakeBridge {
       }
     },
     repair: async () => ({ ok: false, error: { code: 'request-refused', message: 'Nothing is asked.' } }),
-    sendFiles: async (conversationId, sent) => {
-      calls.push({ name: 'sendFiles', input: { conversationId, names: sent.map(({ name }) => name) } });
-      return files;
+    stageFiles: async (given) => {
+      calls.push({ name: 'stageFiles', input: given.map(({ name }) => name) });
+      return files ?? { ok: true, value: { files: given.map(({ name }) => makeStaged(name)), refused: [] } };
     },
     subscribe: (listener) => {
       listeners.add(listener);

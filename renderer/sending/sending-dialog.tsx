@@ -1,0 +1,137 @@
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useParley } from '../app/store-context';
+import { EVERYONE } from '../chat/everyone';
+import { useDropTarget } from '../chat/drop-target';
+import { nameInText } from '../peers/names';
+import { currentKey } from '../peers/slice';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { formatBytes } from '../ui/format';
+import { PictureTiles } from './picture-tiles';
+import type { Sheet } from './slice';
+import { words } from './words';
+import './sending.css';
+
+/** What is about to be sent: to be looked at, put in order, and said something about. */
+export function SendingDialog() {
+  const sheet = useParley((state) => state.sheet);
+  return sheet === null ? null : <OpenSheet key={sheet.conversationId} sheet={sheet} />;
+}
+
+function OpenSheet({ sheet }: { readonly sheet: Sheet }) {
+  const { files, refused, conversationId, isSending, error } = sheet;
+  const sendSheet = useParley((state) => state.sendSheet);
+  const leaveSheet = useParley((state) => state.leaveSheet);
+  const { name, remembered } = useRecipient(conversationId);
+  const [caption, setCaption] = useState('');
+  const [isStripped, setIsStripped] = useState(remembered);
+  const drop = useDropTarget(conversationId);
+  const formRef = useRef<HTMLFormElement>(null);
+  const ids = useId();
+  const unclean = isStripped ? files.filter(({ canBeClean }) => !canBeClean) : [];
+  const leaving = files.filter((file) => !unclean.includes(file));
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isComposing = event.nativeEvent.isComposing || event.key === 'Process';
+    if (event.key !== 'Enter' || isComposing || event.shiftKey) return;
+    // On a button, Enter alone presses it.
+    const isInCaption = event.target instanceof HTMLTextAreaElement;
+    if (!isInCaption && !event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    formRef.current?.requestSubmit();
+  };
+  return (
+    <Dialog title={words.title(name)} onClose={() => leaveSheet(caption)}>
+      <form
+        ref={formRef}
+        className="sending"
+        data-over={drop.isOver}
+        onKeyDown={onKeyDown}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void sendSheet(caption, isStripped);
+        }}
+        {...drop.handlers}
+      >
+        <PictureTiles files={files} />
+        <p className="sending__sum">
+          {files.length === 0
+            ? words.nothingLeft
+            : words.sum(leaving.length, formatBytes(leaving.reduce((sum, file) => sum + file.sizeBytes, 0)))}
+        </p>
+        {refused.length > 0 && <Refused title={words.refused(refused.length)} files={refused} />}
+        <textarea
+          className="input sending__caption"
+          rows={2}
+          dir="auto"
+          value={caption}
+          aria-label={words.caption}
+          placeholder={words.captionPlaceholder}
+          data-autofocus
+          onChange={(event) => setCaption(event.target.value)}
+        />
+        <div>
+          <label className="sending__strip">
+            <input
+              type="checkbox"
+              checked={isStripped}
+              aria-describedby={`${ids}-strip`}
+              onChange={(event) => setIsStripped(event.currentTarget.checked)}
+            />
+            {words.strip}
+          </label>
+          <p id={`${ids}-strip`} className="field__hint">
+            {words.stripHint}
+          </p>
+        </div>
+        <div aria-live="polite">
+          {unclean.length > 0 && (
+            <Refused
+              title={words.notClean(unclean.length)}
+              files={unclean.map((file) => ({ name: file.name, reason: '' }))}
+            />
+          )}
+        </div>
+        <p className="field__error" role="alert">
+          {error}
+        </p>
+        <div className="dialog__actions">
+          <Button onClick={() => leaveSheet(caption)}>{words.cancel}</Button>
+          <Button look="primary" type="submit" disabled={leaving.length === 0 || isSending}>
+            {words.send}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+interface RefusedProps {
+  readonly title: string;
+  readonly files: ReadonlyArray<{ readonly name: string; readonly reason: string }>;
+}
+
+function Refused({ title, files }: RefusedProps) {
+  return (
+    <div className="sending__refused">
+      <p>{title}</p>
+      <ul>
+        {files.map(({ name, reason }, index) => (
+          <li key={`${index} ${name}`}>
+            {reason.includes(name) ? reason : [name, reason].filter(Boolean).join(': ')}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Whom it goes to, and whether the data was removed the last time. */
+function useRecipient(conversationId: string): { readonly name: string; readonly remembered: boolean } {
+  const peer = useParley((state) => state.peers[currentKey(state, conversationId)]);
+  const settings = useParley((state) => state.settings);
+  if (peer === undefined || conversationId === EVERYONE) {
+    return { name: words.everyone, remembered: settings.stripMetadata };
+  }
+  return { name: nameInText(peer), remembered: peer.stripMetadata };
+}
