@@ -4,7 +4,6 @@ import { EVERYONE } from '../chat/everyone';
 import { peerName } from '../peers/names';
 import { orderPeers } from '../peers/order';
 import { classNames } from '../ui/class-names';
-import { CheckIcon } from '../ui/icons';
 import { PERIODS, type Period } from './periods';
 import { periodWords, words } from './words';
 
@@ -33,7 +32,6 @@ export function SearchFilterBar() {
         aria-pressed={hasPicture}
         onClick={() => void filterSearch({ hasPicture: !hasPicture })}
       >
-        {hasPicture && <CheckIcon small />}
         {words.withPictures}
       </button>
     </div>

@@ -9,7 +9,7 @@ export const words = {
   close: 'Close the search',
   filters: 'Filters',
   where: 'In',
-  everywhere: 'All conversations',
+  everywhere: 'Everywhere',
   everyone: 'Everyone',
   when: 'When',
   withPictures: 'Pictures',

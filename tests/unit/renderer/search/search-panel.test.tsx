@@ -116,7 +116,7 @@ describe('filters', () => {
     const names = within(where)
       .getAllByRole('option')
       .map(({ textContent }) => textContent);
-    expect(names).toEqual(['All conversations', 'Ada', 'Everyone', 'Bob']);
+    expect(names).toEqual(['Everywhere', 'Ada', 'Everyone', 'Bob']);
     await user.selectOptions(where, 'Bob');
     await user.selectOptions(screen.getByRole('combobox', { name: 'When' }), 'Last 30 days');
     await user.click(screen.getByRole('button', { name: 'Pictures' }));
