@@ -47,24 +47,16 @@ export function messageActions(
 }
 
 function answerActions(state: ParleyState, message: Message, pick: () => void): readonly MessageAction[] {
-  const replying: MessageAction = {
-    kind: 'reply',
-    label: words.reply,
-    key: 'r',
-    ...reason(whyNotAmended(state, message)),
-    run: () => {
-      flushSync(() => state.startReply(message));
-      focusComposer();
-    },
+  if (!isUnderstood(state, message)) return [];
+  const reply = (): void => {
+    flushSync(() => state.startReply(message));
+    focusComposer();
   };
-  const reacting: MessageAction = {
-    kind: 'react',
-    label: words.react,
-    key: 'a',
-    ...reason(whyNotAmended(state, message)),
-    run: pick,
-  };
-  return message.conversationId === EVERYONE ? [] : [replying, reacting];
+  const disabled = whyNotYet(message);
+  return [
+    { kind: 'reply', label: words.reply, key: 'r', ...disabled, run: reply },
+    { kind: 'react', label: words.react, key: 'a', ...disabled, run: pick },
+  ];
 }
 
 function contentActions(state: ParleyState, message: Message): readonly MessageAction[] {
@@ -93,17 +85,12 @@ function editActions(state: ParleyState, message: Message): readonly MessageActi
   if (message.state === 'waiting') {
     return [{ ...edit, run: () => state.openDialog({ kind: 'editWaiting', messageId: id, text }) }];
   }
-  if (message.conversationId === EVERYONE) return [];
-  return [
-    {
-      ...edit,
-      ...reason(whyNotAmended(state, message)),
-      run: () => {
-        flushSync(() => state.startEdit(message));
-        focusComposer();
-      },
-    },
-  ];
+  if (!isUnderstood(state, message)) return [];
+  const start = (): void => {
+    flushSync(() => state.startEdit(message));
+    focusComposer();
+  };
+  return [{ ...edit, run: start }];
 }
 
 function canBeEdited({ state }: Message): boolean {
@@ -118,40 +105,32 @@ function recipientActions(state: ParleyState, { id, recipients }: Message): read
 
 function deleteActions(state: ParleyState, message: Message): readonly MessageAction[] {
   const { direction, conversationId, body } = message;
+  const isForBoth = direction === 'out' && body.kind !== 'deleted' && isUnderstood(state, message);
   const forMe: MessageAction = {
     kind: 'deleteForMe',
     label: words.deleteForMe,
     key: 'Delete',
     run: () => void state.deleteMessage(message, false),
   };
-  const isOwn = direction === 'out' && conversationId !== EVERYONE && body.kind !== 'deleted';
-  if (!isOwn) return [forMe];
+  if (!isForBoth) return [forMe];
   const forBoth: MessageAction = {
     kind: 'deleteForBoth',
     label: words.deleteForBoth(nameOfConversation(state, conversationId)),
-    ...reason(whyNotAmended(state, message)),
+    ...whyNotYet(message),
     run: () => void state.deleteMessage(message, true),
   };
   return [forMe, forBoth];
 }
 
-/** Only what both have can be answered or changed on both sides, and only a Parley understands that. */
-function whyNotAmended(state: ParleyState, message: Message): string | null {
-  const { conversationId } = message;
-  if (state.peers[conversationId]?.wire !== 'secure')
-    return words.needsParley(nameOfConversation(state, conversationId));
-  switch (message.state) {
-    case 'received':
-    case 'sent':
-    case 'delivered':
-      return null;
-    default:
-      return message.direction === 'out' ? words.notYetDelivered : words.neverHere;
-  }
+/** A classic node knows nothing of replies and changes, and a message to everyone has no one peer. */
+function isUnderstood({ peers }: ParleyState, { conversationId }: Message): boolean {
+  return conversationId !== EVERYONE && peers[conversationId]?.wire === 'secure';
 }
 
-function reason(disabledReason: string | null): { disabledReason?: string } {
-  return disabledReason === null ? {} : { disabledReason };
+/** Only what both have can be answered or changed on both sides. */
+function whyNotYet({ state, direction }: Message): { disabledReason?: string } {
+  if (state === 'received' || state === 'sent' || state === 'delivered') return {};
+  return { disabledReason: direction === 'out' ? words.notYetDelivered : words.neverHere };
 }
 
 function focusComposer(): void {

@@ -5,10 +5,16 @@ export function rowIn(root: ParentNode | null, messageId: string): HTMLElement |
   return root?.querySelector<HTMLElement>(`[data-message-id="${CSS.escape(messageId)}"]`) ?? null;
 }
 
-/** Gives a row the focus until one goes on; a click on a row must not do that, so it takes none by itself. */
+/** Gives a row the focus until one goes on from it; a click on a row must not do that, so it takes none by itself. */
 export function focusRow(row: HTMLElement): void {
+  const onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+    // The row's own menu gives the focus back to it.
+    if (relatedTarget instanceof Node && row.contains(relatedTarget)) return;
+    row.removeAttribute('tabindex');
+    row.removeEventListener('focusout', onFocusOut);
+  };
   row.tabIndex = -1;
-  row.addEventListener('blur', () => row.removeAttribute('tabindex'), { once: true });
+  row.addEventListener('focusout', onFocusOut);
   row.focus({ preventScroll: true });
 }
 

@@ -47,12 +47,10 @@ export const words = {
   recipients: 'Who has it…',
   notYetDelivered: 'It has not been delivered yet.',
   neverHere: 'It has not arrived yet.',
-  needsParley: (name: string) => `${name} does not use Parley, or one that is too old for this.`,
   deletedNotice: 'Deleted.',
   deletedForBothNotice: (name: string) => `Deleted for you and ${name}.`,
   undo: 'Undo',
   broughtBack: 'The message is back.',
-  tooLate: 'It is too late to take that back.',
 
   replyingTo: (name: string) => `Reply to ${name}`,
   replyingToSelf: 'Reply to yourself',
@@ -144,6 +142,7 @@ export const words = {
   imageMissing: (name: string) => `Image ${name}, not here`,
 
   back: 'Back to the list',
+  everyoneMenu: 'Actions for the messages to everyone',
   peerMenu: (name: string) => `Actions for ${name}`,
   everyone: 'Everyone',
   connectedCount: (count: number) =>

@@ -55,12 +55,18 @@ export function Menu({ label, items, at, onClose }: MenuProps) {
           aria-disabled={item.disabledReason !== undefined}
           aria-keyshortcuts={item.shortcut}
           aria-description={item.disabledReason}
-          title={item.disabledReason}
           tabIndex={-1}
           onClick={() => choose(item)}
         >
           <span className="menu__mark">{item.checked === true && <CheckIcon small />}</span>
-          <span className="menu__label">{item.label}</span>
+          <span className="menu__label">
+            {item.label}
+            {item.disabledReason !== undefined && (
+              <span className="menu__reason" aria-hidden="true">
+                {item.disabledReason}
+              </span>
+            )}
+          </span>
           {item.shortcut !== undefined && (
             <kbd className="menu__key" aria-hidden="true">
               {item.shortcut}

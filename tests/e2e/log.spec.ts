@@ -78,21 +78,17 @@ test('the line stays while one reads, and "jump to newest" leads to the end with
   await expect(jump).toBeHidden();
 });
 
-test('a click on a quote goes far back, marks the message, and one pages on from there', async () => {
-  const quote = screen.log.getByRole('button', { name: /^Go to what Ada said: Message 10 / });
-  await scrollAndWatch(screen.page, 1, -300);
-  await screen.page.evaluate(() => document.querySelector('.log__scroller')?.scrollTo(0, 0));
+test('Home and End go to the first and the newest message that there are', async () => {
   await screen.log.press('Home');
   await expect(row(0)).toBeFocused();
   await expect(row(0)).toBeInViewport();
   await screen.log.press('End');
   await expect(newest()).toBeInViewport();
+  await expect(newest()).toBeFocused();
+});
 
-  await row(MESSAGES - UNREAD - 1)
-    .or(screen.log)
-    .first()
-    .waitFor();
-  await screen.page.evaluate(() => document.querySelector('.log__scroller')?.scrollTo(0, 0));
+test('a click on a quote goes far back, marks the message, and one pages on from there', async () => {
+  const quote = screen.log.getByRole('button', { name: /^Go to what Ada said: Message 10 / });
   await scrollToQuote();
   await quote.click();
   await expect(row(10)).toBeInViewport();
@@ -157,7 +153,7 @@ test('the log is walked through by keyboard, and each message has its menu', asy
   await expect(menu.getByRole('menuitem').first()).toBeFocused();
   await expect(menu.getByRole('menuitem', { name: 'Delete for me', exact: true })).toBeVisible();
   // Ada's node is a classic one: it would not understand.
-  await expect(menu.getByRole('menuitem', { name: 'Reply' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(menu.getByRole('menuitem', { name: 'Reply' })).toHaveCount(0);
   expect(await seriousViolations(screen.page)).toEqual([]);
   await screen.page.screenshot({ path: path.join(PICTURES, 'message-menu-light.png') });
   await screen.page.keyboard.press('Escape');

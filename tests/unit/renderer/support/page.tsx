@@ -23,6 +23,7 @@ class StillObserver implements ResizeObserver {
 export function completeJsdom(): void {
   vi.stubGlobal('ResizeObserver', StillObserver);
   vi.stubGlobal('CSS', { escape: (text: string) => text });
+  Element.prototype.scrollIntoView = () => undefined;
   HTMLCanvasElement.prototype.getContext = () => null;
   HTMLDialogElement.prototype.showModal = function showModal() {
     this.open = true;
