@@ -9,6 +9,7 @@ import { createAmendSlice, type AmendSlice } from './chat/amend-slice';
 import { createChatSlice, type ChatSlice } from './chat/slice';
 import { createImagesSlice, type ImagesSlice } from './images/slice';
 import { createKeepingSlice, type KeepingSlice } from './keeping/slice';
+import { createNearbySlice, type NearbySlice } from './peers/nearby-slice';
 import { createPeersSlice, type PeersSlice } from './peers/slice';
 import { createSearchSlice, type SearchSlice } from './search/slice';
 import { createSendingSlice, type SendingSlice } from './sending/slice';
@@ -16,6 +17,7 @@ import { createSettingsSlice, type SettingsSlice } from './settings/slice';
 
 export type ParleyState = AppSlice &
   PeersSlice &
+  NearbySlice &
   ChatSlice &
   AmendSlice &
   ImagesSlice &
@@ -33,6 +35,7 @@ export function createParleyStore(bridge: Bridge): ParleyStore {
   return createStore<ParleyState>()((...tools) => ({
     ...createAppSlice(bridge)(...tools),
     ...createPeersSlice(bridge)(...tools),
+    ...createNearbySlice(bridge)(...tools),
     ...createChatSlice(bridge)(...tools),
     ...createAmendSlice(bridge)(...tools),
     ...createImagesSlice(bridge)(...tools),

@@ -1,7 +1,8 @@
 /** Dials peers, hangs up, keeps connected, and follows what the node tells of its links. */
 import { ParleyError, toErrorInfo } from '../../shared/errors';
 import { AlreadyConnectedError } from '../peer/doubles';
-import type { ConnectOptions, PeerNode } from '../peer/node';
+import type { PeerNode } from '../peer/node';
+import type { ConnectOptions } from '../peer/node-options';
 import type { Address, DisconnectReason } from '../peer/types';
 import { admit, type AdmitContext } from './admit';
 import { addressKey } from './hosts';

@@ -4,6 +4,13 @@ import { checkOwnId } from './handshake';
 import { isParleyId } from './secure/parley-id';
 import type { PeerNodeOptions } from './types';
 
+export interface ConnectOptions {
+  /** Dial again whenever the link is lost, and also when this first attempt fails. */
+  readonly keepConnected?: boolean;
+  /** Whoever answers with another id is left at once, and nothing is sent there. */
+  readonly expectedId?: string;
+}
+
 /** What a node was given, with the limits where it was given nothing. */
 export type SettledOptions = ReturnType<typeof settleOptions>;
 

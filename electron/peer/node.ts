@@ -10,7 +10,7 @@ import { type Link, remoteOf } from './link-kind';
 import { LinkTable } from './link-table';
 import { Listener } from './listener';
 import { MemoryBudget } from './memory-budget';
-import { settleOptions, type SettledOptions } from './node-options';
+import { type ConnectOptions, settleOptions, type SettledOptions } from './node-options';
 import { Redialer } from './redialer';
 import { SecureEntry } from './secure-entry';
 import { SecureLinks } from './secure-links';
@@ -23,13 +23,6 @@ import type {
   PeerNodeOptions,
   SendOptions,
 } from './types';
-
-export interface ConnectOptions {
-  /** Dial again whenever the link is lost, and also when this first attempt fails. */
-  readonly keepConnected?: boolean;
-  /** Whoever answers with another id is left at once, and nothing is sent there. */
-  readonly expectedId?: string;
-}
 
 const STOPPED: DisconnectReason = { code: 'stopped', message: 'Parley stopped.' };
 

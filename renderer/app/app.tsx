@@ -6,6 +6,8 @@ import { RecipientsDialog } from '../chat/recipients-dialog';
 import { Palette } from '../palette/palette';
 import { ShortcutsDialog } from '../palette/shortcuts-dialog';
 import { ConnectDialog } from '../peers/connect-dialog';
+import { MyLinkDialog } from '../peers/my-link-dialog';
+import { OpenedLinkDialog } from '../peers/opened-link-dialog';
 import { RenameDialog } from '../peers/rename-dialog';
 import { currentKey } from '../peers/slice';
 import { Sidebar } from '../peers/sidebar';
@@ -105,6 +107,10 @@ function CurrentDialog() {
       return <EditWaitingDialog messageId={dialog.messageId} text={dialog.text} />;
     case 'recipients':
       return <RecipientsDialog messageId={dialog.messageId} />;
+    case 'myLink':
+      return <MyLinkDialog />;
+    case 'openedLink':
+      return <OpenedLinkDialog link={dialog.link} />;
     case 'rename':
       return peer === undefined ? null : <RenameDialog peer={peer} />;
     case 'verify':

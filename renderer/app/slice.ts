@@ -1,10 +1,13 @@
-import type { NoticeAction, ParleyEvent, SendFilesResult } from '../../shared/contract';
+import type { EventPayload, NoticeAction, ParleyEvent, SendFilesResult } from '../../shared/contract';
 import type { ErrorInfo } from '../../shared/errors';
 import type { Self } from '../../shared/model';
 import { call, errorOf, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
 
 export type RefusedFile = SendFilesResult['refused'][number];
+
+/** A parley:// link that was opened outside the window. */
+export type OpenedLink = EventPayload<'link.opened'>;
 
 /** A line that belongs to no message, shown until it is dismissed. */
 export interface Notice {
@@ -29,6 +32,8 @@ export interface Offer {
 /** Only one dialog is open at a time. */
 export type OpenDialog =
   | { readonly kind: 'connect' }
+  | { readonly kind: 'myLink' }
+  | { readonly kind: 'openedLink'; readonly link: OpenedLink }
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'settings' }

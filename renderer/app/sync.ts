@@ -7,6 +7,8 @@ import { toErrorInfo } from '../../shared/errors';
 import { call, errorOf, type Bridge } from '../bridge';
 import { announcementFor } from '../chat/announce';
 import { reduceChat } from '../chat/events';
+import { reduceKeeping } from '../keeping/slice';
+import { reduceNearby } from '../peers/nearby-slice';
 import { reducePeers } from '../peers/slice';
 import { reduceSearch } from '../search/events';
 import { reduceSettings } from '../settings/slice';
@@ -76,12 +78,14 @@ export function startSync(bridge: Bridge, store: ParleyStore, schedule: Schedule
 
 /** What an event makes the window do, besides what it changes in the store. */
 function follow(event: ParleyEvent, store: ParleyStore): void {
+  if (event.name === 'conversation.cleared') store.getState().clearLog(event.payload.conversationId);
   if (event.name === 'peer.removed')
     store.getState().moveConversation(event.payload.key, event.payload.replacedBy);
   if (event.name === 'app.goTo') {
     store.getState().standBackSearch();
     store.getState().goToMessage(event.payload.conversationId, event.payload.messageId);
   }
+  if (event.name === 'link.opened') store.getState().openDialog({ kind: 'openedLink', link: event.payload });
   if (event.name === 'search.wanted') openSearch(store.getState());
   if (event.name === 'messages.restored')
     void store.getState().restoreMessages(event.payload.conversationId, event.payload.ids);
@@ -115,9 +119,11 @@ function reduceAll(before: ParleyState, events: readonly ParleyEvent[]): Partial
       ...state,
       ...reduceApp(state, event),
       ...reducePeers(state, event),
+      ...reduceNearby(event),
       ...reduceChat(state, event),
       ...reduceSearch(state, event),
       ...reduceSettings(event),
+      ...reduceKeeping(event),
     };
   }
   const said = announcementFor(
@@ -141,6 +147,7 @@ function fromSnapshot(snapshot: Snapshot): Partial<ParleyState> {
     peers: Object.fromEntries(snapshot.peers.map((peer) => [peer.key, peer])),
     everyone: snapshot.everyone,
     visitors: snapshot.visitors,
+    nearby: snapshot.nearby,
     recentAddresses: snapshot.recentAddresses,
     transfers: Object.fromEntries(snapshot.transfers.map((transfer) => [transfer.id, transfer])),
   };

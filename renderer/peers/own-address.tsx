@@ -2,7 +2,8 @@ import { useId, useState } from 'react';
 import { CopyButton } from '../app/copy-button';
 import { useParley } from '../app/store-context';
 import { IconButton } from '../ui/button';
-import { DownIcon, WarningIcon } from '../ui/icons';
+import { CodeIcon, DownIcon, WarningIcon } from '../ui/icons';
+import { nearbyWords } from './nearby-words';
 import { words } from './words';
 import './own-address.css';
 
@@ -41,11 +42,15 @@ interface BestAddressProps {
 function BestAddress({ address, others }: BestAddressProps) {
   const [isUnfolded, setIsUnfolded] = useState(false);
   const othersId = useId();
+  const openDialog = useParley((state) => state.openDialog);
   return (
     <>
       <div className="own-address__line">
         <span className="own-address__best">{address}</span>
         <CopyButton text={address} label={words.copyAddress} />
+        <IconButton label={nearbyWords.myLink} small onClick={() => openDialog({ kind: 'myLink' })}>
+          <CodeIcon small />
+        </IconButton>
         {others.length > 0 && (
           <IconButton
             label={words.moreAddresses(others.length)}

@@ -1,5 +1,6 @@
 import type { Peer } from '../../shared/model';
 import { useParley } from '../app/store-context';
+import { useKeepingActions } from '../keeping/use-keeping-actions';
 import type { MenuItem } from '../ui/menu';
 import { peerAddress } from './names';
 import { words } from './words';
@@ -15,6 +16,7 @@ export function usePeerActions(peer: Peer): readonly MenuItem[] {
   const setBlocked = useParley((state) => state.setBlocked);
   const copyText = useParley((state) => state.copyText);
   const { key, nodeId } = peer;
+  const keepingItems = useKeepingActions(key);
 
   const linkItem: MenuItem =
     peer.state === 'away'
@@ -33,7 +35,7 @@ export function usePeerActions(peer: Peer): readonly MenuItem[] {
     label: peer.blocked ? words.unblock : words.block,
     onSelect: () => void setBlocked(key, !peer.blocked),
   };
-  if (peer.blocked) return [blockItem, ...whoItems];
+  if (peer.blocked) return [blockItem, ...whoItems, ...keepingItems];
   return [
     linkItem,
     {
@@ -58,6 +60,7 @@ export function usePeerActions(peer: Peer): readonly MenuItem[] {
       onSelect: () => void setMuted(key, !peer.muted),
     },
     ...whoItems,
+    ...keepingItems,
     blockItem,
   ];
 }

@@ -3,6 +3,7 @@ import { shortcutLabel } from '../app/shortcut-label';
 import { TransfersButton } from '../transfers/transfers-button';
 import { Button, IconButton } from '../ui/button';
 import { PlusIcon, SearchIcon, SettingsIcon } from '../ui/icons';
+import { Nearby } from './nearby';
 import { OwnAddress } from './own-address';
 import { PeerList } from './peer-list';
 import { Visitors } from './visitors';
@@ -45,6 +46,7 @@ export function Sidebar() {
       </div>
       <Visitors />
       <PeerList />
+      <Nearby />
       <TransfersButton />
     </nav>
   );

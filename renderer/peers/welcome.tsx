@@ -2,6 +2,7 @@ import { CopyButton } from '../app/copy-button';
 import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
 import { pythonLine } from './python-line';
+import { NearbyHint } from './nearby-hint';
 import { words } from './words';
 import './welcome.css';
 
@@ -27,6 +28,7 @@ export function Welcome() {
         <Button look="primary" onClick={() => openDialog({ kind: 'connect' })}>
           {words.connect}
         </Button>
+        <NearbyHint />
         {python !== null && (
           <div className="welcome__python">
             <h2>{words.welcomePython}</h2>

@@ -61,7 +61,7 @@ export const words = {
   connect: 'Connect',
   connectTitle: 'Connect to a peer',
   address: 'Address',
-  addressHint: 'Host and port, such as 192.168.1.20:9000',
+  addressHint: 'Host and port, such as 192.168.1.20:9000, or a parley:// link',
   recent: 'Recent',
   forget: (address: string) => `Forget ${address}`,
   dialling: (address: string) => `Connecting to ${address}…`,

@@ -5,6 +5,7 @@ import { formatAddress } from '../peers/names';
 import { SpaceSection } from '../keeping/space-section';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { NearbySection } from './nearby-section';
 import { RadioChoice } from './radio-choice';
 import { SettingsSection } from './section';
 import { SettingField } from './setting-field';
@@ -46,6 +47,7 @@ export function SettingsDialog() {
         />
       </SettingsSection>
       <WhoSection />
+      <NearbySection />
       <FilesSection />
       <SpaceSection />
       <NotificationsSection />

@@ -5,6 +5,12 @@ export const words = {
   files: 'Pictures and files',
   notifications: 'Notifications',
   network: 'Network',
+  nearby: 'People nearby',
+  discovery: 'Find people on this network, and be found',
+  discoveryHint:
+    'Off: Parley neither looks for others nor shows itself. On: everybody on the network can see your key and address, but not your name.',
+  connectNearby: 'Connect to people nearby',
+  connectNearbyOptions: { click: 'When I choose to', always: 'As soon as they are seen' },
   who: 'Who may connect',
   letIn: 'Let in',
   letInOptions: { anyone: 'Anyone', known: 'Only people I know' },

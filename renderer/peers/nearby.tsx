@@ -1,0 +1,83 @@
+import { useId, useState } from 'react';
+import type { NearbyPerson } from '../../shared/model';
+import { useParley } from '../app/store-context';
+import { Button } from '../ui/button';
+import { DownIcon } from '../ui/icons';
+import { shortNodeId } from './names';
+import { nearbyTrouble, nearbyWords as words } from './nearby-words';
+import { isolated, visibleName } from './visible-name';
+import './nearby.css';
+
+/** Who is on the same network, below the peers; nothing while nobody is and all is well. */
+export function Nearby() {
+  const { state, people } = useParley((store) => store.nearby);
+  const ownAddress = useParley((store) => store.self.addresses[0]);
+  const hasPeers = useParley((store) => Object.keys(store.peers).length > 0);
+  const [isFolded, setIsFolded] = useState(false);
+  const listId = useId();
+  // Without peers the welcome page says it, with more room.
+  const trouble = state === 'blocked' && hasPeers ? nearbyTrouble(state, ownAddress) : null;
+  return (
+    <section className="nearby" aria-label={words.nearby}>
+      <p className="visually-hidden" role="status">
+        {people.length > 0 ? words.arrived(people.length) : ''}
+      </p>
+      {people.length > 0 && (
+        <>
+          <h2 className="nearby__head">
+            <button
+              type="button"
+              className="nearby__fold"
+              aria-expanded={!isFolded}
+              aria-controls={listId}
+              onClick={() => setIsFolded(!isFolded)}
+            >
+              <DownIcon small /> {words.count(people.length)}
+            </button>
+          </h2>
+          <ul id={listId} className="nearby__list" hidden={isFolded}>
+            {people.map((person) => (
+              <NearbyRow key={person.id} person={person} />
+            ))}
+          </ul>
+        </>
+      )}
+      {people.length === 0 && trouble !== null && <p className="nearby__trouble">{trouble}</p>}
+    </section>
+  );
+}
+
+function NearbyRow({ person }: { readonly person: NearbyPerson }) {
+  const { id, name, addresses, isConnecting, error } = person;
+  const connectNearby = useParley((state) => state.connectNearby);
+  const known = visibleName(name ?? '');
+  const shown = known ?? words.somebody;
+  const who = known === null ? `${words.somebody}, ${shortNodeId(id)}` : isolated(known);
+  return (
+    <li className="nearby__person" data-nearby-id={id}>
+      <div className="nearby__line">
+        <div className="nearby__who">
+          <p className="nearby__name ellipsis">
+            <bdi>{shown}</bdi>
+          </p>
+          <p className="nearby__where ellipsis" title={`${id}\n${addresses.join('\n')}`}>
+            {shortNodeId(id)} · {addresses[0]}
+          </p>
+        </div>
+        <Button
+          aria-label={words.connectTo(who)}
+          aria-disabled={isConnecting}
+          aria-busy={isConnecting}
+          onClick={() => {
+            if (!isConnecting) void connectNearby(id);
+          }}
+        >
+          {isConnecting ? words.connecting : words.connect}
+        </Button>
+      </div>
+      <p className="nearby__error" role="alert">
+        {isConnecting ? '' : error?.message}
+      </p>
+    </li>
+  );
+}
