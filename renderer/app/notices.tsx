@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { NoticeAction } from '../../shared/contract';
+import { ExportCard } from '../keeping/export-card';
 import { Button, IconButton } from '../ui/button';
 import { CloseIcon } from '../ui/icons';
 import type { Notice, RefusedFile } from './slice';
@@ -17,6 +18,7 @@ export function Notices() {
   const notices = useParley((state) => state.notices);
   return (
     <section className="notices" aria-label={words.notices}>
+      <ExportCard />
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import type { Peer } from '../../shared/model';
 import { useParley } from '../app/store-context';
 import { EveryoneAvatar, PeerAvatar } from '../peers/avatar';
+import { useKeepingActions } from '../keeping/use-keeping-actions';
 import { hasName, nameInText, peerAddress, peerName } from '../peers/names';
 import { countConnected } from '../peers/order';
 import { usePeerActions } from '../peers/peer-actions';
@@ -11,7 +12,7 @@ import { peerTags } from '../peers/tags';
 import { TrustFacts } from '../peers/trust';
 import { IconButton } from '../ui/button';
 import { BackIcon, MoreIcon } from '../ui/icons';
-import { Menu } from '../ui/menu';
+import { Menu, type MenuItem } from '../ui/menu';
 import { useMenu } from '../ui/use-menu';
 import { EVERYONE } from './everyone';
 import { words } from './words';
@@ -40,6 +41,7 @@ function focusRow(conversationId: string): void {
 }
 
 function EveryoneFacts() {
+  const actions = useKeepingActions(EVERYONE);
   const connected = useParley((state) => countConnected(state.peers));
   return (
     <>
@@ -48,12 +50,34 @@ function EveryoneFacts() {
         <h2 className="conversation__name">{words.everyone}</h2>
         <p className="conversation__facts">{words.connectedCount(connected)}</p>
       </div>
+      <HeaderMenu label={words.everyoneMenu} items={actions} />
+    </>
+  );
+}
+
+interface HeaderMenuProps {
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+}
+
+function HeaderMenu({ label, items }: HeaderMenuProps) {
+  const menu = useMenu();
+  return (
+    <>
+      <IconButton
+        label={label}
+        aria-haspopup="menu"
+        aria-expanded={menu.at !== null}
+        onClick={menu.openBelow}
+      >
+        <MoreIcon />
+      </IconButton>
+      {menu.at !== null && <Menu label={label} items={items} at={menu.at} onClose={menu.close} />}
     </>
   );
 }
 
 function PeerFacts({ peer }: { readonly peer: Peer }) {
-  const menu = useMenu();
   const actions = usePeerActions(peer);
   const name = nameInText(peer);
   const secondName = useSecondName(peer);
@@ -74,17 +98,7 @@ function PeerFacts({ peer }: { readonly peer: Peer }) {
           <TrustFacts peer={peer} />
         </div>
       </div>
-      <IconButton
-        label={words.peerMenu(name)}
-        aria-haspopup="menu"
-        aria-expanded={menu.at !== null}
-        onClick={menu.openBelow}
-      >
-        <MoreIcon />
-      </IconButton>
-      {menu.at !== null && (
-        <Menu label={words.peerMenu(name)} items={actions} at={menu.at} onClose={menu.close} />
-      )}
+      <HeaderMenu label={words.peerMenu(name)} items={actions} />
     </>
   );
 }

@@ -12,6 +12,9 @@ import { ExportFiles, type ExportedFile } from './export-files';
 import { messageHtml, PAGE_END, pageHead } from './export-html';
 import { JSON_END, jsonHead, messageJson } from './export-json';
 
+/** Of the peer, in the folder's name: the day has to fit behind it. */
+const MAX_NAME_CHARACTERS = 40;
+
 export interface ExportOptions {
   readonly history: Pick<History, 'messages' | 'files'>;
   readonly conversationId: string;
@@ -118,7 +121,7 @@ function folderName(name: string): string {
   const now = new Date();
   const two = (value: number): string => String(value).padStart(2, '0');
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  return cleanFileName(`${[...name].slice(0, 60).join('')} ${day}`);
+  return cleanFileName(`${Array.from(name).slice(0, MAX_NAME_CHARACTERS).join('')} ${day}`);
 }
 
 /** The first name that is free. */

@@ -8,7 +8,7 @@ import { bigPicture, secureChat } from '../../support/secure-chat';
 async function aConversation() {
   const [ann, bob] = [await secureChat(), await secureChat()];
   const { here, there } = await bob.connectTo(ann);
-  await bob.chat.sendText(here.key, 'one');
+  bob.chat.sendText(here.key, 'one');
   const path = await bigPicture(60_000);
   await sendPicture(bob, here.key, path);
   bob.chat.sendText(here.key, 'two');

@@ -1,0 +1,119 @@
+/** A whole conversation: exported and read in a browser, deleted and brought back, and what it takes. */
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from 'playwright/test';
+import { ask } from './support/ask';
+import { seriousViolations } from './support/axe';
+import { dropFiles } from './support/drop-files';
+import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
+import { writePictures } from './support/pictures';
+import { Screen } from './support/screen';
+
+const SCREENS = path.join('test-results', 'screens');
+const HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
+
+let root: Awaited<ReturnType<typeof temporaryFolder>>;
+let ann: ParleyApp;
+let bob: ParleyApp;
+let screen: Screen;
+
+test.beforeAll(async () => {
+  await mkdir(SCREENS, { recursive: true });
+  root = await temporaryFolder();
+  ann = await launchParley({ folder: path.join(root.path, 'ann') });
+  bob = await launchParley({ folder: path.join(root.path, 'bob') });
+  screen = new Screen(ann.window);
+  const there = new Screen(bob.window);
+  await there.connect(ann.address);
+  await there.say(HOSTILE);
+  const { photo } = await writePictures(path.join(root.path, 'camera'));
+  const { peers } = await ask(bob.window, 'app.snapshot', undefined);
+  await dropFiles(bob.window, [photo]);
+  const send = bob.window.getByRole('dialog').getByRole('button', { name: /^Send/ });
+  if (await send.isVisible({ timeout: 3_000 }).catch(() => false)) await send.click();
+  expect(peers).toHaveLength(1);
+  await screen.openConversation('bob');
+  await expect(screen.log.locator('img')).toHaveCount(1);
+});
+
+test.afterAll(async () => {
+  await ann.close();
+  await bob.close();
+  await root.remove();
+});
+
+async function chooseFromHeader(item: string): Promise<void> {
+  await ann.window
+    .locator('.conversation__header')
+    .getByRole('button', { name: /^Actions/ })
+    .click();
+  await ann.window.getByRole('menuitem', { name: item, exact: true }).click();
+}
+
+test('it is exported as a page that needs nothing and runs nothing', async () => {
+  const target = path.join(root.path, 'exports');
+  await mkdir(target);
+  await ann.app.evaluate(({ dialog, shell }, folder) => {
+    Reflect.set(dialog, 'showOpenDialog', () => Promise.resolve({ canceled: false, filePaths: [folder] }));
+    Reflect.set(shell, 'showItemInFolder', () => undefined);
+  }, target);
+  await chooseFromHeader('Export conversation…');
+  await expect(screen.notices).toContainText('Exported.');
+  const [name = ''] = await readdir(target);
+  expect(name).toMatch(/^bob \d{4}-\d{2}-\d{2}$/);
+  expect((await readdir(path.join(target, name))).sort()).toEqual(['images', 'index.html', 'messages.json']);
+  expect(JSON.parse(await readFile(path.join(target, name, 'messages.json'), 'utf8'))).toMatchObject({
+    format: 'parley-conversation',
+    messages: [{ text: HOSTILE }, { kind: 'image' }],
+  });
+  const title = await ann.app.evaluate(
+    async ({ BrowserWindow }, address) => {
+      const reader = new BrowserWindow({ show: false, width: 800, height: 600 });
+      await reader.loadURL(address);
+      const pictures =
+        'Array.from(document.images, (image) => image.decode().then(() => image.naturalWidth))';
+      const widths: unknown = await reader.webContents.executeJavaScript(`Promise.all(${pictures})`);
+      const found = { title: reader.webContents.getTitle(), widths };
+      reader.destroy();
+      return found;
+    },
+    pathToFileURL(path.join(target, name, 'index.html')).href,
+  );
+  expect(title.title).toBe('bob');
+  expect(title.widths).toEqual([expect.any(Number)]);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`what it takes is in the settings (${theme})`, async () => {
+    await ask(ann.window, 'settings.update', { theme });
+    await ann.window.getByRole('button', { name: 'Settings' }).click();
+    const section = ann.window.getByRole('region', { name: 'Space' });
+    await section.scrollIntoViewIfNeeded();
+    await expect(section.getByRole('listitem')).toHaveCount(1);
+    await ann.window.screenshot({ path: path.join(SCREENS, `space-${theme}.png`) });
+    expect(await seriousViolations(ann.window)).toEqual([]);
+    await ann.window.setViewportSize({ width: 360, height: 640 });
+    await section.scrollIntoViewIfNeeded();
+    await ann.window.screenshot({ path: path.join(SCREENS, `space-narrow-${theme}.png`) });
+    await ann.window.setViewportSize({ width: 1000, height: 700 });
+    await ann.window.keyboard.press('Escape');
+  });
+}
+
+test('it is deleted and brought back, then deleted with its pictures', async () => {
+  await bob.close();
+  await expect(screen.row('bob')).toContainText('Away');
+  const [picture = ''] = (await readdir(ann.imagesFolder)).filter((name) => !name.startsWith('.'));
+  await chooseFromHeader('Delete conversation and its pictures');
+  await expect(screen.row('bob')).toHaveCount(0);
+  await ann.window.screenshot({ path: path.join(SCREENS, 'deleted.png') });
+  await screen.notices.getByRole('button', { name: 'Undo' }).click();
+  await expect(screen.row('bob')).toHaveCount(1);
+  await screen.openConversation('bob');
+  await expect(screen.log.locator('img')).toHaveCount(1);
+  await chooseFromHeader('Delete conversation and its pictures');
+  await expect(screen.row('bob')).toHaveCount(0);
+  await expect.poll(() => existsSync(path.join(ann.imagesFolder, picture)), { timeout: 15_000 }).toBe(false);
+});
