@@ -9,7 +9,6 @@ import { announcementFor } from '../chat/announce';
 import { reduceChat } from '../chat/events';
 import { reduceKeeping } from '../keeping/slice';
 import { reduceNearby } from '../peers/nearby-slice';
-import { reduceKeeping } from '../keeping/slice';
 import { reducePeers } from '../peers/slice';
 import { reduceSearch } from '../search/events';
 import { reduceSettings } from '../settings/slice';
