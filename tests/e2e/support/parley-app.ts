@@ -1,4 +1,6 @@
 /** A real Parley window under test: started, talked to, and stopped for good. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -87,6 +89,16 @@ export async function launchParley(options: LaunchOptions): Promise<ParleyApp> {
   await ask(window, 'settings.update', { displayName: name });
   const address = await listeningAddress(window);
   return { app, window, address, name, imagesFolder, kill: () => kill(app), close: () => app.close() };
+}
+
+/** Starts Parley once more with the same profile, as the system does to open a link; resolves when that one has ended. */
+export async function startAgain(folder: string, ...args: readonly string[]): Promise<void> {
+  const { executablePath, args: given } = await entry(undefined, [
+    '--profile-dir',
+    path.join(folder, 'profile'),
+    ...args,
+  ]);
+  await once(spawn(executablePath, given, { stdio: 'ignore' }), 'exit');
 }
 
 async function kill(app: ElectronApplication): Promise<void> {

@@ -1,0 +1,114 @@
+/** People on the same network, and links, as a person meets them: two real windows and real multicast on this computer. */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test, type Locator, type Page } from 'playwright/test';
+import { formatParleyLink } from '../../shared/parley-link';
+import { ask } from './support/ask';
+import { seriousViolations } from './support/axe';
+import { launchParley, startAgain, temporaryFolder, type ParleyApp } from './support/parley-app';
+import { Screen } from './support/screen';
+
+const PICTURES = path.join('test-results', 'screens');
+const NARROW = { width: 360, height: 700 };
+
+let root: Awaited<ReturnType<typeof temporaryFolder>>;
+let ann: ParleyApp;
+let bob: ParleyApp;
+
+test.afterEach(async () => {
+  await Promise.all([ann.close(), bob.close()]);
+  await root.remove();
+});
+
+async function launch(discovery: boolean): Promise<void> {
+  await mkdir(PICTURES, { recursive: true });
+  root = await temporaryFolder();
+  ann = await launchParley({ folder: path.join(root.path, 'ann'), discovery });
+  bob = await launchParley({ folder: path.join(root.path, 'bob'), discovery });
+}
+
+async function idOf(app: ParleyApp): Promise<string> {
+  return (await ask(app.window, 'app.snapshot', undefined)).self.nodeId;
+}
+
+/** Other Parleys on this computer may be listed as well. */
+function nearbyRow(app: ParleyApp, id: string): Locator {
+  return app.window.locator(`[data-nearby-id="${id}"]`);
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await ask(page, 'settings.update', { theme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    await page.screenshot({ path: path.join(PICTURES, `${name}-${theme}.png`) });
+    expect(await seriousViolations(page)).toEqual([]);
+  }
+}
+
+test('two find each other, connect on a click, and one that switches it off vanishes', async () => {
+  await launch(true);
+  const [annId, bobId] = [await idOf(ann), await idOf(bob)];
+  await expect(nearbyRow(ann, bobId)).toContainText('Somebody nearby');
+  await expect(nearbyRow(bob, annId)).toBeVisible();
+  await look(ann.window, 'nearby');
+
+  await bob.window.keyboard.press('Control+,');
+  const settings = bob.window.getByRole('dialog', { name: 'Settings' });
+  const discovery = settings.getByRole('checkbox', { name: 'Find people on this network, and be found' });
+  await discovery.uncheck();
+  await expect(nearbyRow(ann, bobId)).toHaveCount(0);
+  await expect(nearbyRow(bob, annId)).toHaveCount(0);
+  await discovery.check();
+  await settings.getByText('People nearby', { exact: true }).scrollIntoViewIfNeeded();
+  await look(bob.window, 'nearby-settings');
+  await bob.window.keyboard.press('Escape');
+
+  await nearbyRow(ann, bobId)
+    .getByRole('button', { name: /^Connect to/ })
+    .click();
+  await expect(new Screen(ann.window).row(bob.name)).toContainText('Connected');
+  await expect(new Screen(bob.window).row(ann.name)).toContainText('Connected');
+  await expect(nearbyRow(ann, bobId)).toHaveCount(0);
+  await expect(new Screen(ann.window).composer).toBeVisible();
+});
+
+test('a link is shown as a code, opened by a second start, asked about, and pasted', async () => {
+  await launch(false);
+  const bobId = await idOf(bob);
+  await expect(bob.window.getByText('Parley does not look for people on this network.')).toBeVisible();
+  await bob.window.getByRole('button', { name: 'Show my link' }).first().click();
+  const mine = bob.window.getByRole('dialog', { name: 'My link' });
+  await expect(mine.getByRole('img', { name: 'My link as a QR code' })).toBeVisible();
+  const link = formatParleyLink({ id: bobId, addresses: [bob.address] });
+  await expect(mine).toContainText(link);
+  await look(bob.window, 'my-link');
+  await bob.window.setViewportSize(NARROW);
+  await bob.window.screenshot({ path: path.join(PICTURES, 'my-link-narrow.png') });
+  await bob.window.keyboard.press('Escape');
+
+  await startAgain(path.join(root.path, 'ann'), link);
+  const question = ann.window.getByRole('dialog', { name: 'Connect to this person?' });
+  await expect(question).toContainText(bobId);
+  expect((await ask(ann.window, 'app.snapshot', undefined)).peers).toEqual([]);
+  await look(ann.window, 'opened-link');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  expect((await ask(ann.window, 'app.snapshot', undefined)).peers).toEqual([]);
+
+  await startAgain(path.join(root.path, 'ann'), link);
+  await question.getByRole('button', { name: 'Connect' }).click();
+  await expect(new Screen(ann.window).row(bob.name)).toContainText('Connected');
+});
+
+test('a link with another key than the one that answers connects to nobody', async () => {
+  await launch(false);
+  const [annId, bobId] = [await idOf(ann), await idOf(bob)];
+  const digit = bobId.at(-1) === 'a' ? 'q' : 'a';
+  const link = formatParleyLink({ id: `${bobId.slice(0, -1)}${digit}`, addresses: [bob.address] });
+  await ann.window.keyboard.press('Control+n');
+  const dialog = ann.window.getByRole('dialog', { name: 'Connect to a peer' });
+  await dialog.getByRole('textbox', { name: 'Address' }).fill(` ${link}\u200b`);
+  await ann.window.keyboard.press('Enter');
+  await expect(dialog).toContainText('Somebody else answers');
+  const { peers } = await ask(bob.window, 'app.snapshot', undefined);
+  expect(peers.some(({ nodeId }) => nodeId === annId)).toBe(false);
+});
