@@ -202,6 +202,7 @@ export class IncomingFiles implements TransferStore {
           body: { kind, fileId: file.id },
           state: isTaken ? 'receiving' : 'asking',
           remoteId: offer.id,
+          album: offer.album ?? null,
           createdAt: file.createdAt,
         },
       },

@@ -26,10 +26,14 @@ export function imagePayload(file: Pick<FileRecord, 'path' | 'sizeBytes'>): Outg
  * The file of a message as a Parley is offered it, under the message's id.
  * @throws ParleyError file-missing, request-refused
  */
-export function offeredFile({ id, body }: Message, files: FilesTable): OutgoingFile {
+export function offeredFile({ id, body, album }: Message, files: FilesTable): OutgoingFile {
   if (!('file' in body)) throw new ParleyError('request-refused', 'This message has no file.');
   const { path, name, mimeType, sizeBytes, width, height, thumbhash } = fileOf(body.file.id, files);
-  return { path, offer: { id, name, mimeType, sizeBytes, sha256: null, width, height, thumbhash } };
+  const grouping = album === null ? {} : { album };
+  return {
+    path,
+    offer: { id, name, mimeType, sizeBytes, sha256: null, width, height, thumbhash, ...grouping },
+  };
 }
 
 /** @throws ParleyError file-missing, request-refused */

@@ -50,6 +50,7 @@ export class Receiver {
         body,
         state: 'received',
         remoteId: 'id' in message ? message.id : null,
+        album: 'album' in message ? (message.album ?? null) : null,
         createdAt,
       },
       ...(file === undefined ? {} : { file }),

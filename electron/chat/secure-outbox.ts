@@ -119,11 +119,11 @@ export class SecureOutbox {
   }
 
   async #sendText(link: SecureLink, message: Message): Promise<void> {
-    const { body, id } = message;
+    const { body, id, album } = message;
     if (body.kind !== 'text' && body.kind !== 'json') {
       throw new ParleyError('request-refused', 'A note cannot be sent.');
     }
-    await link.send({ kind: body.kind, id, text: body.text });
+    await link.send({ kind: body.kind, id, text: body.text, ...(album === null ? {} : { album }) });
     // Its receipt may have been here first.
     if (this.ports.log.get(id)?.state === 'sending') {
       this.ports.outcomes.settle(id, { state: 'sent', error: null });

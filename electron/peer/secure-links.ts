@@ -71,8 +71,8 @@ export class SecureLinks {
 }
 
 /** @throws ParleyError payload-invalid, which the sender gets as its receipt */
-function peerMessage({ kind, id, text }: SecureMessage): PeerMessage {
-  if (kind === 'text') return { kind, id, text };
+function peerMessage({ kind, id, text, album }: SecureMessage): PeerMessage {
+  if (kind === 'text') return { kind, id, text, album };
   try {
     return { kind, id, text, value: JSON.parse(text) as unknown };
   } catch (cause) {

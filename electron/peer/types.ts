@@ -58,7 +58,13 @@ export interface SendOptions {
  * same message may come again over a later link, and is to be stored once.
  */
 export type PeerMessage =
-  | { readonly kind: 'text'; readonly text: string; readonly id?: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly id?: string;
+      /** Of the pictures that it was sent with. */
+      readonly album?: string | undefined;
+    }
   | { readonly kind: 'json'; readonly text: string; readonly value: unknown; readonly id?: string }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | IncomingImage;

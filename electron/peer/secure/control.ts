@@ -21,6 +21,8 @@ const transfer = z.int().min(1).max(MAX_U32);
 const byteCount = z.int().min(0);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const reason = z.string().max(MAX_REASON_LENGTH);
+/** The same for files that were sent together, and for the text that was sent with them. */
+const album = z.guid().optional();
 const shortText = z
   .string()
   .max(MAX_TEXT_MESSAGE_BYTES)
@@ -42,6 +44,7 @@ export const offerSchema = z.object({
   height: z.int().min(1).max(MAX_PIXELS_PER_SIDE).nullable(),
   /** Base64; what the blurred placeholder is made from. */
   thumbhash: z.base64().max(MAX_THUMBHASH_LENGTH).nullable(),
+  album,
 });
 export type OfferMessage = z.infer<typeof offerSchema>;
 
@@ -51,7 +54,7 @@ const controlSchemas = {
     version: z.int().min(1),
     name: z.string().max(MAX_PEER_NAME_LENGTH),
   }),
-  text: z.object({ type: z.literal('text'), id: messageId, text: shortText }),
+  text: z.object({ type: z.literal('text'), id: messageId, text: shortText, album }),
   /** `json` is JSON text, kept as it came. */
   json: z.object({ type: z.literal('json'), id: messageId, json: shortText }),
   /** The message is stored, or (with an error) could not be. */

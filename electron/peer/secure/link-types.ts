@@ -29,6 +29,8 @@ export interface SecureMessage {
   /** A UUID. */
   readonly id: string;
   readonly text: string;
+  /** Of the pictures that a text was sent with. */
+  readonly album?: string | undefined;
 }
 
 export interface TransferProgress {

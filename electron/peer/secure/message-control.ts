@@ -12,11 +12,15 @@ export function controlOf(payload: SecureMessage | OutgoingPayload): ControlMess
   const id = 'id' in payload ? payload.id : randomUUID();
   switch (payload.kind) {
     case 'text':
-      return { type: 'text', id, text: payload.text };
+      return { type: 'text', id, text: payload.text, ...albumOf(payload) };
     case 'json':
       return { type: 'json', id, json: 'text' in payload ? payload.text : JSON.stringify(payload.value) };
     case 'bytes':
     case 'image':
       throw new ParleyError('payload-invalid', 'Images and bytes go to another Parley as files.');
   }
+}
+
+function albumOf(payload: SecureMessage | OutgoingPayload): { album?: string } {
+  return 'album' in payload && payload.album !== undefined ? { album: payload.album } : {};
 }

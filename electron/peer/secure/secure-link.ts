@@ -220,7 +220,7 @@ export class SecureLink {
       },
       onMessage: (message) => {
         this.#counts.messagesIn += 1;
-        this.#inbox.take({ kind: message.kind, id: message.id, text: message.text });
+        this.#inbox.take(message);
       },
       onReceipt: (id, error) => this.#hooks.receipt(this, id, error),
       onWanted: (id) => this.#hooks.wanted(this, id),

@@ -1,6 +1,7 @@
 /** What a session of the secure wire knows, what may happen to it, and what it wants done. Types and small helpers only. */
 import { ParleyError } from '../../../shared/errors';
 import type { ControlMessage, OfferMessage } from './control';
+import type { SecureMessage } from './link-types';
 import { RememberedIds } from './remembered-ids';
 
 /** A transfer the peer offered. Bytes count from the beginning of the file, also in a resumed one. */
@@ -83,7 +84,7 @@ export type Effect =
   | { readonly type: 'fail'; readonly error: ParleyError }
   | { readonly type: 'opened'; readonly name: string }
   /** Store it, then say `handled`. */
-  | { readonly type: 'message'; readonly id: string; readonly kind: 'text' | 'json'; readonly text: string }
+  | ({ readonly type: 'message' } & SecureMessage)
   | { readonly type: 'receipt'; readonly id: string; readonly error: string | null }
   | { readonly type: 'wanted'; readonly id: string }
   /** Say `accept`, `decline` or `stored`. */

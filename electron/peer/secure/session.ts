@@ -2,6 +2,7 @@
 import { ParleyError } from '../../../shared/errors';
 import { PING_AFTER_MS, PONG_TIMEOUT_MS } from '../../../shared/limits';
 import { PROTOCOL_VERSION, type ControlMessage, type ControlMessageOf } from './control';
+import type { SecureMessage } from './link-types';
 import * as receiving from './session-incoming';
 import * as sending from './session-outgoing';
 import {
@@ -39,9 +40,9 @@ function onControl(state: SessionState, message: ControlMessage): Step {
     case 'hello':
       return onHello(state, message);
     case 'text':
-      return onMessage(state, message.id, 'text', message.text);
+      return onMessage(state, textOf(message));
     case 'json':
-      return onMessage(state, message.id, 'json', message.json);
+      return onMessage(state, { kind: 'json', id: message.id, text: message.json });
     case 'receipt':
       return (
         sending.onTransferReceipt(state, message) ?? {
@@ -79,14 +80,19 @@ function onHello(state: SessionState, { name }: ControlMessageOf<'hello'>): Step
   return { state: { ...state, phase: 'open' }, effects: [{ type: 'opened', name }] };
 }
 
-function onMessage(state: SessionState, id: string, kind: 'text' | 'json', text: string): Step {
+function onMessage(state: SessionState, message: SecureMessage): Step {
+  const { id } = message;
   const known = state.messages.get(id);
   if (known === 'pending') return unchanged(state);
   if (known === 'stored') return { state, effects: [{ type: 'send', message: receipt(id, null) }] };
   return {
     state: { ...state, messages: state.messages.with(id, 'pending') },
-    effects: [{ type: 'message', id, kind, text }],
+    effects: [{ type: 'message', ...message }],
   };
+}
+
+function textOf({ id, text, album }: ControlMessageOf<'text'>): SecureMessage {
+  return { kind: 'text', id, text, ...(album === undefined ? {} : { album }) };
 }
 
 function onLocal(state: SessionState, event: LocalEvent, now: number): Step {

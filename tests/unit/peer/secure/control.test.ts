@@ -29,6 +29,14 @@ describe('control messages', () => {
     expect(seen).toEqual([message]);
   });
 
+  it('may say of which album a text or a file is', () => {
+    const album = '7d1f1f9c-2f0b-4c6e-9a53-0d1f6c1a2b3c';
+    for (const message of EXAMPLES.filter(({ type }) => type === 'text' || type === 'offer')) {
+      expect(parse({ ...message, album })).toEqual({ ...message, album });
+      expect(() => parse({ ...message, album: 'a'.repeat(300) })).toThrow(violation);
+    }
+  });
+
   it.each(EXAMPLES)('miss none of their fields: $type', (message) => {
     for (const field of Object.keys(message)) {
       const rest = Object.fromEntries(Object.entries(message).filter(([name]) => name !== field));
