@@ -81,7 +81,8 @@ describe('the tools beside a message', () => {
     expect(within(rowOf('m1')).getByRole('button', { name: 'Reply' })).toBeTruthy();
     await user.hover(rowOf('m2'));
     expect(within(rowOf('m1')).queryByRole('button', { name: 'Reply' })).toBeNull();
-    await user.click(within(rowOf('m2')).getByRole('button', { name: 'More' }));
+    // A click of user-event leaves the row first, without saying where to.
+    fireEvent.click(within(rowOf('m2')).getByRole('button', { name: 'More' }));
     expect(screen.getByRole('menuitem', { name: 'Edit' })).toBeTruthy();
   });
 });

@@ -3,7 +3,7 @@ import type { Page } from '../../../../shared/contract';
 import { MAX_TEXT_MESSAGE_BYTES } from '../../../../shared/limits';
 import { createParleyStore } from '../../../../renderer/store';
 import { createFakeBridge, refuse } from '../support/fake-bridge';
-import { makePage } from '../support/make';
+import { makePage, makePeer } from '../support/make';
 
 function setUp() {
   const bridge = createFakeBridge();
@@ -126,6 +126,38 @@ describe('going to a message', () => {
     expect(store.getState().wanted).toBeNull();
   });
 
+  it('fetches the page around one that is far back', async () => {
+    const { bridge, store } = setUp();
+    bridge.answer('chat.page', () => makePage(500, 560, { hasOlder: true }));
+    store.getState().openConversation('ada');
+    await vi.waitFor(() => expect(store.getState().log?.status).toBe('ready'));
+    bridge.answer('chat.page', () => makePage(1, 60, { hasNewer: true }));
+    store.getState().goToMessage('ada', 'm7');
+    expect(bridge.inputsOf('chat.page').at(-1)).toEqual({ conversationId: 'ada', around: 'm7', limit: 60 });
+    await vi.waitFor(() => expect(store.getState().log?.messages[0]?.id).toBe('m1'));
+    expect(store.getState().wanted?.messageId).toBe('m7');
+  });
+
+  it('fetches nothing for one that is loaded', async () => {
+    const { bridge, store } = setUp();
+    bridge.answer('chat.page', () => makePage(1, 60));
+    store.getState().openConversation('ada');
+    await vi.waitFor(() => expect(store.getState().log?.status).toBe('ready'));
+    store.getState().goToMessage('ada', 'm7');
+    expect(bridge.inputsOf('chat.page')).toHaveLength(1);
+  });
+
+  it('says why the page could not be had, and stays where it is', async () => {
+    const { bridge, store } = setUp();
+    bridge.answer('chat.page', () => makePage(500, 560, { hasOlder: true }));
+    store.getState().openConversation('ada');
+    await vi.waitFor(() => expect(store.getState().log?.status).toBe('ready'));
+    bridge.answer('chat.page', refuse('store-failed', 'The disk is gone.'));
+    store.getState().goToMessage('ada', 'm7');
+    await vi.waitFor(() => expect(store.getState().notices).toMatchObject([{ text: 'The disk is gone.' }]));
+    expect(store.getState()).toMatchObject({ wanted: null, log: { status: 'ready', fetch: null } });
+  });
+
   it('is given up for another conversation', () => {
     const { store } = setUp();
     store.getState().goToMessage('ada', 'm7');
@@ -141,5 +173,45 @@ describe('transfers', () => {
     await store.getState().pauseTransfers(['t1', 't2']);
     expect(bridge.inputsOf('chat.pauseTransfer')).toEqual([{ transferId: 't1' }, { transferId: 't2' }]);
     expect(store.getState().notices).toMatchObject([{ text: 'It can not be paused.' }]);
+  });
+});
+
+describe('opening a conversation with unread messages', () => {
+  const withUnread = (unread: number) => {
+    const { bridge, store } = setUp();
+    store.setState({ peers: { ada: makePeer({ unread }) } });
+    return { bridge, store };
+  };
+
+  it('begins at the first of them when all are in the newest page', async () => {
+    const { bridge, store } = withUnread(3);
+    bridge.answer('chat.page', () => makePage(1, 60, { readSeq: 57 }));
+    store.getState().openConversation('ada');
+    await vi.waitFor(() => expect(store.getState().wanted).toMatchObject({ messageId: 'm58', as: 'line' }));
+    expect(bridge.inputsOf('chat.page')).toHaveLength(1);
+  });
+
+  it('fetches the page in which they begin', async () => {
+    const { bridge, store } = withUnread(200);
+    bridge.answer('chat.page', ({ after }) =>
+      after === undefined
+        ? makePage(241, 300, { readSeq: 100, hasOlder: true })
+        : makePage(after + 1, after + 60, { readSeq: 100, hasOlder: true, hasNewer: true }),
+    );
+    store.getState().openConversation('ada');
+    await vi.waitFor(() => expect(store.getState().wanted).toMatchObject({ messageId: 'm101', as: 'line' }));
+    expect(store.getState().log).toMatchObject({
+      status: 'ready',
+      unreadLine: { seq: 101, count: 200 },
+      isFollowing: false,
+    });
+  });
+
+  it('is at the newest when all that is new is my own', async () => {
+    const { bridge, store } = withUnread(0);
+    bridge.answer('chat.page', () => makePage(241, 300, { readSeq: 100, hasOlder: true }));
+    store.getState().openConversation('ada');
+    await vi.waitFor(() => expect(store.getState().log?.status).toBe('ready'));
+    expect(store.getState()).toMatchObject({ wanted: null, log: { isFollowing: true } });
   });
 });
