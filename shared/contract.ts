@@ -94,6 +94,17 @@ export type SearchResult = z.infer<typeof searchResultSchema>;
 const imageInViewSchema = z.object({ messageId: z.string(), createdAt: z.number(), file: fileRefSchema });
 export type ImageInView = z.infer<typeof imageInViewSchema>;
 
+const imageDetailsSchema = z.object({
+  direction: z.enum(['in', 'out']),
+  /** As the camera wrote it: may be false. */
+  camera: z.string().nullable(),
+  /** By the camera's clock, without a time zone. */
+  takenAt: z.string().nullable(),
+  hasLocation: z.boolean(),
+  sha256: z.string(),
+});
+export type ImageDetails = z.infer<typeof imageDetailsSchema>;
+
 /** What a notice offers to do. */
 const noticeActionSchema = z.discriminatedUnion('kind', [z.object({ kind: z.literal('restart') })]);
 export type NoticeAction = z.infer<typeof noticeActionSchema>;
@@ -209,6 +220,8 @@ export const commands = {
   /** Every image of a conversation, oldest first, for the viewer. */
   'images.list': { input: z.object({ conversationId: id }), output: z.array(imageInViewSchema) },
   'images.copy': { input: z.object({ fileId: id }), output: nothing },
+  /** What is known of a picture beyond its file: who sent it, what its camera wrote, and the SHA-256 of its bytes in hex. */
+  'images.details': { input: z.object({ fileId: id }), output: imageDetailsSchema },
   'images.saveAs': { input: z.object({ fileId: id }), output: z.object({ saved: z.boolean() }) },
   'images.showInFolder': { input: z.object({ fileId: id }), output: nothing },
 

@@ -155,6 +155,10 @@ export const DECODER_START_ATTEMPTS = 3;
 export const DECODER_STOP_MS = 2_000;
 /** What the window cannot show by itself (TIFF, HEIC, hundreds of megapixels) is shown in the viewer at up to this many pixels a side. */
 export const VIEW_PX = 8192;
+/** What is read of a picture to find what its camera wrote: HEIC has it near its end, and phones make files of up to 20 MiB. */
+export const MAX_EXIF_READ_BYTES = 32 * MIB;
+/** A camera's name, in UTF-16 units: it has to fit a line. */
+export const MAX_EXIF_TEXT_LENGTH = 120;
 /** Temporary files of the image library that nobody has written to for this long were left by a crash. */
 export const LEFTOVER_AGE_MS = 24 * 60 * 60 * 1000;
 /** The viewer shows the original up to this size; above it only the thumbnail and the file are offered. */

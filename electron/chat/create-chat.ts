@@ -1,6 +1,6 @@
 /** The chat's use cases, each a few words to the part that does it. */
 import { ParleyError } from '../../shared/errors';
-import type { ImageInView, Page, SearchResult, SendFilesResult, Snapshot } from '../../shared/contract';
+import type { ImageDetails, ImageInView, Page, SearchResult, SendFilesResult, Snapshot } from '../../shared/contract';
 import { MAX_RECENT_ADDRESSES } from '../../shared/limits';
 import { EVERYONE, type Peer, type Settings } from '../../shared/model';
 import type { History } from '../history/history';
@@ -240,6 +240,10 @@ class ParleyChat implements Chat {
 
   images(conversationId: string): ImageInView[] {
     return this.#history.messages.images(conversationId);
+  }
+
+  imageDetails(fileId: string): Promise<ImageDetails> {
+    return this.#parts.pictures.details(this.file(fileId));
   }
 
   file(fileId: string): StoredFile {

@@ -4,7 +4,10 @@ import { toErrorInfo, type ErrorCode } from '../../shared/errors';
 import type { FileChange, FileRecord } from '../history/records';
 import type { ImageReader } from '../images/image-reader';
 import type { DecodeOutcome } from '../images/types';
+import type { ImageDetails } from '../../shared/contract';
+import { hashFile } from './hash-file';
 import type { MessageLog } from './message-log';
+import type { StoredFile } from './types';
 
 /** The picture had no turn: it is decoded at the next start. */
 const NO_TURN: ReadonlySet<ErrorCode> = new Set(['cancelled', 'decoder-busy']);
@@ -12,11 +15,11 @@ const NO_TURN: ReadonlySet<ErrorCode> = new Set(['cancelled', 'decoder-busy']);
 type Picture = Pick<FileRecord, 'id' | 'path' | 'format'>;
 
 export class Pictures {
-  readonly #reader: Pick<ImageReader, 'decode' | 'remove'>;
+  readonly #reader: Pick<ImageReader, 'decode' | 'remove' | 'readShot'>;
   readonly #log: MessageLog;
   readonly #underWay = new Set<Promise<void>>();
 
-  constructor(reader: Pick<ImageReader, 'decode' | 'remove'>, log: MessageLog) {
+  constructor(reader: Pick<ImageReader, 'decode' | 'remove' | 'readShot'>, log: MessageLog) {
     this.#reader = reader;
     this.#log = log;
   }
@@ -29,6 +32,19 @@ export class Pictures {
   /** Nobody needs its thumbnail any more. */
   forget(fileId: string): Promise<void> {
     return this.#reader.remove(fileId);
+  }
+
+  /** What is known of a stored picture beyond its file. @throws ParleyError file-missing */
+  async details({ id, path, name }: StoredFile): Promise<ImageDetails> {
+    const [sha256, shot] = await Promise.all([hashFile(path, name), this.#reader.readShot(path)]);
+    const [message] = this.#log.history.messages.withFile(id);
+    return {
+      direction: message?.direction === 'in' ? 'in' : 'out',
+      camera: shot?.camera ?? null,
+      takenAt: shot?.takenAt ?? null,
+      hasLocation: shot?.hasLocation ?? false,
+      sha256,
+    };
   }
 
   /** Decodes a stored picture; its messages change when it is done. */

@@ -3,6 +3,7 @@ import type {
   CommandInput,
   EventName,
   EventPayload,
+  ImageDetails,
   ImageInView,
   Page,
   SearchResult,
@@ -112,5 +113,7 @@ export interface Chat {
   search(query: CommandInput<'search.messages'>): SearchResult;
   images(conversationId: string): ImageInView[];
   file(fileId: string): StoredFile;
+  /** @throws ParleyError not-found, file-missing, file-unreadable */
+  imageDetails(fileId: string): Promise<ImageDetails>;
   updateSettings(patch: SettingsPatch): Promise<Settings>;
 }

@@ -7,8 +7,9 @@ import { broken, toReadError } from './image-errors';
 import { makeFolder } from './make-folder';
 import { openPicture, type PictureSource } from './picture-source';
 import { readHead } from './read-head';
+import { readShot } from './read-shot';
 import { renderThumbnail, renderView, type Thumbnail } from './render';
-import type { DecodeJob, DecodeReply, ImageFacts } from './types';
+import type { DecodeJob, DecodeReply, DecoderJob, ImageFacts } from './types';
 
 /** Nothing else is ever loaded, whatever a file claims to be: no SVG, no PDF, no format that nobody asked for. */
 const LOADERS = [
@@ -27,8 +28,15 @@ export function prepareSharp(): void {
   sharp.concurrency(1);
 }
 
-/** Reads one image, writes its thumbnail and says what it is. Never throws. */
-export async function runDecodeJob(job: DecodeJob): Promise<DecodeReply> {
+/** Does what it is asked to. Never throws. */
+export async function runJob(job: DecoderJob): Promise<DecodeReply> {
+  if (!('shotOf' in job)) return await runDecodeJob(job);
+  const shot = await readShot(job.shotOf);
+  return { jobId: job.jobId, memoryBytes: process.memoryUsage.rss(), ok: true, shot };
+}
+
+/** Reads one image, writes its thumbnail and says what it is. */
+async function runDecodeJob(job: DecodeJob): Promise<DecodeReply> {
   const outcome = await decode(job);
   const { jobId } = job;
   const memoryBytes = process.memoryUsage.rss();

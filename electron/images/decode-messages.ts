@@ -1,18 +1,21 @@
 /** The messages between main and the decoder process, as they are parsed on both sides. */
 import { z } from 'zod';
 import { ERROR_CODES } from '../../shared/errors';
-import { MAX_THUMBHASH_LENGTH } from '../../shared/limits';
+import { MAX_EXIF_TEXT_LENGTH, MAX_THUMBHASH_LENGTH } from '../../shared/limits';
 import { SHOWN_FORMATS } from '../../shared/image-format';
-import type { DecodeJob, DecodeReply, DecoderHello } from './types';
+import type { DecodeJob, DecodeReply, DecoderHello, DecoderJob } from './types';
 
 const MAX_SENTENCE_LENGTH = 2_000;
+/** Maker, a space and model. */
+const MAX_EXIF_NAME_LENGTH = 2 * MAX_EXIF_TEXT_LENGTH + 1;
+const EXIF_TIME_LENGTH = 19;
 const HIGHEST_EXIF_ORIENTATION = 8;
 
 const jobId = z.number().int().nonnegative();
 const memoryBytes = z.number().nonnegative();
 const pixels = z.number().int().positive();
 
-export const decodeJobSchema: z.ZodType<DecodeJob> = z.object({
+const decodeJobSchema: z.ZodType<DecodeJob> = z.object({
   jobId,
   sourcePath: z.string().min(1),
   thumbnailPath: z.string().min(1),
@@ -21,6 +24,17 @@ export const decodeJobSchema: z.ZodType<DecodeJob> = z.object({
   maxStreamedPixels: pixels,
   rendering: z.enum(['thumbnail', 'view']),
   thumbnailPx: pixels,
+});
+
+export const decoderJobSchema: z.ZodType<DecoderJob> = z.union([
+  decodeJobSchema,
+  z.object({ jobId, shotOf: z.string().min(1) }),
+]);
+
+const shotSchema = z.object({
+  camera: z.string().max(MAX_EXIF_NAME_LENGTH).nullable(),
+  takenAt: z.string().max(EXIF_TIME_LENGTH).nullable(),
+  hasLocation: z.boolean(),
 });
 
 const factsSchema = z.object({
@@ -34,8 +48,9 @@ const factsSchema = z.object({
 
 const errorSchema = z.object({ code: z.enum(ERROR_CODES), message: z.string().max(MAX_SENTENCE_LENGTH) });
 
-export const decodeReplySchema: z.ZodType<DecodeReply> = z.discriminatedUnion('ok', [
+export const decodeReplySchema: z.ZodType<DecodeReply> = z.union([
   z.object({ jobId, memoryBytes, ok: z.literal(true), facts: factsSchema }),
+  z.object({ jobId, memoryBytes, ok: z.literal(true), shot: shotSchema }),
   z.object({ jobId, memoryBytes, ok: z.literal(false), error: errorSchema }),
 ]);
 

@@ -1,5 +1,5 @@
 import { decoderMessageSchema } from './decode-messages';
-import type { DecodeJob, DecodeReply, DecoderProcess } from './types';
+import type { DecodeReply, DecoderJob, DecoderProcess } from './types';
 
 export interface DecoderRunEvents {
   reply(reply: DecodeReply): void;
@@ -42,7 +42,7 @@ export class DecoderRun {
     return this.#process.pid;
   }
 
-  post(job: DecodeJob): void {
+  post(job: DecoderJob): void {
     this.#process.post(job);
   }
 

@@ -15,7 +15,7 @@ import {
 } from '../../shared/limits';
 import { DecoderRun } from './decoder-run';
 import * as failures from './host-errors';
-import type { DecodeReply, ImageFacts, Rendering, SpawnDecoder } from './types';
+import type { DecodeReply, ImageFacts, Rendering, Shot, ShotJob, SpawnDecoder } from './types';
 
 /** The limits of shared/limits.ts, which tests make smaller. */
 export interface DecoderLimits {
@@ -45,9 +45,11 @@ export interface DecodeRequest {
 export type DecodeResult =
   { readonly ok: true; readonly facts: ImageFacts } | { readonly ok: false; readonly error: ErrorInfo };
 
+type Answer = DecodeResult | { readonly ok: true; readonly shot: Shot };
+
 interface Waiting {
-  readonly request: DecodeRequest;
-  readonly settle: (result: DecodeResult) => void;
+  readonly request: DecodeRequest | Pick<ShotJob, 'shotOf'>;
+  readonly settle: (result: Answer) => void;
 }
 
 const DEFAULT_LIMITS: DecoderLimits = {
@@ -98,7 +100,18 @@ export class DecoderHost {
   }
 
   /** Decodes one picture after those asked for before. Never throws: what went wrong is in the result. */
-  decode(request: DecodeRequest): Promise<DecodeResult> {
+  async decode(request: DecodeRequest): Promise<DecodeResult> {
+    const answer = await this.#ask(request);
+    return 'shot' in answer ? failures.crashed() : answer;
+  }
+
+  /** What the camera wrote into a picture; null when the decoder did not say. Never throws. */
+  async readShot(path: string): Promise<Shot | null> {
+    const answer = await this.#ask({ shotOf: path });
+    return 'shot' in answer ? answer.shot : null;
+  }
+
+  #ask(request: Waiting['request']): Promise<Answer> {
     if (this.#stopped) return Promise.resolve(failures.stopped());
     if (this.#queue.length >= this.#limits.queueLength)
       return Promise.resolve(failures.busy(this.#queue.length));
@@ -137,6 +150,10 @@ export class DecoderHost {
       this.#limits.jobTimeoutMs,
     );
     this.#current = { ...waiting, jobId, timer };
+    if ('shotOf' in waiting.request) {
+      run.post({ ...waiting.request, jobId });
+      return;
+    }
     const { maxPixels, maxStreamedPixels } = this.#limits;
     const { thumbnailPx = THUMBNAIL_PX, rendering = 'thumbnail', ...request } = waiting.request;
     run.post({ ...request, jobId, rendering, thumbnailPx, maxPixels, maxStreamedPixels });
@@ -167,7 +184,7 @@ export class DecoderHost {
     this.#failedStartsInARow = 0;
     // A fresh one costs a quarter of a second, a swollen one its memory until it has been idle for long.
     if (reply.memoryBytes > this.#limits.memoryBytes) this.#endRun();
-    this.#settleCurrent(reply.ok ? { ok: true, facts: reply.facts } : { ok: false, error: reply.error });
+    this.#settleCurrent(answerOf(reply));
     this.#next();
   }
 
@@ -221,7 +238,7 @@ export class DecoderHost {
     run?.kill();
   }
 
-  #settleCurrent(result: DecodeResult): void {
+  #settleCurrent(result: Answer): void {
     const current = this.#current;
     this.#current = undefined;
     clearTimeout(current?.timer);
@@ -231,4 +248,9 @@ export class DecoderHost {
   #settleWaiting(result: DecodeResult): void {
     for (const waiting of this.#queue.splice(0)) waiting.settle(result);
   }
+}
+
+function answerOf(reply: DecodeReply): Answer {
+  if (!reply.ok) return { ok: false, error: reply.error };
+  return 'shot' in reply ? { ok: true, shot: reply.shot } : { ok: true, facts: reply.facts };
 }

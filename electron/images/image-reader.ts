@@ -6,11 +6,12 @@ import { isShownFormat } from '../../shared/image-format';
 import { MAX_DECODE_BYTES, THUMBNAIL_PX, VIEW_PX } from '../../shared/limits';
 import type { DecodeRequest, DecodeResult } from './host';
 import { noImage, tooManyBytes, toReadError, unsupported } from './image-errors';
-import type { DecodeOutcome, KeptFile, Rendering } from './types';
+import type { DecodeOutcome, KeptFile, Rendering, Shot } from './types';
 
 /** What the reader needs of a DecoderHost. */
 export interface Decoder {
   decode(request: DecodeRequest): Promise<DecodeResult>;
+  readShot(path: string): Promise<Shot | null>;
 }
 
 export interface ImageReaderOptions {
@@ -47,6 +48,11 @@ export class ImageReader {
   /** As `decode`, but large: for the viewer, of a picture that the window cannot show by itself. */
   decodeForView(file: Pick<KeptFile, 'path' | 'format'>, fileId: string): Promise<DecodeOutcome> {
     return this.#render(file, this.viewPath(fileId), 'view');
+  }
+
+  /** What the camera wrote into a kept file; null when nobody can say. Never throws. */
+  readShot(path: string): Promise<Shot | null> {
+    return this.#decoder.readShot(path);
   }
 
   /** Where the thumbnail of a file is or would be. */

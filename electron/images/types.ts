@@ -49,11 +49,32 @@ export interface DecodeJob {
   /** Both sides of what is made fit in this. */
   readonly thumbnailPx: number;
 }
+/** Only what the camera wrote is to be read. */
+export interface ShotJob {
+  readonly jobId: number;
+  readonly shotOf: string;
+}
+export type DecoderJob = DecodeJob | ShotJob;
+
+/** What the camera wrote. All of it may be false: anybody can write it. */
+export interface Shot {
+  /** Maker and model. */
+  readonly camera: string | null;
+  /** YYYY-MM-DDThh:mm:ss by the camera's clock, whose time zone nobody knows. */
+  readonly takenAt: string | null;
+  /** The picture says where it was taken. */
+  readonly hasLocation: boolean;
+}
+
 export type DecodeReply = {
   readonly jobId: number;
   /** The memory that the decoder holds now. WebAssembly never gives any back while it runs. */
   readonly memoryBytes: number;
-} & ({ readonly ok: true; readonly facts: ImageFacts } | { readonly ok: false; readonly error: ErrorInfo });
+} & (
+  | { readonly ok: true; readonly facts: ImageFacts }
+  | { readonly ok: true; readonly shot: Shot }
+  | { readonly ok: false; readonly error: ErrorInfo }
+);
 
 /** What the decoder says first of all, before any reply: it has loaded. */
 export interface DecoderHello {
@@ -63,7 +84,7 @@ export interface DecoderHello {
 /** One running decoder process, however it was started (a utility process in the app, a child process in the CLI). */
 export interface DecoderProcess {
   /** May be called at once: what is posted before the process has loaded waits for it. */
-  post(job: DecodeJob): void;
+  post(job: DecoderJob): void;
   kill(): void;
   /** Everything the process says, unparsed: a DecoderHello, then a DecodeReply for each job. */
   onMessage(listener: (reply: unknown) => void): void;

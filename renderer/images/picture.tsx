@@ -8,17 +8,21 @@ import { words } from './words';
 
 interface PictureProps {
   readonly file: FileRef;
-  /** Its pixels. */
+  /** Its pixels, as turned. */
   readonly size: Size;
   readonly view: View;
+  /** Quarter turns, clockwise. */
+  readonly turns: number;
   /** Tells the pixels of a picture that nobody had measured. */
   readonly onMeasured: (size: Size) => void;
 }
 
 /** One picture on the stage: its thumbnail until the whole of it is there. */
-export function Picture({ file, size, view, onMeasured }: PictureProps) {
+export function Picture({ file, size, view, turns, onMeasured }: PictureProps) {
   const [full, setFull] = useState<'loading' | 'shown' | 'failed'>('loading');
   const box = { width: size.width * view.scale, height: size.height * view.scale };
+  const turned = `translate(-50%, -50%) rotate(${turns * 90}deg)`;
+  const unturned = turns % 2 === 0 ? box : { width: box.height, height: box.width };
 
   /** A large picture is there long before it can be drawn: until then the thumbnail stays. */
   const showWhenDecoded = async (image: HTMLImageElement): Promise<void> => {
@@ -33,16 +37,18 @@ export function Picture({ file, size, view, onMeasured }: PictureProps) {
   return (
     <>
       <div className="viewer__picture" style={{ ...box, transform: `translate(${view.x}px, ${view.y}px)` }}>
-        {full !== 'shown' && <Preview file={file} alt={full === 'failed' ? file.name : ''} />}
-        {full !== 'failed' && (
-          <img
-            src={fullImageUrl(file.id)}
-            alt={file.name}
-            draggable={false}
-            onLoad={({ currentTarget }) => void showWhenDecoded(currentTarget)}
-            onError={() => setFull('failed')}
-          />
-        )}
+        <div className="viewer__turned" style={{ ...unturned, transform: turned }}>
+          {full !== 'shown' && <Preview file={file} alt={full === 'failed' ? file.name : ''} />}
+          {full !== 'failed' && (
+            <img
+              src={fullImageUrl(file.id)}
+              alt={file.name}
+              draggable={false}
+              onLoad={({ currentTarget }) => void showWhenDecoded(currentTarget)}
+              onError={() => setFull('failed')}
+            />
+          )}
+        </div>
       </div>
       {full === 'failed' && (
         <p className="viewer__note" role="status">

@@ -1,4 +1,4 @@
-import type { ImageInView } from '../../shared/contract';
+import type { ImageDetails, ImageInView } from '../../shared/contract';
 import { call, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
 import { words } from './words';
@@ -12,11 +12,16 @@ export interface Viewer {
 
 export interface ImagesSlice {
   readonly viewer: Viewer | null;
+  /** The panel beside the picture; it stays for the next one. */
+  readonly hasDetailsOpen: boolean;
 
   readonly openViewer: (conversationId: string, image: ImageInView) => Promise<void>;
   readonly closeViewer: () => void;
   /** To the next (1) or the previous (-1) image; stays where there is none. */
   readonly stepViewer: (step: 1 | -1) => void;
+  readonly toggleDetails: () => void;
+  /** @throws ParleyError as the command */
+  readonly imageDetails: (fileId: string) => Promise<ImageDetails>;
   readonly copyImage: (fileId: string) => Promise<void>;
   readonly saveFileAs: (fileId: string) => Promise<void>;
   readonly showInFolder: (fileId: string) => Promise<void>;
@@ -27,6 +32,7 @@ export const createImagesSlice =
   (bridge: Bridge): SliceCreator<ImagesSlice> =>
   (set, get) => ({
     viewer: null,
+    hasDetailsOpen: false,
 
     openViewer: async (conversationId, image) => {
       const opened: Viewer = { conversationId, images: [image], index: 0 };
@@ -43,6 +49,8 @@ export const createImagesSlice =
       if (viewer?.images[viewer.index + step] === undefined) return;
       set({ viewer: { ...viewer, index: viewer.index + step } });
     },
+    toggleDetails: () => set({ hasDetailsOpen: !get().hasDetailsOpen }),
+    imageDetails: (fileId) => call(bridge, 'images.details', { fileId }),
     copyImage: async (fileId) => {
       if (await get().attempt(() => call(bridge, 'images.copy', { fileId }))) get().announce(words.copied);
     },

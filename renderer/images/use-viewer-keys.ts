@@ -2,18 +2,32 @@ import { useEffect } from 'react';
 import { useParley } from '../app/store-context';
 import type { Zoom } from './use-zoom';
 
+/** One press of an arrow. */
+const PAN_PX = 80;
+
 /**
  * The viewer's keys. They are heard on the whole page: the viewer is modal, and a button that goes away
- * (there is no next image) takes the focus with it.
+ * (there is no next image) takes the focus with it. The arrows go to another image, or move one that is zoomed in.
  */
-export function useViewerKeys(zoom: Zoom, fileId: string): void {
+export function useViewerKeys(zoom: Zoom, fileId: string, rotate: () => void): void {
   const step = useParley((state) => state.stepViewer);
+  const toggleDetails = useParley((state) => state.toggleDetails);
   const copyImage = useParley((state) => state.copyImage);
   const saveFileAs = useParley((state) => state.saveFileAs);
   useEffect(() => {
     const plain: Readonly<Record<string, () => void>> = {
-      ArrowLeft: () => step(-1),
-      ArrowRight: () => step(1),
+      PageUp: () => step(-1),
+      PageDown: () => step(1),
+      ...(zoom.isFitted
+        ? { ArrowLeft: () => step(-1), ArrowRight: () => step(1) }
+        : {
+            ArrowLeft: () => zoom.panBy({ x: PAN_PX, y: 0 }),
+            ArrowRight: () => zoom.panBy({ x: -PAN_PX, y: 0 }),
+            ArrowUp: () => zoom.panBy({ x: 0, y: PAN_PX }),
+            ArrowDown: () => zoom.panBy({ x: 0, y: -PAN_PX }),
+          }),
+      r: rotate,
+      i: toggleDetails,
       '+': zoom.zoomIn,
       '=': zoom.zoomIn,
       '-': zoom.zoomOut,

@@ -15,6 +15,8 @@ export interface Zoom {
   readonly zoomIn: () => void;
   readonly zoomOut: () => void;
   readonly fit: () => void;
+  /** Moves the picture by so many pixels of the page. */
+  readonly panBy: (by: Point) => void;
   /** Between the whole picture and its own pixels, at the pointer. */
   readonly toggle: (event: { readonly clientX: number; readonly clientY: number }) => void;
   readonly drag: {
@@ -45,7 +47,7 @@ export function useZoom(stageRef: RefObject<HTMLDivElement | null>, image: Viewe
   const zoomBy = (factor: number, at: Point): void =>
     change((current) => zoomedAt(current, factor, at, image, stage));
   useStageSize(stageRef, setStage);
-  useWheel(stageRef, (deltaPx, at) => zoomBy(wheelFactor(deltaPx), at));
+  useWheel(stageRef, (deltaPx, at, isPinch) => zoomBy(wheelFactor(deltaPx, isPinch), at));
 
   const endDrag = (): void => {
     dragFrom.current = null;
@@ -56,6 +58,7 @@ export function useZoom(stageRef: RefObject<HTMLDivElement | null>, image: Viewe
     zoomIn: () => zoomBy(ZOOM_STEP, CENTRE),
     zoomOut: () => zoomBy(1 / ZOOM_STEP, CENTRE),
     fit: () => setChoice(null),
+    panBy: (by) => change((current) => panned(current, by, image, stage)),
     toggle: (event) => {
       if (chosen !== null) setChoice(null);
       else zoomBy(1 / view.scale, pointOn(stageRef.current, event));
@@ -92,17 +95,30 @@ function useStageSize(ref: RefObject<HTMLElement | null>, onSize: (size: Size) =
 }
 
 /** React's own wheel listeners are passive; this one must keep the page from zooming. */
-function useWheel(ref: RefObject<HTMLElement | null>, onTurn: (deltaPx: number, at: Point) => void): void {
+function useWheel(
+  ref: RefObject<HTMLElement | null>,
+  onTurn: (deltaPx: number, at: Point, isPinch: boolean) => void,
+): void {
   useLayoutEffect(() => {
     const stage = ref.current;
     if (stage === null) return;
     const listener = (event: WheelEvent): void => {
       event.preventDefault();
-      onTurn(inPixels(event), pointOn(stage, event));
+      onTurn(
+        inPixels(event),
+        pointOn(stage, event),
+        event.ctrlKey && event.deltaMode === 0 && !isNotch(event),
+      );
     };
     stage.addEventListener('wheel', listener, { passive: false });
     return () => stage.removeEventListener('wheel', listener);
   });
+}
+
+/** A wheel goes by notches, also with Ctrl held; fingers by a few pixels. */
+function isNotch({ deltaY }: WheelEvent): boolean {
+  const MIN_NOTCH_PX = 50;
+  return Math.abs(deltaY) >= MIN_NOTCH_PX;
 }
 
 function inPixels({ deltaY, deltaMode }: WheelEvent): number {

@@ -2,7 +2,17 @@ import type { ImageInView } from '../../shared/contract';
 import { useParley } from '../app/store-context';
 import { IconButton } from '../ui/button';
 import { formatBytes, formatDateTime } from '../ui/format';
-import { CloseIcon, CopyIcon, FitIcon, FolderIcon, MinusIcon, PlusIcon, SaveIcon } from '../ui/icons';
+import {
+  CloseIcon,
+  CopyIcon,
+  FitIcon,
+  FolderIcon,
+  InfoIcon,
+  MinusIcon,
+  PlusIcon,
+  RotateIcon,
+  SaveIcon,
+} from '../ui/icons';
 import type { Viewer } from './slice';
 import type { Zoom } from './use-zoom';
 import { MAX_SCALE } from './zoom';
@@ -12,12 +22,15 @@ interface ViewerBarProps {
   readonly viewer: Viewer;
   readonly image: ImageInView;
   readonly zoom: Zoom;
+  readonly rotate: () => void;
   readonly titleId: string;
 }
 
 /** What is seen, and what one can do with it. */
-export function ViewerBar({ viewer, image, zoom, titleId }: ViewerBarProps) {
+export function ViewerBar({ viewer, image, zoom, rotate, titleId }: ViewerBarProps) {
   const { file } = image;
+  const hasDetailsOpen = useParley((state) => state.hasDetailsOpen);
+  const toggleDetails = useParley((state) => state.toggleDetails);
   const closeViewer = useParley((state) => state.closeViewer);
   const copyImage = useParley((state) => state.copyImage);
   const saveFileAs = useParley((state) => state.saveFileAs);
@@ -48,6 +61,9 @@ export function ViewerBar({ viewer, image, zoom, titleId }: ViewerBarProps) {
         <IconButton label={words.fit} shortcut="0" disabled={zoom.isFitted} onClick={zoom.fit}>
           <FitIcon />
         </IconButton>
+        <IconButton label={words.rotate} shortcut="R" onClick={rotate}>
+          <RotateIcon />
+        </IconButton>
         <span className="viewer__gap" />
         <IconButton label={words.copy} onClick={() => void copyImage(file.id)}>
           <CopyIcon />
@@ -57,6 +73,9 @@ export function ViewerBar({ viewer, image, zoom, titleId }: ViewerBarProps) {
         </IconButton>
         <IconButton label={words.showInFolder} onClick={() => void showInFolder(file.id)}>
           <FolderIcon />
+        </IconButton>
+        <IconButton label={words.details} shortcut="I" aria-pressed={hasDetailsOpen} onClick={toggleDetails}>
+          <InfoIcon />
         </IconButton>
         <span className="viewer__gap" />
         <IconButton label={words.close} shortcut="Esc" onClick={closeViewer}>

@@ -4,6 +4,7 @@ import { useParley } from '../app/store-context';
 import { IconButton } from '../ui/button';
 import { Modal } from '../ui/dialog';
 import { BackIcon, ForwardIcon } from '../ui/icons';
+import { DetailsPanel } from './details-panel';
 import { Picture } from './picture';
 import type { Viewer as OpenViewer } from './slice';
 import type { Size } from './thumbnail-size';
@@ -32,37 +33,53 @@ function OpenImage({ viewer, image }: OpenImageProps) {
   const titleId = useId();
   const stageRef = useRef<HTMLDivElement>(null);
   const { picture, onMeasured } = usePixels(image);
-  const zoom = useZoom(stageRef, picture);
-  useViewerKeys(zoom, image.file.id);
+  const hasDetailsOpen = useParley((state) => state.hasDetailsOpen);
+  const { turns, rotate, seen } = useTurns(picture);
+  const zoom = useZoom(stageRef, seen);
+  useViewerKeys(zoom, image.file.id, rotate);
   return (
     <Modal className="viewer" labelledBy={titleId} onClose={closeViewer}>
       <div className="viewer__page">
-        <ViewerBar viewer={viewer} image={image} zoom={zoom} titleId={titleId} />
-        {/* The focus begins here and not on a button, so that Enter and the space bar do nothing by accident. */}
-        <div
-          ref={stageRef}
-          className="viewer__stage"
-          data-movable={!zoom.isFitted}
-          tabIndex={0}
-          role="group"
-          aria-label={words.stage}
-          data-autofocus
-          onDoubleClick={zoom.toggle}
-          {...zoom.drag}
-        >
-          <Picture
-            key={image.file.id}
-            file={image.file}
-            size={picture}
-            view={zoom.view}
-            onMeasured={onMeasured}
-          />
+        <ViewerBar viewer={viewer} image={image} zoom={zoom} rotate={rotate} titleId={titleId} />
+        <div className="viewer__main">
+          {/* The focus begins here and not on a button, so that Enter and the space bar do nothing by accident. */}
+          <div
+            ref={stageRef}
+            className="viewer__stage"
+            data-movable={!zoom.isFitted}
+            tabIndex={0}
+            role="group"
+            aria-label={words.stage}
+            data-autofocus
+            onDoubleClick={zoom.toggle}
+            {...zoom.drag}
+          >
+            <Picture
+              key={image.file.id}
+              file={image.file}
+              size={seen}
+              view={zoom.view}
+              turns={turns}
+              onMeasured={onMeasured}
+            />
+          </div>
+          {hasDetailsOpen && (
+            <DetailsPanel key={image.file.id} image={image} conversationId={viewer.conversationId} />
+          )}
         </div>
         <StepButton viewer={viewer} step={-1} onStep={step} />
         <StepButton viewer={viewer} step={1} onStep={step} />
       </div>
     </Modal>
   );
+}
+
+/** How one picture is turned, for the view only; each begins as it is. */
+function useTurns(picture: ViewedPicture) {
+  const [turned, setTurned] = useState({ id: picture.id, turns: 0 });
+  const turns = turned.id === picture.id ? turned.turns : 0;
+  const seen = turns % 2 === 0 ? picture : { ...picture, width: picture.height, height: picture.width };
+  return { turns, seen, rotate: () => setTurned({ id: picture.id, turns: (turns + 1) % 4 }) };
 }
 
 /** The pixels of an image: as stored, else as measured when it is there. */

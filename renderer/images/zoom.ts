@@ -20,6 +20,8 @@ export const MAX_SCALE = 8;
 export const ZOOM_STEP = 1.5;
 /** One pixel of a wheel; a notch is about 100. */
 const WHEEL_SENSITIVITY = 0.0018;
+/** One pixel of a pinch: the picture keeps up with the fingers. */
+const PINCH_SENSITIVITY = 0.01;
 
 /** The scale at which the whole picture is seen; a small one is not blown up. */
 export function fitScale(image: Size, stage: Size): number {
@@ -43,9 +45,13 @@ export function panned(view: View, by: Point, image: Size, stage: Size): View {
   return kept({ ...view, x: view.x + by.x, y: view.y + by.y }, image, stage);
 }
 
-/** The zoom factor of a turn of the wheel. @param deltaPx as a wheel event tells it, in pixels */
-export function wheelFactor(deltaPx: number): number {
-  return Math.exp(-deltaPx * WHEEL_SENSITIVITY);
+/**
+ * The zoom factor of a turn of the wheel.
+ * @param deltaPx as a wheel event tells it, in pixels
+ * @param isPinch two fingers on a touchpad, which come as small turns of the wheel
+ */
+export function wheelFactor(deltaPx: number, isPinch = false): number {
+  return Math.exp(-deltaPx * (isPinch ? PINCH_SENSITIVITY : WHEEL_SENSITIVITY));
 }
 
 /** Keeps the picture on the stage: it is moved only as far as it is larger, and is centred where it is not. */

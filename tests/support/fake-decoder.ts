@@ -1,5 +1,11 @@
 import type { DecodeRequest, DecodeResult } from '../../electron/images/host';
-import type { DecodeJob, DecoderProcess, ImageFacts, SpawnDecoder } from '../../electron/images/types';
+import type {
+  DecodeJob,
+  DecoderJob,
+  DecoderProcess,
+  ImageFacts,
+  SpawnDecoder,
+} from '../../electron/images/types';
 
 /** A decoder process that does nothing by itself: the test says when it is ready, answers, talks nonsense or dies. */
 export class FakeDecoderProcess implements DecoderProcess {
@@ -13,8 +19,8 @@ export class FakeDecoderProcess implements DecoderProcess {
 
   constructor(readonly pid: number) {}
 
-  post(job: DecodeJob): void {
-    this.jobs.push(job);
+  post(job: DecoderJob): void {
+    if (!('shotOf' in job)) this.jobs.push(job);
   }
 
   kill(): void {

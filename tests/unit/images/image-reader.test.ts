@@ -20,6 +20,10 @@ class RecordingDecoder {
   readonly requests: DecodeRequest[] = [];
   constructor(private readonly result: DecodeResult = { ok: true, facts: FACTS }) {}
 
+  async readShot(): Promise<null> {
+    return null;
+  }
+
   async decode(request: DecodeRequest): Promise<DecodeResult> {
     this.requests.push(request);
     return this.result;

@@ -44,6 +44,13 @@ export function fakeChat(does: Partial<Chat> = {}): Chat {
     connectNearby: vi.fn(async (id: string) => ({ key: `key of ${id}` })),
     openLink: vi.fn(),
     hangUp: vi.fn(async () => undefined),
+    imageDetails: vi.fn(async () => ({
+      direction: 'in' as const,
+      camera: null,
+      takenAt: null,
+      hasLocation: false,
+      sha256: 'ab'.repeat(32),
+    })),
     conversations: {
       export: vi.fn(async (_id: string, folder: string) => `${folder}/Ada 2026-11-23`),
       cancelExport: vi.fn(),

@@ -97,3 +97,40 @@ it('shows the one image when the others can not be listed', async () => {
   expect(title()).toBe('two.jpg');
   expect(page.store.getState().notices).toMatchObject([{ text: 'The disk is gone.' }]);
 });
+
+describe('turning and details', () => {
+  it('turns one picture by its key, and leaves the next as it is', async () => {
+    const { user } = await openViewer();
+    const turned = () => document.querySelector<HTMLElement>('.viewer__turned')!.style.transform;
+    await user.keyboard('r');
+    expect(turned()).toContain('rotate(90deg)');
+    await user.keyboard('{PageDown}');
+    expect(turned()).toContain('rotate(0deg)');
+  });
+
+  it('are read when the panel is opened, and told', async () => {
+    const { bridge, user } = await openViewer();
+    bridge.answer('images.details', () => ({
+      direction: 'in',
+      camera: 'Lumen L2',
+      takenAt: '2026-07-04T18:30:05',
+      hasLocation: true,
+      sha256: 'ab'.repeat(32),
+    }));
+    expect(screen.queryByRole('complementary')).toBeNull();
+    await user.keyboard('i');
+    expect(bridge.inputsOf('images.details')).toEqual([{ fileId: 'f-two' }]);
+    expect(await screen.findByText('Lumen L2')).toBeTruthy();
+    expect(screen.getByText('The file says where it was taken.')).toBeTruthy();
+    expect(screen.getByText('ab'.repeat(32))).toBeTruthy();
+    await user.keyboard('i');
+    expect(screen.queryByRole('complementary')).toBeNull();
+  });
+
+  it('say so when they cannot be read', async () => {
+    const { bridge, user } = await openViewer();
+    bridge.answer('images.details', refuse('file-missing', 'It is gone.'));
+    await user.keyboard('i');
+    expect(await screen.findByText('These details cannot be read now.')).toBeTruthy();
+  });
+});
