@@ -24,7 +24,6 @@ const peer = {
   stripMetadata: false,
   muted: false,
   blocked: false,
-  stripMetadata: false,
   createdAt: 1,
 };
 history.peers.put({ key: 'peer', ...peer });
