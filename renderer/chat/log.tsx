@@ -5,6 +5,8 @@ import { DownIcon } from '../ui/icons';
 import { formatDay } from '../ui/format';
 import { useNow } from '../ui/use-now';
 import { useWindowFocus } from '../ui/use-window-focus';
+import { AlbumRow } from './album-row';
+import { withAlbums } from './albums';
 import type { LogWindow } from './log-window';
 import { IncomingTransfers } from './incoming-transfers';
 import { HoldRow } from './hold-row';
@@ -35,7 +37,7 @@ function OpenLog({ log, name }: OpenLogProps) {
   const onKeyDown = useLogKeys(store, scrollerRef);
   const nowMs = useNow();
   const unreadId = messageAtLine(log.messages, log.unreadLine, log.hasOlder)?.id ?? null;
-  const rows = useMemo(() => rowsOf(log.messages, unreadId), [log.messages, unreadId]);
+  const rows = useMemo(() => withAlbums(rowsOf(log.messages, unreadId)), [log.messages, unreadId]);
   const startOfToday = new Date(nowMs).setHours(0, 0, 0, 0);
   useMarkRead(log);
   return (
@@ -56,18 +58,22 @@ function OpenLog({ log, name }: OpenLogProps) {
           <LogHead log={log} name={name} />
           <HoldRow value={hold}>
             <ol className="log__rows">
-              {rows.map((row) => (
-                <LogRow
-                  key={row.message.id}
-                  message={row.message}
-                  day={row.startsDay ? formatDay(row.message.createdAt, startOfToday) : null}
-                  unreadCount={row.startsUnread ? (log.unreadLine?.count ?? 0) : 0}
-                  startsGroup={row.startsGroup}
-                  endsGroup={row.endsGroup}
-                  isOvertaken={row.isOvertaken}
-                  peerName={name}
-                />
-              ))}
+              {rows.map((shown) => {
+                const row = 'album' in shown ? shown.album[0] : shown;
+                if (row === undefined) return null;
+                const place = {
+                  day: row.startsDay ? formatDay(row.message.createdAt, startOfToday) : null,
+                  unreadCount: row.startsUnread ? (log.unreadLine?.count ?? 0) : 0,
+                  startsGroup: row.startsGroup,
+                  peerName: name,
+                };
+                const { message, endsGroup, isOvertaken } = row;
+                return 'album' in shown ? (
+                  <AlbumRow key={message.id} messages={shown.album.map((one) => one.message)} {...place} />
+                ) : (
+                  <LogRow key={message.id} {...{ message, endsGroup, isOvertaken, ...place }} />
+                );
+              })}
             </ol>
           </HoldRow>
           <IncomingTransfers conversationId={log.conversationId} />

@@ -129,6 +129,8 @@ export const words = {
   receiveAgain: 'Try again',
   receiveAgainOf: (what: string) => `Try again: ${what}`,
 
+  albumOf: (name: string, count: number) => `${name}: ${count} ${plural(count, 'picture', 'pictures')}`,
+  showMorePictures: (count: number) => `Show ${count} more ${plural(count, 'picture', 'pictures')}`,
   showMore: 'Show more',
   showLess: 'Show less',
   saveAs: 'Save as…',
