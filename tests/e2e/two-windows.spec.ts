@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'playwright/test';
-import { dragFilesOver, dropFiles } from './support/drop-files';
+import { dragFilesOver, dropFiles, dropForPreview } from './support/drop-files';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
 import { LANDSCAPE, PORTRAIT, writePictures, type PictureFiles } from './support/pictures';
 import { pythonWithNode, WindowlessPythonNode } from './support/python-node';
@@ -87,8 +87,9 @@ test('two pictures dropped on a peer arrive in order, byte for byte, and show', 
 });
 
 test('what is no image is refused by name, and the rest goes', async () => {
-  await dropFiles(alice.page, alice.log, [pictures.falsePicture, pictures.landscape]);
-  await expect(alice.notices).toContainText('notes.png');
+  const sheet = await dropForPreview(alice.page, alice.log, [pictures.falsePicture, pictures.landscape]);
+  await expect(sheet).toContainText('notes.png');
+  await alice.page.keyboard.press('Enter');
   await expectLoadedPictures(bob.log, 3);
 });
 

@@ -1,5 +1,5 @@
 /** Files dragged in from a file manager, as the operating system would: real paths, through the browser's own input. */
-import type { CDPSession, Locator, Page } from 'playwright/test';
+import { expect, type CDPSession, type Locator, type Page } from 'playwright/test';
 
 const DRAG_COPY = 1;
 
@@ -11,11 +11,32 @@ export async function dragFilesOver(window: Page, target: Locator, files: readon
   return drag;
 }
 
-/** Drags the files onto the target and lets go. */
+/**
+ * Drags the files onto the target, lets go, and has those sent that are pictures, as they are. Resolves when they are being sent, or
+ * when it is told that none of them is a picture.
+ */
 export async function dropFiles(window: Page, target: Locator, files: readonly string[]): Promise<void> {
+  const refusals = window.getByText(NOT_SENT);
+  const before = await refusals.count();
+  const sheet = await dropForPreview(window, target, files);
+  await expect.poll(async () => (await sheet.isVisible()) || (await refusals.count()) > before).toBe(true);
+  if (!(await sheet.isVisible())) return;
+  await sheet.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(sheet).toBeHidden();
+}
+
+/** Drags the files onto the target and lets go. @returns the sheet on which they are shown before they are sent */
+export async function dropForPreview(
+  window: Page,
+  target: Locator,
+  files: readonly string[],
+): Promise<Locator> {
   const drag = await dragFilesOver(window, target, files);
   await drag.drop();
+  return window.getByRole('dialog', { name: /^Send to / });
 }
+
+const NOT_SENT = /files? (was|were) not sent/;
 
 interface Point {
   readonly x: number;
