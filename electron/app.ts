@@ -24,6 +24,7 @@ import type { AppArguments } from './shell/app-arguments';
 import { APP_ORIGIN } from './shell/app-scheme';
 import { startDecoderProcess } from './shell/decoder-process';
 import { createDesktop } from './shell/desktop';
+import type { ImageSources } from './shell/image-answer';
 import { keyStore } from './shell/key-store';
 import { quitWhenClosed, stopBeforeQuit } from './shell/lifecycle';
 import { announceListening } from './shell/listening';
@@ -34,7 +35,6 @@ import { menuTemplate, type MenuOptions } from './shell/menu';
 import { Presence } from './shell/presence';
 import type { ProfilePlaces } from './shell/profile';
 import { RepairWindow } from './shell/repair-window';
-import { serveImages } from './shell/schemes';
 import { screenshotOnce } from './shell/screenshot';
 
 export interface AppOptions {
@@ -44,6 +44,8 @@ export interface AppOptions {
   readonly window: MainWindow;
   /** What its page has asked meanwhile. */
   readonly held: HeldCommands;
+  /** To be told who knows the pictures that the page shows. */
+  readonly serveImages: (images: ImageSources) => void;
   readonly preloadPath: string;
   readonly decoderPath: string;
   readonly saveReport: () => Promise<void>;
@@ -67,7 +69,7 @@ export async function runApp(options: AppOptions): Promise<void> {
   const tellEarlyNotices = keepEarlyNotices(chat);
   await chat.start();
 
-  serveImages({
+  options.serveImages({
     find: (fileId) => chat.file(fileId),
     renderForView: (file, format) => renderForView(reader, { ...file, format }),
   });

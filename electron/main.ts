@@ -14,7 +14,7 @@ import { guardNavigation } from './shell/navigation';
 import { OpenedLinks, registerLinks } from './shell/opened-links';
 import { lockDown } from './shell/permissions';
 import { placesOf, type ProfilePlaces } from './shell/profile';
-import { registerSchemes, servePage } from './shell/schemes';
+import { registerSchemes, serveImages, servePage } from './shell/schemes';
 
 const OUT_FOLDER = dirname(dirname(fileURLToPath(import.meta.url)));
 const PRELOAD_PATH = join(OUT_FOLDER, 'preload', 'preload.cjs');
@@ -64,6 +64,7 @@ async function start(
 ): Promise<void> {
   lockDown(session.defaultSession);
   servePage(join(OUT_FOLDER, 'renderer'));
+  const images = serveImages();
   const held = new HeldCommands();
   const window: MainWindow = new MainWindow({
     preloadPath: PRELOAD_PATH,
@@ -78,6 +79,7 @@ async function start(
     places,
     window,
     held,
+    serveImages: images,
     preloadPath: PRELOAD_PATH,
     decoderPath: join(OUT_FOLDER, 'main', 'decoder.js'),
     saveReport: () => saveReport(logFile, window.current),

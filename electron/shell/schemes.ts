@@ -17,7 +17,16 @@ export function servePage(folder: string): void {
   protocol.handle(APP_SCHEME, (request) => answerAppRequest(folder, request));
 }
 
-/** Answers requests for pictures from now on. */
-export function serveImages(images: ImageSources): void {
-  protocol.handle(IMAGE_SCHEME, (request) => answerImageRequest(images, request));
+/**
+ * Takes requests for pictures from now on; they wait for whoever knows them. To be called before a page is loaded: it can ask
+ * only over the schemes that are served by then.
+ * @returns to be called with who knows the pictures
+ */
+export function serveImages(): (images: ImageSources) => void {
+  let settle: (images: ImageSources) => void = () => undefined;
+  const known = new Promise<ImageSources>((resolve) => {
+    settle = resolve;
+  });
+  protocol.handle(IMAGE_SCHEME, async (request) => answerImageRequest(await known, request));
+  return settle;
 }
