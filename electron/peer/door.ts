@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Socket } from 'node:net';
 import { ParleyError } from '../../shared/errors';
 import { KEEPALIVE_IDLE_MS } from '../../shared/limits';
@@ -42,6 +43,8 @@ export class Door {
     readonly table: LinkTable,
     readonly options: DoorOptions,
   ) {
+    // Each dial listens to it while it lasts, and any number of peers may be dialled at once.
+    setMaxListeners(Infinity, options.signal);
     options.signal.addEventListener('abort', () => {
       for (const socket of this.#unfinished) socket.destroy();
     });
