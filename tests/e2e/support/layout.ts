@@ -1,0 +1,77 @@
+/** Whether a screen holds together: nothing scrolls sideways, is cut off or covered. And a language that nobody speaks, to test it with. */
+import type { Page } from 'playwright/test';
+
+/** What is wrong with the page as it is laid out now, one line each. */
+export function layoutProblems(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    /** Parts of pixels are rounded. */
+    const SPARE_PX = 1.5;
+    const problems: string[] = [];
+    const nameOf = (element: Element): string => {
+      const text = (element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40);
+      return `${element.tagName.toLowerCase()}.${element.className.toString().split(' ')[0] ?? ''} "${text}"`;
+    };
+    const isUnseen = (element: Element): boolean =>
+      !element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) ||
+      element.closest('.visually-hidden, svg, textarea, pre') !== null;
+    const hasOwnText = (element: Element): boolean =>
+      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
+    const root = document.scrollingElement ?? document.documentElement;
+    if (root.scrollWidth > root.clientWidth) problems.push('the page scrolls sideways');
+
+    const looked = document.querySelector('dialog[open]') ?? document.body;
+    for (const element of looked.querySelectorAll<HTMLElement>('*')) {
+      if (isUnseen(element)) continue;
+      const { overflowX, textOverflow, display } = getComputedStyle(element);
+      const isTooWide = element.scrollWidth > element.clientWidth + SPARE_PX && display !== 'inline';
+      if (isTooWide && /auto|scroll/.test(overflowX)) problems.push(`scrolls sideways: ${nameOf(element)}`);
+      if (isTooWide && hasOwnText(element) && textOverflow !== 'ellipsis')
+        problems.push(`cut off: ${nameOf(element)}`);
+    }
+
+    const clippedBy = (element: Element, x: number, y: number): boolean => {
+      for (let parent = element.parentElement; parent !== null; parent = parent.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(parent);
+        if (overflowX === 'visible' && overflowY === 'visible') continue;
+        const box = parent.getBoundingClientRect();
+        if (x < box.left || x > box.right || y < box.top || y > box.bottom) return true;
+      }
+      return false;
+    };
+    for (const element of looked.querySelectorAll<HTMLElement>('button, input, select, textarea, a[href]')) {
+      if (isUnseen(element) && element.tagName !== 'TEXTAREA') continue;
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      if (left < -SPARE_PX || right > innerWidth + SPARE_PX)
+        problems.push(`beyond the window's side: ${nameOf(element)}`);
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      if (y < 0 || y > innerHeight || clippedBy(element, x, y)) continue;
+      const seen = document.elementFromPoint(x, y);
+      const isThere =
+        seen !== null && (element.contains(seen) || seen.contains(element) || seen.closest('label') !== null);
+      if (!isThere) problems.push(`covered: ${nameOf(element)}${seen === null ? '' : ` by ${nameOf(seen)}`}`);
+    }
+    return problems;
+  });
+}
+
+/**
+ * Has the page read from right to left, in a language made of Hebrew letters: each word of the interface gets a third longer, as
+ * translations do. What is drawn anew afterwards is English again.
+ */
+export function speakPseudo(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const LETTERS = 'אבגדהוזחטיכלמנסעפצקרשתםןףץ';
+    const pseudo = (text: string): string =>
+      text.replace(/[a-z]+/gi, (word) => {
+        const letters = [...word.toLowerCase()].map((letter) => LETTERS[letter.charCodeAt(0) - 97] ?? letter);
+        return [...letters, ...letters.slice(0, Math.floor(letters.length / 3))].join('');
+      });
+    document.documentElement.dir = 'rtl';
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (/[a-z]/i.test(node.nodeValue ?? '')) node.nodeValue = pseudo(node.nodeValue ?? '');
+    }
+    for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[placeholder]'))
+      field.placeholder = pseudo(field.placeholder);
+  });
+}
