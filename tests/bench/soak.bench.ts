@@ -37,7 +37,16 @@ async function soak(folder: string): Promise<Holdings[]> {
   const port = new URL(`tcp://${app.address}`).port;
   const args = [String(process.argv[1]), `--soak-peers=${PEERS}`, `--port=${port}`, `--folder=${folder}`];
   const peers = new LineProcess('peers', process.execPath, args);
-  await peers.next('connected');
+  try {
+    await peers.next('connected');
+    return await liveThrough(app, peers);
+  } finally {
+    await peers.end();
+    await app.close();
+  }
+}
+
+async function liveThrough(app: ParleyApp, peers: LineProcess): Promise<Holdings[]> {
   const holdings: Holdings[] = [];
   for (let block = 0; block < BLOCKS; block += 1) {
     const losses = block % BLOCKS_PER_LOSS === 0 ? BLOCK.losses : 0;
@@ -45,14 +54,13 @@ async function soak(folder: string): Promise<Holdings[]> {
     await Promise.all([peers.next('done', { number: block }), live(app, block)]);
     holdings.push(await holdingsOf(app.app));
   }
-  await peers.end();
-  await app.close();
   return holdings;
 }
 
 /** What the person does in ten minutes. */
 async function live(app: ParleyApp, block: number): Promise<void> {
-  for (let one = 0; one < OPENED; one += 1) await clickPeer(app, `peer ${(block * OPENED + one) % PEERS}`);
+  for (let one = 0; one < OPENED; one += 1)
+    await clickPeer(app, `peer ${String((block * OPENED + one) % PEERS).padStart(2, '0')}`);
   const { peers } = await ask(app.window, 'app.snapshot', undefined);
   for (let answer = 0; answer < ANSWERS; answer += 1) {
     const conversationId = peers[answer % peers.length]?.key ?? '';

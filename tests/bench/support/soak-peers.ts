@@ -49,7 +49,9 @@ export function becameSoakPeers(): boolean {
 async function run(count: number, port: number, folder: string): Promise<void> {
   const thread = new FileThread();
   const peers = await Promise.all(
-    Array.from({ length: count }, (_, index) => SoakPeer.make(`peer ${index}`, port, folder, thread)),
+    Array.from({ length: count }, (_, index) =>
+      SoakPeer.make(`peer ${String(index).padStart(2, '0')}`, port, folder, thread),
+    ),
   );
   for (const peer of peers) await peer.connect();
   tell({ event: 'connected' });
