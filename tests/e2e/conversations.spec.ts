@@ -28,12 +28,9 @@ test.beforeAll(async () => {
   const there = new Screen(bob.window);
   await there.connect(ann.address);
   await there.say(HOSTILE);
-  const { photo } = await writePictures(path.join(root.path, 'camera'));
-  const { peers } = await ask(bob.window, 'app.snapshot', undefined);
-  await dropFiles(bob.window, [photo]);
-  const send = bob.window.getByRole('dialog').getByRole('button', { name: /^Send/ });
-  if (await send.isVisible({ timeout: 3_000 }).catch(() => false)) await send.click();
-  expect(peers).toHaveLength(1);
+  const { landscape } = await writePictures(path.join(root.path, 'camera'));
+  await dropFiles(bob.window, there.log, [landscape]);
+  await bob.window.getByRole('dialog').getByRole('button', { name: /^Send/ }).click();
   await screen.openConversation('bob');
   await expect(screen.log.locator('img')).toHaveCount(1);
 });
@@ -82,7 +79,7 @@ test('it is exported as a page that needs nothing and runs nothing', async () =>
     pathToFileURL(path.join(target, name, 'index.html')).href,
   );
   expect(title.title).toBe('bob');
-  expect(title.widths).toEqual([expect.any(Number)]);
+  expect(title.widths).toHaveLength(1);
 });
 
 for (const theme of ['light', 'dark'] as const) {
