@@ -99,6 +99,8 @@ export const DEFAULT_TAKE_UP_TO_BYTES = 10_000_000_000;
 export const MAX_TAKE_UP_TO_BYTES = 1_000_000_000_000_000;
 /** How far back the speed of a transfer is looked at: shorter jumps about, longer tells of the past. */
 export const RATE_WINDOW_MS = 3_000;
+/** One emoji in UTF-16 units: a family of four with skin tones has 25. */
+export const MAX_EMOJI_LENGTH = 32;
 /** A name given to a peer, in UTF-16 units: it has to fit a list row. */
 export const MAX_PEER_NAME_LENGTH = 80;
 /** An address as typed or pasted. A DNS name has 253 characters at most. */
@@ -161,6 +163,8 @@ export const MAX_EXIF_READ_BYTES = 32 * MIB;
 export const MAX_EXIF_TEXT_LENGTH = 120;
 /** Temporary files of the image library that nobody has written to for this long were left by a crash. */
 export const LEFTOVER_AGE_MS = 24 * 60 * 60 * 1000;
+/** Pictures in one page of the gallery: some windows full. */
+export const GALLERY_PAGE_IMAGES = 120;
 /** The viewer shows the original up to this size; above it only the thumbnail and the file are offered. */
 export const MAX_VIEW_BYTES = 256 * MIB;
 
@@ -187,6 +191,8 @@ export const MAX_LOG_FILES = 4;
 /** One line of the log: a long stack fits. */
 export const MAX_LOG_LINE_LENGTH = 4096;
 
+/** Conversations that pictures are sent to at once: a person chose each by hand. */
+export const MAX_RECIPIENTS = 100;
 /** Strangers who wait to be let in; those who asked first are forgotten first. More would hide who matters. */
 export const MAX_VISITORS = 20;
 /** From one address: one computer with many names must not push out all others. */
@@ -330,7 +336,7 @@ export const DISCOVERY_TICK_MS = 2_000;
 /** Whoever was not heard for this long is asked for ... */
 export const NEARBY_ASK_AFTER_MS = 3_000;
 /** ... and is gone after this: with the tick above within 10 s, and two questions may get lost. */
-export const NEARBY_LOST_AFTER_MS = 8_000;
+export const NEARBY_LOST_AFTER_MS = 7_500;
 /** For every so many people nearby the two times above count once more, so that a crowd does not fill a wireless network. */
 export const NEARBY_CROWD = 20;
 /** With nobody nearby the network is asked this often: whoever arrives tells of it by itself. */

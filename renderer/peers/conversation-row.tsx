@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { useParley } from '../app/store-context';
 import { useDropTarget } from '../chat/drop-target';
+import { EVERYONE } from '../chat/everyone';
 import { classNames } from '../ui/class-names';
 import { formatWhen } from '../ui/format';
 import { MutedIcon } from '../ui/icons';
@@ -36,10 +37,29 @@ export function ConversationRow(props: ConversationRowProps) {
   const { conversationId, name, unread, lastMessageAt } = props;
   const isOpen = useParley((state) => state.log?.conversationId === conversationId);
   const openConversation = useParley((state) => state.openConversation);
-  const drop = useDropTarget(conversationId);
+  const isSelected = useParley((state) => state.selected.includes(conversationId));
+  const selected = useParley((state) => state.selected);
+  const toggleSelected = useParley((state) => state.toggleSelected);
+  const clearSelection = useParley((state) => state.clearSelection);
+  const drop = useDropTarget(isSelected ? selected : [conversationId]);
+  const canBeSelected = conversationId !== EVERYONE;
+  /** With Ctrl, or Command on a Mac, it is chosen beside others; without, it is opened. */
+  const onClick = (event: MouseEvent): void => {
+    if (canBeSelected && (event.ctrlKey || event.metaKey)) {
+      toggleSelected(conversationId);
+      return;
+    }
+    clearSelection();
+    openConversation(conversationId);
+  };
   return (
     <li
-      className={classNames('peer-row', isOpen && 'peer-row--open', drop.isOver && 'peer-row--over')}
+      className={classNames(
+        'peer-row',
+        isOpen && 'peer-row--open',
+        isSelected && 'peer-row--selected',
+        drop.isOver && 'peer-row--over',
+      )}
       data-conversation-id={conversationId}
       {...drop.handlers}
     >
@@ -49,7 +69,7 @@ export function ConversationRow(props: ConversationRowProps) {
         aria-current={isOpen}
         title={props.hint}
         tabIndex={props.isTabStop ? 0 : -1}
-        onClick={() => openConversation(conversationId)}
+        onClick={onClick}
         onContextMenu={props.onContextMenu}
       >
         {props.avatar}
@@ -58,6 +78,7 @@ export function ConversationRow(props: ConversationRowProps) {
             <span className="peer-row__name ellipsis">
               <bdi>{name}</bdi>
             </span>
+            {isSelected && <span className="visually-hidden">{words.selected}</span>}
             {props.nameTag !== null && <NameTag tag={props.nameTag} />}
             {lastMessageAt !== null && (
               <span className="peer-row__when">{formatWhen(lastMessageAt, props.nowMs)}</span>
@@ -65,7 +86,9 @@ export function ConversationRow(props: ConversationRowProps) {
           </span>
           <span className="peer-row__line">
             {drop.isOver ? (
-              <span className="peer-row__drop ellipsis">{words.sendTo(name)}</span>
+              <span className="peer-row__drop ellipsis">
+                {isSelected ? words.sendToCount(selected.length) : words.sendTo(name)}
+              </span>
             ) : (
               <>
                 {props.state}

@@ -4,7 +4,7 @@ import type { Nearby } from '../../shared/model';
 export const nearbyWords = {
   nearby: 'Nearby',
   count: (count: number) => `Nearby (${count})`,
-  somebody: 'Somebody nearby',
+  somebody: (id: string) => `Somebody · ${id}`,
   connect: 'Connect',
   connectTo: (who: string) => `Connect to ${who}`,
   connecting: 'Connecting…',

@@ -51,8 +51,8 @@ function NearbyRow({ person }: { readonly person: NearbyPerson }) {
   const { id, name, addresses, isConnecting, error } = person;
   const connectNearby = useParley((state) => state.connectNearby);
   const known = visibleName(name ?? '');
-  const shown = known ?? words.somebody;
-  const who = known === null ? `${words.somebody}, ${shortNodeId(id)}` : isolated(known);
+  const shown = known ?? words.somebody(shortNodeId(id));
+  const who = known === null ? shown : isolated(known);
   return (
     <li className="nearby__person" data-nearby-id={id}>
       <div className="nearby__line">
@@ -61,7 +61,7 @@ function NearbyRow({ person }: { readonly person: NearbyPerson }) {
             <bdi>{shown}</bdi>
           </p>
           <p className="nearby__where ellipsis" title={`${id}\n${addresses.join('\n')}`}>
-            {shortNodeId(id)} · {addresses[0]}
+            {addresses[0]}
           </p>
         </div>
         <Button

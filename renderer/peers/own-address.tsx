@@ -10,6 +10,7 @@ import './own-address.css';
 /** Where others reach me: the best address to copy, the others on demand, and plainly when there is none. */
 export function OwnAddress() {
   const self = useParley((state) => state.self);
+  const openDialog = useParley((state) => state.openDialog);
   const [best, ...others] = self.addresses;
   if (self.listening === null) {
     return (
@@ -23,7 +24,12 @@ export function OwnAddress() {
   }
   return (
     <section className="own-address" aria-label={words.myAddress}>
-      <h2 className="own-address__label">{words.myAddress}</h2>
+      <div className="own-address__head">
+        <h2 className="own-address__label">{words.myAddress}</h2>
+        <IconButton label={nearbyWords.myLink} small onClick={() => openDialog({ kind: 'myLink' })}>
+          <CodeIcon />
+        </IconButton>
+      </div>
       {best === undefined ? (
         <p className="own-address__note">{words.noAddress}</p>
       ) : (
@@ -42,15 +48,11 @@ interface BestAddressProps {
 function BestAddress({ address, others }: BestAddressProps) {
   const [isUnfolded, setIsUnfolded] = useState(false);
   const othersId = useId();
-  const openDialog = useParley((state) => state.openDialog);
   return (
     <>
       <div className="own-address__line">
         <span className="own-address__best">{address}</span>
         <CopyButton text={address} label={words.copyAddress} />
-        <IconButton label={nearbyWords.myLink} small onClick={() => openDialog({ kind: 'myLink' })}>
-          <CodeIcon small />
-        </IconButton>
         {others.length > 0 && (
           <IconButton
             label={words.moreAddresses(others.length)}

@@ -6,6 +6,7 @@ import { PlusIcon, SearchIcon, SettingsIcon } from '../ui/icons';
 import { Nearby } from './nearby';
 import { OwnAddress } from './own-address';
 import { PeerList } from './peer-list';
+import { SelectionBar } from './selection-bar';
 import { Visitors } from './visitors';
 import { words } from './words';
 import './sidebar.css';
@@ -47,6 +48,7 @@ export function Sidebar() {
       <Visitors />
       <PeerList />
       <Nearby />
+      <SelectionBar />
       <TransfersButton />
     </nav>
   );

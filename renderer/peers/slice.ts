@@ -11,11 +11,15 @@ export interface PeersSlice {
   /** Where a peer went that turned out to be another known one: its key -> the other's. */
   readonly movedTo: Readonly<Record<string, string>>;
   readonly everyone: Snapshot['everyone'];
+  /** Conversations that are chosen together, to send pictures to all of them; in the order in which they were chosen. */
+  readonly selected: readonly string[];
   /** Who wants to be let in, oldest first. */
   readonly visitors: readonly Visitor[];
   /** host:port, newest first. */
   readonly recentAddresses: readonly string[];
 
+  readonly toggleSelected: (key: string) => void;
+  readonly clearSelection: () => void;
   /** Dials; answers with the peer's key. @throws ParleyError, such as address-invalid */
   readonly connect: (address: string) => Promise<string>;
   readonly connectAgain: (peer: Peer) => Promise<void>;
@@ -38,13 +42,19 @@ export interface PeersSlice {
 /** Whom we know, and what one can do with them. */
 export const createPeersSlice =
   (bridge: Bridge): SliceCreator<PeersSlice> =>
-  (_set, get) => ({
+  (set, get) => ({
     peers: {},
     movedTo: {},
     everyone: { unread: 0, lastMessageAt: null },
+    selected: [],
     visitors: [],
     recentAddresses: [],
 
+    toggleSelected: (key) =>
+      set(({ selected }) => ({
+        selected: selected.includes(key) ? selected.filter((one) => one !== key) : [...selected, key],
+      })),
+    clearSelection: () => set({ selected: [] }),
     connect: async (address) => (await call(bridge, 'peers.connect', { address })).key,
     connectAgain: async (peer) => {
       const address = dialAddress(peer);
@@ -104,9 +114,10 @@ export function currentKey({ movedTo }: Pick<PeersSlice, 'movedTo'>, key: string
 }
 
 function withoutPeer(state: PeersSlice, key: string, replacedBy: string | null): Partial<PeersSlice> {
+  const selected = state.selected.filter((one) => one !== key);
   const peers = Object.fromEntries(Object.entries(state.peers).filter(([known]) => known !== key));
-  if (replacedBy === null) return { peers };
+  if (replacedBy === null) return { peers, selected };
   // A key that comes back ends the chain here, or following it would never end.
   const moves = Object.entries(state.movedTo).filter(([from]) => from !== replacedBy);
-  return { peers, movedTo: { ...Object.fromEntries(moves), [key]: replacedBy } };
+  return { peers, selected, movedTo: { ...Object.fromEntries(moves), [key]: replacedBy } };
 }

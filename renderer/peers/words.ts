@@ -16,6 +16,12 @@ export const words = {
   unreadShort: (count: number) => (count > 999 ? '999+' : String(count)),
   actions: (name: string) => `Actions for ${name}`,
   sendTo: (name: string) => `Send to ${name}`,
+  sendToCount: (count: number) => (count === 1 ? 'Send to 1' : `Send to ${count}`),
+  selected: '(chosen)',
+  selection: 'Chosen peers',
+  choosePictures: (count: number) => `Send pictures to ${count}`,
+  dropHere: 'Drop pictures on any of them, or here',
+  clearSelection: 'Choose none',
 
   encrypted: 'Encrypted',
   verified: 'Verified',
