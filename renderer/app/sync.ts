@@ -78,7 +78,10 @@ export function startSync(bridge: Bridge, store: ParleyStore, schedule: Schedule
 
 /** What an event makes the window do, besides what it changes in the store. */
 function follow(event: ParleyEvent, store: ParleyStore): void {
-  if (event.name === 'conversation.cleared') store.getState().clearLog(event.payload.conversationId);
+  if (event.name === 'conversation.cleared') {
+    store.getState().clearLog(event.payload.conversationId);
+    store.getState().refreshSearch();
+  }
   if (event.name === 'peer.removed')
     store.getState().moveConversation(event.payload.key, event.payload.replacedBy);
   if (event.name === 'app.goTo') {

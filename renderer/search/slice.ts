@@ -52,6 +52,8 @@ export interface SearchSlice {
   readonly setSearchText: (text: string) => Promise<void>;
   readonly filterSearch: (change: Partial<SearchFilters>) => Promise<void>;
   readonly searchAgain: () => Promise<void>;
+  /** Messages went or came back: what is shown may not be there, or not be all. */
+  readonly refreshSearch: () => void;
   readonly loadMoreHits: () => Promise<void>;
   /** To the next (1) or the previous (-1) found message. */
   readonly stepInHits: (step: 1 | -1) => void;
@@ -132,6 +134,9 @@ export const createSearchSlice =
         return searchAgain();
       },
       searchAgain,
+      refreshSearch: () => {
+        if (get().search.isOpen) void searchAgain();
+      },
       loadMoreHits: async () => {
         const { answer, isAsking } = get().search;
         const last = answer?.hits.at(-1)?.message.seq;

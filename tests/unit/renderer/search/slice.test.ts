@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SearchResult } from '../../../../shared/contract';
 import { atOnce } from '../support/page';
 import { startSync } from '../../../../renderer/app/sync';
@@ -140,6 +140,14 @@ describe('while it is open', () => {
     bridge.emit({ name: 'peer.removed', payload: { key: 'ada', replacedBy: 'bob' } });
     expect(search().filters.conversationId).toBe('bob');
     expect(search().answer?.hits[0]?.message.conversationId).toBe('bob');
+  });
+
+  it('looks again when a conversation was deleted, or came back', async () => {
+    const { bridge, store, idsFound } = await searching();
+    store.getState().openSearch();
+    bridge.answer('search.messages', () => ({ hits: [], hasMore: false }));
+    bridge.emit({ name: 'conversation.cleared', payload: { conversationId: 'ada' } });
+    await vi.waitFor(() => expect(idsFound()).toEqual([]));
   });
 
   it('is opened by the menu, but not behind a dialog', async () => {
