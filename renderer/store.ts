@@ -7,6 +7,7 @@ import { createAppSlice, type AppSlice } from './app/slice';
 import type { Bridge } from './bridge';
 import { createAmendSlice, type AmendSlice } from './chat/amend-slice';
 import { createChatSlice, type ChatSlice } from './chat/slice';
+import { createGallerySlice, type GallerySlice } from './gallery/slice';
 import { createImagesSlice, type ImagesSlice } from './images/slice';
 import { createKeepingSlice, type KeepingSlice } from './keeping/slice';
 import { createNearbySlice, type NearbySlice } from './peers/nearby-slice';
@@ -20,6 +21,7 @@ export type ParleyState = AppSlice &
   NearbySlice &
   ChatSlice &
   AmendSlice &
+  GallerySlice &
   ImagesSlice &
   KeepingSlice &
   SearchSlice &
@@ -38,6 +40,7 @@ export function createParleyStore(bridge: Bridge): ParleyStore {
     ...createNearbySlice(bridge)(...tools),
     ...createChatSlice(bridge)(...tools),
     ...createAmendSlice(bridge)(...tools),
+    ...createGallerySlice(bridge)(...tools),
     ...createImagesSlice(bridge)(...tools),
     ...createKeepingSlice(bridge)(...tools),
     ...createSearchSlice(bridge)(...tools),

@@ -6,12 +6,15 @@
 import { z } from 'zod';
 import type { ErrorInfo } from './errors';
 import {
+  GALLERY_PAGE_IMAGES,
   MAX_ADDRESS_LENGTH,
   MAX_CONNECT_TEXT_LENGTH,
+  MAX_EMOJI_LENGTH,
   MAX_FILES_PER_DROP,
   MAX_MAX_PACKET_BYTES,
   MAX_PAGE_MESSAGES,
   MAX_PEER_NAME_LENGTH,
+  MAX_RECIPIENTS,
   MAX_SEARCH_HITS,
   MAX_SEARCH_TEXT_LENGTH,
   MAX_STAGED_FILES,
@@ -19,7 +22,9 @@ import {
   MIN_MAX_PACKET_BYTES,
 } from './limits';
 import {
+  errorInfoSchema,
   fileRefSchema,
+  MESSAGE_STATES,
   messageSchema,
   nearbySchema,
   peerSchema,
@@ -93,6 +98,13 @@ export type SearchResult = z.infer<typeof searchResultSchema>;
 
 const imageInViewSchema = z.object({ messageId: z.string(), createdAt: z.number(), file: fileRefSchema });
 export type ImageInView = z.infer<typeof imageInViewSchema>;
+
+const galleryPageSchema = z.object({
+  images: z.array(imageInViewSchema),
+  /** Of the last one, when there are more. */
+  nextBeforeSeq: z.number().int().nullable(),
+});
+export type GalleryPage = z.infer<typeof galleryPageSchema>;
 
 const imageDetailsSchema = z.object({
   direction: z.enum(['in', 'out']),
@@ -175,6 +187,29 @@ export const commands = {
   'chat.cancelTransfer': { input: z.object({ transferId: id }), output: nothing },
   'chat.pauseTransfer': { input: z.object({ transferId: id }), output: nothing },
   'chat.resumeTransfer': { input: z.object({ transferId: id }), output: nothing },
+  /** One's own reaction to a message; null takes it back. */
+  'chat.react': {
+    input: z.object({ messageId: id, emoji: z.string().min(1).max(MAX_EMOJI_LENGTH).nullable() }),
+    output: nothing,
+  },
+  /** Gives a message of mine that the peer has another text. */
+  'chat.editSent': {
+    input: z.object({ messageId: id, text: z.string().min(1).max(MAX_TEXT_MESSAGE_BYTES) }),
+    output: nothing,
+  },
+  /** For the person alone, or for the peer too. Until `untilMs` it can be taken back. */
+  'chat.delete': {
+    input: z.object({ messageIds: z.array(id).min(1).max(MAX_PAGE_MESSAGES), forBoth: z.boolean() }),
+    output: z.object({ undoId: z.string(), untilMs: z.number() }),
+  },
+  'chat.undoDelete': { input: z.object({ undoId: id }), output: nothing },
+  /** How it went for each recipient of a message to Everyone. */
+  'chat.recipients': {
+    input: z.object({ messageId: id }),
+    output: z.array(
+      z.object({ key: z.string(), state: z.enum(MESSAGE_STATES), error: errorInfoSchema.nullable() }),
+    ),
+  },
   'chat.markRead': { input: z.object({ conversationId: id, seq: z.number().int() }), output: nothing },
 
   /** Lets the person choose images in the system's dialog; none when it is cancelled. */
@@ -186,10 +221,10 @@ export const commands = {
     input: z.object({ token: id }),
     output: z.object({ refusal: z.string().nullable(), hasThumbnail: z.boolean() }),
   },
-  /** In this order, with one caption (or none) for all of them. */
+  /** In this order, with one caption (or none) for all of them; the same to each conversation. */
   'sending.send': {
     input: z.object({
-      conversationId: id,
+      conversationIds: z.array(id).min(1).max(MAX_RECIPIENTS),
       tokens: tokens.min(1),
       caption: z.string().max(MAX_TEXT_MESSAGE_BYTES),
       stripMetadata: z.boolean(),
@@ -220,6 +255,15 @@ export const commands = {
   /** Every image of a conversation, oldest first, for the viewer. */
   'images.list': { input: z.object({ conversationId: id }), output: z.array(imageInViewSchema) },
   'images.copy': { input: z.object({ fileId: id }), output: nothing },
+  /** The pictures of a conversation, the newest first; `beforeSeq` goes on behind a page. */
+  'images.gallery': {
+    input: z.object({
+      conversationId: id,
+      beforeSeq: z.number().int().optional(),
+      limit: z.number().int().min(1).max(GALLERY_PAGE_IMAGES),
+    }),
+    output: galleryPageSchema,
+  },
   /** What is known of a picture beyond its file: who sent it, what its camera wrote, and the SHA-256 of its bytes in hex. */
   'images.details': { input: z.object({ fileId: id }), output: imageDetailsSchema },
   'images.saveAs': { input: z.object({ fileId: id }), output: z.object({ saved: z.boolean() }) },
@@ -315,6 +359,10 @@ export const events = {
     .object({ conversationId: z.string(), done: z.number().int(), total: z.number().int() })
     .nullable(),
   'message.changed': messageSchema,
+  /** They were deleted, and are no longer to be shown. */
+  'messages.removed': z.object({ conversationId: z.string(), ids: z.array(z.string()) }),
+  /** A deletion was taken back: they are in the store again. */
+  'messages.restored': z.object({ conversationId: z.string(), ids: z.array(z.string()) }),
   'transfer.changed': transferSchema,
   'transfer.ended': z.object({ id: z.string() }),
   /** The person asked for this conversation outside the window, such as by clicking a notification. */

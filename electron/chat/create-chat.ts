@@ -1,10 +1,19 @@
 /** The chat's use cases, each a few words to the part that does it. */
 import { ParleyError } from '../../shared/errors';
-import type { ImageDetails, ImageInView, Page, SearchResult, SendFilesResult, Snapshot } from '../../shared/contract';
+import type {
+  GalleryPage,
+  ImageDetails,
+  ImageInView,
+  Page,
+  SearchResult,
+  SendFilesResult,
+  Snapshot,
+} from '../../shared/contract';
 import { MAX_RECENT_ADDRESSES } from '../../shared/limits';
 import { EVERYONE, type Peer, type Settings } from '../../shared/model';
 import type { History } from '../history/history';
 import type { PageQuery } from '../history/records';
+import type { GalleryQuery } from '../history/gallery-table';
 import type { SearchQuery } from '../history/search-table';
 import { formatAddress, parseAddress } from '../peer/address';
 import { isParleyId } from '../peer/secure/parley-id';
@@ -186,6 +195,20 @@ class ParleyChat implements Chat {
     this.#parts.sender.send(conversationId, { body: { kind: 'text', text }, payload: textPayload(text) });
   }
 
+  get deletions(): Chat['deletions'] {
+    return this.#parts.deletions;
+  }
+
+  recipients(messageId: string): ReturnType<Chat['recipients']> {
+    const { messages } = this.#history;
+    const broadcastId = messages.broadcastIdOf(messageId);
+    if (broadcastId === null) throw new ParleyError('not-found', 'Parley does not know to whom this went.');
+    return messages.broadcasts.copies(broadcastId).flatMap(({ id }) => {
+      const copy = messages.get(id);
+      return copy === null ? [] : [{ key: copy.conversationId, state: copy.state, error: copy.error }];
+    });
+  }
+
   sendFiles(conversationId: string, paths: readonly string[]): Promise<SendFilesResult> {
     return this.#parts.fileSender.sendFiles(conversationId, paths);
   }
@@ -240,6 +263,10 @@ class ParleyChat implements Chat {
 
   images(conversationId: string): ImageInView[] {
     return this.#history.messages.images(conversationId);
+  }
+
+  gallery(query: GalleryQuery): GalleryPage {
+    return this.#history.gallery.page(query);
   }
 
   imageDetails(fileId: string): Promise<ImageDetails> {

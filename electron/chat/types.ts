@@ -1,8 +1,10 @@
 /** The outside of the chat: what the app's handlers and the window may ask of it. */
 import type {
   CommandInput,
+  CommandOutput,
   EventName,
   EventPayload,
+  GalleryPage,
   ImageDetails,
   ImageInView,
   Page,
@@ -12,6 +14,7 @@ import type {
 } from '../../shared/contract';
 import type { Peer, Settings } from '../../shared/model';
 import type { Conversations } from './conversations';
+import type { Deletions } from './deletions';
 import type { SendingWishes } from './file-sender';
 import type { Staging } from './staging';
 
@@ -49,10 +52,7 @@ export interface Chat {
   snapshot(): Omit<Snapshot, 'revision'>;
   /** @param address as typed, or a parley:// link. @throws ParleyError address-invalid */
   /** Whole conversations: exported, deleted, measured. */
-  readonly conversations: Pick<
-    Conversations,
-    'export' | 'cancelExport' | 'delete' | 'undoDelete' | 'space'
-  >;
+  readonly conversations: Pick<Conversations, 'export' | 'cancelExport' | 'delete' | 'undoDelete' | 'space'>;
   connect(address: string): { key: string };
   /** Rejects with ParleyError not-found (no longer nearby), connect-*, security-*, … */
   connectNearby(id: string): Promise<{ key: string }>;
@@ -87,13 +87,17 @@ export interface Chat {
     limit: number;
   }): Page;
   sendText(conversationId: string, text: string): void;
+  /** Single messages that a person deletes for themselves. */
+  readonly deletions: Pick<Deletions, 'hide' | 'undo'>;
+  /** How it went for each recipient of a message to Everyone. @throws ParleyError not-found */
+  recipients(messageId: string): CommandOutput<'chat.recipients'>;
   /** Checks each (is it an image? can it be read?), then sends the good ones in order. */
   sendFiles(conversationId: string, paths: readonly string[]): Promise<SendFilesResult>;
   /** Pictures that a person looks at before they are sent. */
   readonly staging: Pick<Staging, 'stageFiles' | 'stageBytes' | 'look' | 'drop'>;
   /** @throws ParleyError file-missing, payload-invalid: then they stay staged */
   sendStaged(
-    conversationId: string,
+    conversationIds: readonly string[],
     tokens: readonly string[],
     wishes: SendingWishes,
   ): Promise<SendFilesResult>;
@@ -112,6 +116,7 @@ export interface Chat {
 
   search(query: CommandInput<'search.messages'>): SearchResult;
   images(conversationId: string): ImageInView[];
+  gallery(query: CommandInput<'images.gallery'>): GalleryPage;
   file(fileId: string): StoredFile;
   /** @throws ParleyError not-found, file-missing, file-unreadable */
   imageDetails(fileId: string): Promise<ImageDetails>;

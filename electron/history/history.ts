@@ -10,6 +10,7 @@ import { migrate } from './migrate';
 import { PeersTable } from './peers-table';
 import { RemovalsTable } from './removals-table';
 import { MIGRATIONS } from './schema';
+import { GalleryTable } from './gallery-table';
 import { SearchTable } from './search-table';
 import { SettingsTable } from './settings-table';
 import { toStoreError } from './store-error';
@@ -23,6 +24,7 @@ export class History {
   readonly backups: DailyBackup;
   readonly removals: RemovalsTable;
   readonly search: SearchTable;
+  readonly gallery: GalleryTable;
   /** Called once, at the first damage that is met. */
   onDamage: () => void = () => undefined;
 
@@ -39,6 +41,7 @@ export class History {
     this.settings = new SettingsTable(database);
     this.backups = new DailyBackup(database);
     this.removals = new RemovalsTable(database);
+    this.gallery = new GalleryTable(database);
     this.search = new SearchTable(
       database,
       (conversationId, seq) => this.messages.between(conversationId, seq, seq)[0],

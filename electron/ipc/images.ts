@@ -8,6 +8,7 @@ export function imagesHandlers(chat: Chat, desktop: Desktop): FeatureHandlers<'i
   return {
     'images.list': ({ conversationId }) => chat.images(conversationId),
     'images.copy': ({ fileId }) => desktop.copyImage(chat.file(fileId).id),
+    'images.gallery': (query) => chat.gallery(query),
     'images.details': ({ fileId }) => chat.imageDetails(fileId),
     'images.saveAs': async ({ fileId }) => {
       const file = chat.file(fileId);

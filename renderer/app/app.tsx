@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { Conversation } from '../chat/conversation';
+import { Gallery } from '../gallery/gallery';
 import { Viewer } from '../images/viewer';
 import { EditWaitingDialog } from '../chat/edit-waiting-dialog';
 import { RecipientsDialog } from '../chat/recipients-dialog';
@@ -51,7 +52,9 @@ function Layout() {
   const openId = useParley((state) => state.log?.conversationId ?? null);
   useShortcuts();
   useEffect(markUsable, []);
-  const hasModal = useParley((state) => state.dialog !== null || state.viewer !== null);
+  const hasModal = useParley(
+    (state) => state.dialog !== null || state.viewer !== null || state.gallery !== null,
+  );
   const hasPeers = useParley((state) => Object.keys(state.peers).length > 0);
   const isSearching = useParley((state) => state.search.isOpen);
   const isSearchInFront = useParley(({ search, log }) => search.isOpen && (search.isInFront || log === null));
@@ -64,6 +67,7 @@ function Layout() {
       </main>
       {!hasModal && SAYINGS}
       <CurrentDialog />
+      <Gallery />
       <Viewer />
     </InEveryModal>
   );

@@ -14,6 +14,7 @@ import { IconButton } from '../ui/button';
 import { BackIcon, MoreIcon } from '../ui/icons';
 import { Menu, type MenuItem } from '../ui/menu';
 import { useMenu } from '../ui/use-menu';
+import { GalleryButton } from '../gallery/gallery-button';
 import { EVERYONE } from './everyone';
 import { words } from './words';
 
@@ -50,6 +51,7 @@ function EveryoneFacts() {
         <h2 className="conversation__name">{words.everyone}</h2>
         <p className="conversation__facts">{words.connectedCount(connected)}</p>
       </div>
+      <GalleryButton conversationId={EVERYONE} />
       <HeaderMenu label={words.everyoneMenu} items={actions} />
     </>
   );
@@ -98,6 +100,7 @@ function PeerFacts({ peer }: { readonly peer: Peer }) {
           <TrustFacts peer={peer} />
         </div>
       </div>
+      <GalleryButton conversationId={peer.key} />
       <HeaderMenu label={words.peerMenu(name)} items={actions} />
     </>
   );

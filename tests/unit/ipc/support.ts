@@ -44,6 +44,7 @@ export function fakeChat(does: Partial<Chat> = {}): Chat {
     connectNearby: vi.fn(async (id: string) => ({ key: `key of ${id}` })),
     openLink: vi.fn(),
     hangUp: vi.fn(async () => undefined),
+    gallery: vi.fn(() => ({ images: [], nextBeforeSeq: null })),
     imageDetails: vi.fn(async () => ({
       direction: 'in' as const,
       camera: null,
@@ -54,8 +55,8 @@ export function fakeChat(does: Partial<Chat> = {}): Chat {
     conversations: {
       export: vi.fn(async (_id: string, folder: string) => `${folder}/Ada 2026-11-23`),
       cancelExport: vi.fn(),
-      delete: vi.fn(async () => ({ untilMs: 0 })),
-      undoDelete: vi.fn(async () => undefined),
+      delete: vi.fn(() => ({ untilMs: 0 })),
+      undoDelete: vi.fn(),
       space: vi.fn(() => []),
     },
     rename: vi.fn(),
@@ -75,6 +76,8 @@ export function fakeChat(does: Partial<Chat> = {}): Chat {
     forgetRecent: vi.fn(),
     page: vi.fn(() => ({ messages: [], hasOlder: false, hasNewer: false, readSeq: 0 })),
     sendText: vi.fn(),
+    deletions: { hide: vi.fn(() => ({ undoId: 'u1', untilMs: 0 })), undo: vi.fn() },
+    recipients: vi.fn(() => []),
     sendFiles: vi.fn(async (_id: string, paths: readonly string[]) => ({
       accepted: paths.length,
       refused: [],

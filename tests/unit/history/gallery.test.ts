@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { aFile, aMessage, aPeer, useStore } from './support';
+
+describe('the gallery of the store', () => {
+  const { openStore } = useStore();
+
+  function withPictures(count: number) {
+    const history = openStore();
+    for (const key of ['a', 'b']) history.peers.put(aPeer(key));
+    for (let index = 0; index < count; index += 1) {
+      history.files.insert(aFile(`f${index}`, { animated: index === 0 }));
+      const body = { kind: 'image', fileId: `f${index}` } as const;
+      history.messages.insert(aMessage(index % 2 === 0 ? 'a' : 'b', { id: `m${index}`, body }));
+    }
+    history.messages.insert(aMessage('a', { body: { kind: 'text', text: 'no picture' } }));
+    return history.gallery;
+  }
+
+  it('has the pictures of one conversation, the newest first', () => {
+    const page = withPictures(5).page({ conversationId: 'a', limit: 10 });
+    expect(page.images.map(({ messageId }) => messageId)).toEqual(['m4', 'm2', 'm0']);
+    expect(page.images.map(({ file }) => file.animated ?? false)).toEqual([false, false, true]);
+    expect(page.nextBeforeSeq).toBeNull();
+  });
+
+  it('goes on where a page ended, until there are no more', () => {
+    const gallery = withPictures(12);
+    const first = gallery.page({ conversationId: 'a', limit: 4 });
+    expect(first.images.map(({ messageId }) => messageId)).toEqual(['m10', 'm8', 'm6', 'm4']);
+    const rest = gallery.page({
+      conversationId: 'a',
+      beforeSeq: first.nextBeforeSeq ?? undefined,
+      limit: 4,
+    });
+    expect(rest.images.map(({ messageId }) => messageId)).toEqual(['m2', 'm0']);
+    expect(rest.nextBeforeSeq).toBeNull();
+  });
+
+  it('leaves out what is not kept', () => {
+    const history = openStore();
+    history.peers.put(aPeer('a'));
+    history.files.insert(aFile('coming', { path: '' }));
+    history.messages.insert(aMessage('a', { body: { kind: 'image', fileId: 'coming' } }));
+    expect(history.gallery.page({ conversationId: 'a', limit: 4 }).images).toEqual([]);
+  });
+});
