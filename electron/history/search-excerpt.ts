@@ -10,6 +10,9 @@ interface Range {
 }
 
 const ELLIPSIS = '…';
+/** Made once: making one takes longer than an excerpt. */
+const CHARACTERS = new Intl.Segmenter();
+const ASCII = /^\p{ASCII}*$/u;
 
 /**
  * About a line or two around the first match, cut between terms, with blanks and line ends as single blanks.
@@ -27,6 +30,7 @@ export function excerptOf(text: string, phrases: readonly Phrase[]): ExcerptPart
 
 /** Only as far into the text as the first match is. */
 function windowAround(text: string, phrases: readonly Phrase[]): Range {
+  if (text.length <= SEARCH_EXCERPT_LENGTH) return { start: 0, end: text.length };
   const before: Term[] = [];
   let first: Term | null = null;
   for (const term of termsOf(text)) {
@@ -34,7 +38,6 @@ function windowAround(text: string, phrases: readonly Phrase[]): Range {
     first = firstOfMatch(before, phrases);
     if (first !== null) break;
   }
-  if (text.length <= SEARCH_EXCERPT_LENGTH) return { start: 0, end: text.length };
   const earliest = (first?.start ?? 0) - SEARCH_EXCERPT_LEAD;
   const start = earliest <= 0 ? 0 : (before.find((term) => term.start >= earliest)?.start ?? 0);
   const terms = [...termsOf(text.slice(start, start + SEARCH_EXCERPT_LENGTH))];
@@ -77,7 +80,8 @@ function endOfMatch(text: string, last: Term, { terms, isPrefix }: Phrase): numb
   const typed = terms.at(-1) ?? '';
   if (!isPrefix || last.folded === typed) return last.end;
   const word = text.slice(last.start, last.end);
-  for (const { index, segment } of new Intl.Segmenter().segment(word)) {
+  if (ASCII.test(word)) return last.start + typed.length;
+  for (const { index, segment } of CHARACTERS.segment(word)) {
     const end = index + segment.length;
     if (fold(word.slice(0, end)).length >= typed.length) return last.start + end;
   }
