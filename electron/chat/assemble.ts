@@ -7,6 +7,7 @@ import type { ChatOptions } from './chat-options';
 import { ChatSettings } from './chat-settings';
 import { Connections } from './connections';
 import { Conversations } from './conversations';
+import { Deletions } from './deletions';
 import { Deliverer } from './deliverer';
 import { PeerDirectory } from './directory';
 import { errorNotices } from './error-notices';
@@ -123,6 +124,7 @@ export function assemble(options: ChatOptions) {
     nearby,
     links: new Links({ directory, connections, events, ownId: options.nodeId }),
     conversations: new Conversations({ history, events, directory, everyone, connections, transfers }),
+    deletions: new Deletions({ log, directory }),
     waitingRoom: new WaitingRoom({ log, directory, outcomes, secureOutbox }),
   };
 }

@@ -120,6 +120,14 @@ export class PeerDirectory {
     entry.unread = messages.unread(entry.key, peers.readSeq(entry.key));
   }
 
+  /** Some of its messages were deleted, or are back; a conversation with no one peer has nothing to count. */
+  onMessagesChanged(conversationId: string): void {
+    const entry = this.index.get(conversationId);
+    if (entry === null) return;
+    this.recount(entry);
+    this.tell(entry);
+  }
+
   /** Takes it from the list, if it is away. */
   conceal(entry: PeerEntry): void {
     this.recount(entry);

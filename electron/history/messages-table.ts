@@ -29,6 +29,7 @@ export class MessagesTable {
   readonly #byRemoteId: Statement;
   readonly #unfinished: Statement;
   readonly #setKind: Statement;
+  readonly #setHidden: Statement;
   readonly #setText: Statement;
   readonly #waiting: Statement;
   readonly #images: Statement;
@@ -73,6 +74,7 @@ export class MessagesTable {
     this.#waiting = prepare(
       `${SELECT} WHERE m.conversation_id = ? AND m.direction = 'out' AND m.state = 'waiting' ORDER BY m.seq`,
     );
+    this.#setHidden = prepare('UPDATE messages SET hidden_at = ? WHERE id = ?');
     this.#setText = prepare('UPDATE messages SET text = CAST(? AS TEXT) WHERE id = ?');
     this.#setKind = prepare(`UPDATE messages SET kind = ? WHERE id = ?`);
     this.#images =
@@ -196,6 +198,11 @@ export class MessagesTable {
   /** What waits for the peer to be back, in order. */
   waiting(conversationId: string): Message[] {
     return this.#waiting.all(conversationId).map((row) => this.#toMessage(row));
+  }
+
+  /** Out of sight from this time in ms since 1970; null brings it back. */
+  setHidden(id: string, hiddenAt: number | null): void {
+    this.#setHidden.run(hiddenAt, id);
   }
 
   setText(id: string, text: string): void {

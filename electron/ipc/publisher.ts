@@ -59,6 +59,8 @@ function coalesce(pending: Map<string, ChatEvent>, event: ChatEvent): void {
   }
   // What comes again after its end must stand behind it.
   if (event.name === 'transfer.ended') pending.delete(`transfer.changed:${event.payload.id}`);
+  if (event.name === 'messages.restored') pending.delete(`messages.removed:${event.payload.ids.join(' ')}`);
+  if (event.name === 'messages.removed') pending.delete(`messages.restored:${event.payload.ids.join(' ')}`);
   if (event.name === 'peer.removed') pending.delete(`peer.changed:${event.payload.key}`);
   pending.set(key, event);
 }
@@ -83,6 +85,9 @@ function slotOf(event: ChatEvent): string {
     case 'conversation.cleared':
     case 'messages.added':
       return `${event.name}:${event.payload.conversationId}`;
+    case 'messages.removed':
+    case 'messages.restored':
+      return `${event.name}:${event.payload.ids.join(' ')}`;
     case 'message.changed':
     case 'transfer.changed':
     case 'transfer.ended':

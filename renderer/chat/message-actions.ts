@@ -2,6 +2,7 @@
 import { flushSync } from 'react-dom';
 import type { Message } from '../../shared/model';
 import type { ParleyState, ParleyStore } from '../store';
+import { WIRE_AMENDS } from './amendable';
 import { EVERYONE } from './everyone';
 import { hasFile } from './file-state';
 import { nameOfConversation } from './who';
@@ -110,6 +111,7 @@ function deleteActions(state: ParleyState, message: Message): readonly MessageAc
     kind: 'deleteForMe',
     label: words.deleteForMe,
     key: 'Delete',
+    ...(isUnderWay(message) ? { disabledReason: words.stillUnderWay } : {}),
     run: () => void state.deleteMessage(message, false),
   };
   if (!isForBoth) return [forMe];
@@ -122,9 +124,14 @@ function deleteActions(state: ParleyState, message: Message): readonly MessageAc
   return [forMe, forBoth];
 }
 
+/** It has an end of its own: it is cancelled, or taken back. */
+function isUnderWay({ state }: Message): boolean {
+  return ['sending', 'waiting', 'paused', 'receiving', 'asking'].includes(state);
+}
+
 /** A classic node knows nothing of replies and changes, and a message to everyone has no one peer. */
 function isUnderstood({ peers }: ParleyState, { conversationId }: Message): boolean {
-  return conversationId !== EVERYONE && peers[conversationId]?.wire === 'secure';
+  return WIRE_AMENDS && conversationId !== EVERYONE && peers[conversationId]?.wire === 'secure';
 }
 
 /** Only what both have can be answered or changed on both sides. */

@@ -45,6 +45,7 @@ export const words = {
   deleteForBoth: (name: string) => `Delete for me and ${name}`,
   deleteKey: 'Del',
   recipients: 'Who has it…',
+  stillUnderWay: 'It is still on its way. Cancel it first.',
   notYetDelivered: 'It has not been delivered yet.',
   neverHere: 'It has not arrived yet.',
   deletedNotice: 'Deleted.',
