@@ -49,25 +49,26 @@ export class FileSender {
     return this.#inTurn(async () => {
       const { files, refused } = await staging.stageFiles(paths);
       const checked = staging.take(files.map(({ token }) => token));
-      const result = await this.#sendAll(conversationId, checked, AS_THEY_ARE);
+      const result = await this.#sendAll([conversationId], checked, AS_THEY_ARE);
       return { ...result, refused: [...refused, ...result.refused] };
     });
   }
 
   /**
-   * Sends what is staged, in this order, as one album when there are several or when something is said with them.
+   * Sends what is staged, in this order, to each of the conversations: as one album when there are several or when something is said
+   * with them.
    * @throws ParleyError file-missing, payload-invalid (the caption): then all stay staged; and as `sendFiles`
    */
   async sendStaged(
-    conversationId: string,
+    conversationIds: readonly string[],
     tokens: readonly string[],
     wishes: SendingWishes,
   ): Promise<SendFilesResult> {
     const { sender, staging } = this.#options;
-    sender.check(conversationId);
+    for (const conversationId of conversationIds) sender.check(conversationId);
     if (wishes.caption !== '') textPayload(wishes.caption);
     const checked = staging.take(tokens);
-    return this.#inTurn(() => this.#sendAll(conversationId, checked, wishes));
+    return this.#inTurn(() => this.#sendAll([...new Set(conversationIds)], checked, wishes));
   }
 
   /** Resolves when nothing waits any more. */
@@ -83,26 +84,28 @@ export class FileSender {
   }
 
   async #sendAll(
-    conversationId: string,
+    conversationIds: readonly string[],
     checked: readonly Checked[],
     wishes: SendingWishes,
   ): Promise<SendFilesResult> {
     const album = checked.length > 1 || wishes.caption !== '' ? newId() : null;
     const refused: Refusal[] = [];
     for (const each of checked) {
-      const reason = await this.#sendOne(conversationId, each, wishes, album);
+      const reason = await this.#sendOne(conversationIds, each, wishes, album);
       if (reason === null) continue;
       refused.push({ name: each.file.name, reason });
       await this.#options.staging.forget(each);
     }
     const accepted = checked.length - refused.length;
-    if (accepted > 0 && wishes.caption !== '') this.#say(conversationId, wishes.caption, album);
+    if (accepted > 0 && wishes.caption !== '') {
+      for (const conversationId of conversationIds) this.#say(conversationId, wishes.caption, album);
+    }
     return { accepted, refused };
   }
 
   /** @returns why it was not sent, or null */
   async #sendOne(
-    conversationId: string,
+    conversationIds: readonly string[],
     { file, outcome: decoding }: Checked,
     { stripMetadata }: SendingWishes,
     album: string | null,
@@ -115,7 +118,11 @@ export class FileSender {
     try {
       if (stripMetadata) sent = await this.#cleaned(known);
       const body: NewBody = { kind: sent.reason === null ? 'image' : 'file', fileId: sent.id };
-      this.#options.sender.send(conversationId, { body, file: sent, payload: imagePayload(sent), album });
+      const picture = { body, payload: imagePayload(sent), album };
+      // The first stores the file; all others show the same.
+      conversationIds.forEach((conversationId, index) => {
+        this.#options.sender.send(conversationId, index === 0 ? { ...picture, file: sent } : picture);
+      });
       return null;
     } catch (error) {
       if (sent.ours) await rm(sent.path, { force: true });

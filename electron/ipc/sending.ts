@@ -11,8 +11,8 @@ export function sendingHandlers(chat: Chat, desktop: Desktop): FeatureHandlers<'
     'sending.choose': async () => stage(chat, await desktop.chooseImages()),
     'sending.paste': () => paste(chat, desktop),
     'sending.look': ({ token }) => chat.staging.look(token),
-    'sending.send': ({ conversationId, tokens, ...wishes }) =>
-      chat.sendStaged(conversationId, tokens, wishes),
+    'sending.send': ({ conversationIds, tokens, ...wishes }) =>
+      chat.sendStaged(conversationIds, tokens, wishes),
     'sending.drop': ({ tokens }) => chat.staging.drop(tokens),
   };
 }

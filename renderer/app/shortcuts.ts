@@ -51,6 +51,10 @@ function actOn(event: KeyboardEvent, store: ParleyStore): boolean {
   if (hasCommand && !event.shiftKey && event.key.toLowerCase() === 'z' && !hasOwnUndo(event.target)) {
     return state.takeNewestOffer();
   }
+  if (event.key === 'Escape' && state.selected.length > 0) {
+    state.clearSelection();
+    return true;
+  }
   if (event.key === 'Escape' && state.log !== null) {
     leaveForComposer(state);
     return true;

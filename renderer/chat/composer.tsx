@@ -58,7 +58,7 @@ export function Composer({ conversationId, name }: ComposerProps) {
         {error}
       </p>
       <div className="composer__box">
-        <IconButton label={words.attach} onClick={() => void choosePictures(conversationId)}>
+        <IconButton label={words.attach} onClick={() => void choosePictures([conversationId])}>
           <PictureIcon />
         </IconButton>
         <textarea
@@ -110,8 +110,8 @@ function usePasteAnywhere(conversationId: string): void {
       const plan = planPaste(event.clipboardData);
       if (plan === 'text') return;
       event.preventDefault();
-      if (plan === 'bitmap') void pastePicture(conversationId);
-      else void previewFiles(conversationId, [...event.clipboardData.files]);
+      if (plan === 'bitmap') void pastePicture([conversationId]);
+      else void previewFiles([conversationId], [...event.clipboardData.files]);
     };
     document.addEventListener('paste', onPaste);
     return () => document.removeEventListener('paste', onPaste);

@@ -14,7 +14,7 @@ import './conversation.css';
 export function Conversation({ conversationId }: { readonly conversationId: string }) {
   const peer = useParley((state): Peer | undefined => state.peers[conversationId]);
   const name = peer === undefined ? words.everyone : nameInText(peer);
-  const drop = useDropTarget(conversationId);
+  const drop = useDropTarget([conversationId]);
   const isEveryone = conversationId === EVERYONE;
   return (
     <section className="conversation" aria-label={words.conversation(name)} {...drop.handlers}>

@@ -12,8 +12,8 @@ export interface DropTarget {
   };
 }
 
-/** Makes an element take files for a conversation: they are shown in the order in which they are dropped, to be sent. */
-export function useDropTarget(conversationId: string): DropTarget {
+/** Makes an element take files for one or more conversations: they are shown in the order in which they are dropped, to be sent. */
+export function useDropTarget(to: readonly string[]): DropTarget {
   const previewFiles = useParley((state) => state.previewFiles);
   const [isOver, setIsOver] = useState(false);
   return {
@@ -30,7 +30,7 @@ export function useDropTarget(conversationId: string): DropTarget {
       onDrop: (event) => {
         if (!accept(event)) return;
         setIsOver(false);
-        void previewFiles(conversationId, [...event.dataTransfer.files]);
+        void previewFiles(to, [...event.dataTransfer.files]);
       },
     },
   };

@@ -23,6 +23,7 @@ export const SHORTCUTS: Readonly<Record<keyof typeof words.groups, readonly Shor
     { does: 'Up and down', keys: ['↑', '↓'] },
     { does: 'First and last', keys: ['Home', 'End'] },
     { does: 'Open', keys: ['Enter'] },
+    { does: 'Choose a peer beside others', keys: ['Mod+Enter', 'Mod+Click'] },
     { does: 'What can be done with it', keys: ['Shift+F10', 'Menu'] },
   ],
   log: [

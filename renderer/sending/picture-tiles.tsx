@@ -98,7 +98,7 @@ function PictureTile({ file, index, files, isTabStop, hintId, onFocusWanted }: P
         onClick={() => onFocusWanted(token)}
       >
         {hasThumbnail ? (
-          <img src={thumbnailUrl(token)} alt="" loading="lazy" decoding="async" draggable={false} />
+          <img src={thumbnailUrl(token)} alt="" decoding="async" draggable={false} />
         ) : (
           <PictureIcon />
         )}

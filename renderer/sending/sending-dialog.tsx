@@ -15,17 +15,17 @@ import './sending.css';
 /** What is about to be sent: to be looked at, put in order, and said something about. */
 export function SendingDialog() {
   const sheet = useParley((state) => state.sheet);
-  return sheet === null ? null : <OpenSheet key={sheet.conversationId} sheet={sheet} />;
+  return sheet === null ? null : <OpenSheet key={sheet.to.join(' ')} sheet={sheet} />;
 }
 
 function OpenSheet({ sheet }: { readonly sheet: Sheet }) {
-  const { files, refused, conversationId, isSending, error } = sheet;
+  const { files, refused, to, isSending, error } = sheet;
   const sendSheet = useParley((state) => state.sendSheet);
   const leaveSheet = useParley((state) => state.leaveSheet);
-  const { name, remembered } = useRecipient(conversationId);
+  const { name, remembered } = useRecipients(to);
   const [caption, setCaption] = useState('');
   const [isStripped, setIsStripped] = useState(remembered);
-  const drop = useDropTarget(conversationId);
+  const drop = useDropTarget(to);
   const formRef = useRef<HTMLFormElement>(null);
   const ids = useId();
   const unclean = isStripped ? files.filter(({ canBeClean }) => !canBeClean) : [];
@@ -127,11 +127,15 @@ function Refused({ title, files }: RefusedProps) {
 }
 
 /** Whom it goes to, and whether the data was removed the last time. */
-function useRecipient(conversationId: string): { readonly name: string; readonly remembered: boolean } {
-  const peer = useParley((state) => state.peers[currentKey(state, conversationId)]);
+function useRecipients(to: readonly string[]): { readonly name: string; readonly remembered: boolean } {
+  const peers = useParley((state) => state.peers);
+  const movedTo = useParley((state) => state.movedTo);
   const settings = useParley((state) => state.settings);
-  if (peer === undefined || conversationId === EVERYONE) {
+  const found = to.flatMap((key) => peers[currentKey({ movedTo }, key)] ?? []);
+  const [first, ...others] = found;
+  if (first === undefined || to.includes(EVERYONE)) {
     return { name: words.everyone, remembered: settings.stripMetadata };
   }
-  return { name: nameInText(peer), remembered: peer.stripMetadata };
+  if (others.length === 0) return { name: nameInText(first), remembered: first.stripMetadata };
+  return { name: words.several(found.map(nameInText)), remembered: settings.stripMetadata };
 }

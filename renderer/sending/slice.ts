@@ -15,7 +15,8 @@ export interface SheetFile extends StagedFile {
 
 /** What a person is about to send. */
 export interface Sheet {
-  readonly conversationId: string;
+  /** The conversations that it goes to. */
+  readonly to: readonly string[];
   readonly files: readonly SheetFile[];
   readonly refused: readonly RefusedFile[];
   readonly isSending: boolean;
@@ -26,11 +27,11 @@ export interface Sheet {
 export interface SendingSlice {
   /** Null when nothing is about to be sent. */
   readonly sheet: Sheet | null;
-  /** Files that were dropped or pasted; added to what is on the sheet of the same conversation. */
-  readonly previewFiles: (conversationId: string, files: readonly File[]) => Promise<void>;
+  /** Files that were dropped or pasted; added to what is on the sheet of the same conversations. */
+  readonly previewFiles: (to: readonly string[], files: readonly File[]) => Promise<void>;
   /** Opens the system's dialog. */
-  readonly choosePictures: (conversationId: string) => Promise<void>;
-  readonly pastePicture: (conversationId: string) => Promise<void>;
+  readonly choosePictures: (to: readonly string[]) => Promise<void>;
+  readonly pastePicture: (to: readonly string[]) => Promise<void>;
   /** @param place 0 is the first */
   readonly placePicture: (token: string, place: number) => void;
   readonly removePicture: (token: string) => void;
@@ -75,23 +76,23 @@ export const createSendingSlice =
       });
     };
 
-    /** The sheet of this conversation, empty when there was none. */
-    const open = (conversationId: string): Sheet => {
+    /** The sheet of these conversations, empty when there was none. */
+    const open = (to: readonly string[]): Sheet => {
       const { sheet, dialog } = get();
-      if (sheet?.conversationId === conversationId && dialog?.kind === 'sending') return sheet;
+      if (sheet !== null && isSame(sheet.to, to) && dialog?.kind === 'sending') return sheet;
       if (sheet !== null) drop(sheet.files);
       get().openDialog({ kind: 'sending' });
-      return { conversationId, files: [], refused: [], isSending: false, error: '' };
+      return { to, files: [], refused: [], isSending: false, error: '' };
     };
 
-    const show = async (conversationId: string, ask: () => Promise<Staged>): Promise<void> => {
+    const show = async (to: readonly string[], ask: () => Promise<Staged>): Promise<void> => {
       await get().attempt(async () => {
         const { files, refused } = await ask();
         if (files.length === 0) {
           if (refused.length > 0) get().notify('error', words.notSent(refused.length), refused);
           return;
         }
-        const sheet = open(conversationId);
+        const sheet = open(to);
         const added = files.slice(0, MAX_FILES_PER_DROP - sheet.files.length);
         const tooMany = files.slice(added.length);
         drop(tooMany);
@@ -107,24 +108,24 @@ export const createSendingSlice =
       });
     };
 
-    const remember = async (conversationId: string, stripMetadata: boolean): Promise<void> => {
-      if (conversationId === EVERYONE) {
+    /** For one peer with it, for Everyone and for several in the settings. */
+    const remember = async (to: readonly string[], stripMetadata: boolean): Promise<void> => {
+      const [only, ...others] = to;
+      if (only === undefined || only === EVERYONE || others.length > 0) {
         if (get().settings.stripMetadata !== stripMetadata) await get().updateSettings({ stripMetadata });
         return;
       }
-      if (get().peers[conversationId]?.stripMetadata === stripMetadata) return;
-      const input = { key: conversationId, on: stripMetadata };
-      await get().attempt(() => call(bridge, 'peers.setStripMetadata', input));
+      if (get().peers[only]?.stripMetadata === stripMetadata) return;
+      await get().attempt(() => call(bridge, 'peers.setStripMetadata', { key: only, on: stripMetadata }));
     };
 
     return {
       sheet: null,
-      previewFiles: async (conversationId, files) => {
-        if (files.length > 0) await show(conversationId, async () => unwrap(await bridge.stageFiles(files)));
+      previewFiles: async (to, files) => {
+        if (files.length > 0) await show(to, async () => unwrap(await bridge.stageFiles(files)));
       },
-      choosePictures: (conversationId) =>
-        show(conversationId, () => call(bridge, 'sending.choose', undefined)),
-      pastePicture: (conversationId) => show(conversationId, () => call(bridge, 'sending.paste', undefined)),
+      choosePictures: (to) => show(to, () => call(bridge, 'sending.choose', undefined)),
+      pastePicture: (to) => show(to, () => call(bridge, 'sending.paste', undefined)),
       placePicture: (token, place) => {
         const { sheet } = get();
         const from = sheet?.files.findIndex((file) => file.token === token) ?? -1;
@@ -147,34 +148,42 @@ export const createSendingSlice =
         if (sheet === null || sheet.isSending) return;
         const chosen = stripMetadata ? sheet.files.filter(({ canBeClean }) => canBeClean) : sheet.files;
         if (chosen.length === 0) return;
-        const conversationId = currentKey(get(), sheet.conversationId);
+        const conversationIds = sheet.to.map((key) => currentKey(get(), key));
         const text = caption.trim() === '' ? '' : caption;
         change(() => ({ isSending: true, error: '' }));
         const error = await errorOf(async () => {
           const tokens = chosen.map(({ token }) => token);
-          const sending = { conversationId, tokens, caption: text, stripMetadata };
+          const sending = { conversationIds, tokens, caption: text, stripMetadata };
           const { accepted, refused } = await call(bridge, 'sending.send', sending);
           drop(sheet.files.filter((file) => !chosen.includes(file)));
           close();
           if (refused.length > 0) get().notify('error', words.notSent(refused.length), refused);
-          if (accepted === 0) keepCaption(conversationId, text);
-          else if (get().log?.conversationId === conversationId) get().followNewest();
+          if (accepted === 0) keepCaption(conversationIds, text);
+          else if (conversationIds.includes(get().log?.conversationId ?? '')) get().followNewest();
+          if (conversationIds.length > 1) get().clearSelection();
         });
         if (error !== null) change(() => ({ isSending: false, error: error.message }));
-        else await remember(conversationId, stripMetadata);
+        else await remember(conversationIds, stripMetadata);
       },
       leaveSheet: (caption) => {
         const { sheet } = get();
         if (sheet === null) return;
         drop(sheet.files);
-        keepCaption(currentKey(get(), sheet.conversationId), caption);
+        keepCaption(sheet.to, caption);
         close();
       },
     };
 
-    function keepCaption(conversationId: string, caption: string): void {
+    /** Where one writes to the only one it was for. */
+    function keepCaption(to: readonly string[], caption: string): void {
+      const [conversationId, ...others] = to.map((key) => currentKey(get(), key));
+      if (conversationId === undefined || others.length > 0) return;
       if (caption.trim() !== '' && (get().drafts[conversationId] ?? '') === '') {
         get().setDraft(conversationId, caption);
       }
     }
   };
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((id) => other.includes(id));
+}

@@ -1,9 +1,12 @@
 /** What is said about pictures before they are sent. */
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
+
 export const words = {
   title: (name: string) => `Send to ${name}`,
   everyone: 'Everyone',
+  several: (names: readonly string[]) => (names.length <= 3 ? list.format(names) : `${names.length} peers`),
   pictures: 'Pictures to send',
   picture: (name: string, number: number, count: number, size: string) =>
     count === 1 ? `${name}, ${size}` : `${name}, ${number} of ${count}, ${size}`,

@@ -39,9 +39,9 @@ describe('pictures that are sent together', () => {
       'a.png': await makeImage('png'),
       'b.jpg': await makeImage('jpeg'),
     });
-    await ann.chat.sendStaged(here.key, [second!, first!], { caption: 'At sea', stripMetadata: false });
+    await ann.chat.sendStaged([here.key], [second!, first!], { caption: 'At sea', stripMetadata: false });
     const single = await stage(ann, { 'c.png': await makeImage('png') });
-    await ann.chat.sendStaged(here.key, single, AS_THEY_ARE);
+    await ann.chat.sendStaged([here.key], single, AS_THEY_ARE);
     const expected = ['b.jpg #1', 'a.png #1', 'At sea #1', 'c.png'];
     expect(shown(ann.messages(here.key))).toEqual(expected);
     await bob.when(() => bob.messages(there.key).filter(({ state }) => state === 'received').length === 4);
@@ -52,7 +52,7 @@ describe('pictures that are sent together', () => {
     const [ann, bob] = [await TestChat.start(), await TestChat.start()];
     const { there } = await ann.connectTo(bob);
     const tokens = await stage(ann, { 'a.png': await makeImage('png'), 'b.png': await makeImage('png') });
-    await ann.chat.sendStaged(EVERYONE, tokens, { caption: 'At sea', stripMetadata: false });
+    await ann.chat.sendStaged([EVERYONE], tokens, { caption: 'At sea', stripMetadata: false });
     await bob.when(() => bob.messages(there.key).length === 3);
     expect(shown(ann.messages(EVERYONE))).toEqual(['a.png #1', 'b.png #1', 'At sea #1']);
     expect(bob.messages(there.key).map(({ album }) => album)).toEqual([null, null, null]);
@@ -68,7 +68,7 @@ describe('pictures that are sent together', () => {
       'scan.tiff': await makeImage('tiff'),
       'cut.png': (await makeImage('png')).subarray(0, 200),
     });
-    const result = await ann.chat.sendStaged(here.key, tokens, { caption: '', stripMetadata: true });
+    const result = await ann.chat.sendStaged([here.key], tokens, { caption: '', stripMetadata: true });
     expect(result.accepted).toBe(1);
     expect(result.refused.map(({ name }) => name)).toEqual(['scan.tiff', 'cut.png']);
     const [message] = await bob.when(() => {
@@ -85,7 +85,7 @@ describe('pictures that are sent together', () => {
   it('stay staged when they cannot be sent, and are gone when they are not wanted', async () => {
     const ann = await TestChat.start();
     const tokens = await stage(ann, { 'a.png': await makeImage('png') });
-    await expect(ann.chat.sendStaged(EVERYONE, tokens, AS_THEY_ARE)).rejects.toMatchObject({
+    await expect(ann.chat.sendStaged([EVERYONE], tokens, AS_THEY_ARE)).rejects.toMatchObject({
       code: 'not-connected',
     });
     expect(await ann.chat.staging.look(tokens[0]!)).toEqual({ refusal: null, hasThumbnail: true });

@@ -134,7 +134,7 @@ describe('a picture', () => {
     const { files } = await ann.chat.staging.stageBytes(png);
     const tokens = files.map(({ token }) => token);
     const wishes = { caption: '', stripMetadata: false };
-    expect(await ann.chat.sendStaged(here.key, tokens, wishes)).toEqual({ accepted: 1, refused: [] });
+    expect(await ann.chat.sendStaged([here.key], tokens, wishes)).toEqual({ accepted: 1, refused: [] });
     await bob.when(() => bob.chat.images(there.key).length === 1);
     expect(readdirSync(ann.library.folder)).toHaveLength(1);
     await expect(ann.chat.staging.stageBytes(Buffer.from('text'))).rejects.toMatchObject({

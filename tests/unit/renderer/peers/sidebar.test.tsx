@@ -45,7 +45,7 @@ describe('rows', () => {
     expect(rows()[1]!.textContent).not.toContain('Send to');
     await change(() => fireEvent.drop(rows()[2]!, data));
     expect(bridge.inputsOf('stageFiles')).toEqual([['2.png', '1.png']]);
-    expect(store.getState().sheet?.conversationId).toBe('bob');
+    expect(store.getState().sheet?.to).toEqual(['bob']);
   });
 });
 
@@ -62,6 +62,23 @@ describe('keys in the list', () => {
     expect(document.activeElement).toBe(openers()[2]);
     await user.keyboard('{ArrowDown}');
     expect(document.activeElement).toBe(openers()[0]);
+  });
+});
+
+describe('several peers', () => {
+  it('are chosen with Ctrl, and take files together; a plain click chooses none', async () => {
+    const { store, user, bridge } = await openSidebar();
+    await user.keyboard('{Control>}');
+    await user.click(screen.getByRole('button', { name: /^Ada/ }));
+    await user.click(screen.getByRole('button', { name: /^Bob/ }));
+    await user.keyboard('{/Control}');
+    expect(store.getState().selected).toEqual(['ada', 'bob']);
+    expect(store.getState().log).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Send to 2' }));
+    expect(bridge.inputsOf('sending.choose')).toHaveLength(1);
+    await user.click(screen.getByRole('button', { name: /^Ada/ }));
+    expect(store.getState().selected).toEqual([]);
+    expect(store.getState().log?.conversationId).toBe('ada');
   });
 });
 
@@ -90,7 +107,7 @@ describe('the menu of a peer', () => {
     const { bridge, user } = await openSidebar({ peers: [unknown] });
     await user.click(screen.getByRole('button', { name: 'Actions for Bob' }));
     const item = screen.getByRole('menuitem', { name: 'Connect again' });
-    expect(item.title).toBe('It did not tell on which port it listens.');
+    expect(item.getAttribute('aria-description')).toBe('It did not tell on which port it listens.');
     await user.click(item);
     expect(bridge.inputsOf('peers.connect')).toEqual([]);
   });
@@ -113,7 +130,8 @@ describe('my address', () => {
   it('tells that nobody can connect, and why', async () => {
     const listenError = { code: 'listen-failed' as const, message: 'Port 80 needs the administrator.' };
     await openSidebar({ self: { ...SELF, listening: null, listenError, addresses: [] } });
-    expect(screen.getByRole('status').textContent).toContain('Port 80 needs the administrator.');
+    const said = screen.getAllByRole('status').map(({ textContent }) => textContent);
+    expect(said.join()).toContain('Port 80 needs the administrator.');
   });
 
   it('tells that the wanted port was taken', async () => {

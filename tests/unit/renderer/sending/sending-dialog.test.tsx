@@ -1,18 +1,15 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { App } from '../../../../renderer/app/app';
-import { createFakeBridge, refuse } from '../support/fake-bridge';
+import { refuse, type FakeBridge } from '../support/fake-bridge';
 import { makeStaged } from '../support/make';
 import { openPage } from '../support/page';
 
 const file = (name: string): File => new File(['x'], name);
 
-async function openSheet(
-  names: readonly string[],
-  set: (bridge: ReturnType<typeof createFakeBridge>) => void = () => undefined,
-) {
+async function openSheet(names: readonly string[], set: (bridge: FakeBridge) => void = () => undefined) {
   const page = await openPage(<App />, set);
-  await page.change(() => page.store.getState().previewFiles('ada', names.map(file)));
+  await page.change(() => page.store.getState().previewFiles(['ada'], names.map(file)));
   return page;
 }
 
@@ -27,7 +24,7 @@ describe('the sheet', () => {
     expect(document.activeElement).toBe(caption());
     await user.keyboard('At the sea{Enter}');
     expect(bridge.inputsOf('sending.send')).toEqual([
-      { conversationId: 'ada', tokens: ['b.png', 'a.png'], caption: 'At the sea', stripMetadata: false },
+      { conversationIds: ['ada'], tokens: ['b.png', 'a.png'], caption: 'At the sea', stripMetadata: false },
     ]);
     expect(screen.queryByRole('textbox', { name: 'Caption' })).toBeNull();
   });
@@ -53,7 +50,7 @@ describe('the sheet', () => {
         refused: [],
       })),
     );
-    await change(() => store.getState().choosePictures('ada'));
+    await change(() => store.getState().choosePictures(['ada']));
     await user.click(strip());
     expect(screen.getByText(/can only be removed from JPEG/).parentElement?.textContent).toContain('b.tiff');
     await user.click(screen.getByRole('button', { name: 'Send' }));
