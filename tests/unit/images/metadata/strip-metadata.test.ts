@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { METADATA_WINDOW_BYTES } from '../../../../shared/limits';
 import { CLEANABLE_FORMATS, type CleanableFormat } from '../../../../shared/metadata-formats';
 import { withoutMetadata } from '../../../../electron/images/metadata/strip-metadata';
-import { drawPicture, KEPT_IMAGES, makeAnimation, makeImage, noise } from '../../../support/image-fixtures';
+import { drawPicture, makeAnimation, makeImage, noise } from '../../../support/image-fixtures';
 import { jpegSegment, photograph, SECRETS, webpChunk } from '../../../support/photograph';
 import { pngChunk } from '../../../support/png';
 import { temporaryFolder } from '../../../support/temp-folder';
