@@ -96,12 +96,11 @@ export class Conversations {
    * @returns until when, in ms since 1970
    * @throws ParleyError not-found, store-failed
    */
-  async delete(conversationId: string, withFiles: boolean): Promise<{ readonly untilMs: number }> {
+  delete(conversationId: string, withFiles: boolean): { readonly untilMs: number } {
     this.#namesOf(conversationId);
     const { undoMs = UNDO_DELETE_MS } = this.#ports;
     this.#settle(conversationId);
     const removal = this.#ports.history.removals.begin(conversationId, Date.now(), withFiles);
-    await this.#inPieces(() => this.#ports.history.removals.hide(removal, REMOVAL_PIECE_MESSAGES));
     this.#conceal(conversationId);
     const timer = setTimeout(() => this.#settle(conversationId), undoMs);
     this.#undoable.set(conversationId, { removal, timer });
@@ -109,7 +108,7 @@ export class Conversations {
   }
 
   /** @throws ParleyError request-refused when it is too late */
-  async undoDelete(conversationId: string): Promise<void> {
+  undoDelete(conversationId: string): void {
     const undoable = this.#undoable.get(conversationId);
     if (undoable === undefined) {
       throw new ParleyError('request-refused', 'It is too late: this conversation is gone.');
@@ -117,7 +116,6 @@ export class Conversations {
     clearTimeout(undoable.timer);
     this.#undoable.delete(conversationId);
     const { removals } = this.#ports.history;
-    await this.#inPieces(() => removals.show(undoable.removal, REMOVAL_PIECE_MESSAGES));
     removals.end(undoable.removal);
     this.#reveal(conversationId);
   }
@@ -200,10 +198,6 @@ export class Conversations {
     if (entry === null) everyone.recount();
     else directory.reveal(entry);
     events.emit('conversation.cleared', { conversationId });
-  }
-
-  async #inPieces(work: () => boolean): Promise<void> {
-    while (work()) await nextTurn();
   }
 
   #namesOf(conversationId: string): { readonly name: string; readonly peerId: string | null } {

@@ -8,10 +8,9 @@ import { BroadcastCounts } from './broadcast-counts';
 import { fileRefOf, MESSAGE_COLUMNS, MESSAGE_SOURCE, messageOf, noteText } from './message-row';
 import type { NewMessage, PageQuery } from './records';
 import { integerOf, integerOrNullOf, textOf, textOrNullOf } from './row';
+import { SHOWN } from './shown';
 
 const SELECT = `SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGE_SOURCE}`;
-/** Not deleted by the person. */
-const SHOWN = 'm.hidden_at IS NULL';
 
 export class MessagesTable {
   readonly broadcasts: BroadcastCounts;
@@ -84,8 +83,8 @@ export class MessagesTable {
       `SELECT count(*) AS count FROM messages m WHERE conversation_id = ? AND seq > ? AND direction = 'in' AND ${SHOWN}`,
     );
     this.#lastMessageAt = prepare(
-      `SELECT created_at FROM messages WHERE conversation_id = ? AND direction <> 'note'
-         AND hidden_at IS NULL ORDER BY seq DESC LIMIT 1`,
+      `SELECT created_at FROM messages m WHERE conversation_id = ? AND direction <> 'note'
+         AND ${SHOWN} ORDER BY seq DESC LIMIT 1`,
     );
     this.#countOf = prepare(`SELECT count(*) AS count FROM messages m WHERE conversation_id = ? AND ${SHOWN}`);
     this.#move = prepare('UPDATE messages SET conversation_id = ? WHERE conversation_id = ?');

@@ -1,16 +1,17 @@
 /**
- * Conversations that a person deleted. At first their messages are only hidden, so that it can be taken back; then they go for good.
- * All of it in pieces that hold nothing up, each of which may be the last one before the process ends.
+ * Conversations that a person deleted. From then on their messages are not shown (./shown), which can be taken back;
+ * then they go for good, in pieces that hold nothing up, each of which may be the last one before the process ends.
  */
 import type { Database, Statement } from './database';
 import { booleanOf, integerOf, textOf, textOrNullOf } from './row';
+import { SHOWN } from './shown';
 
 export interface Removal {
   readonly conversationId: string;
   /** Later messages are none of it. */
   readonly upToSeq: number;
-  /** What its messages are marked with. */
-  readonly hiddenAt: number;
+  /** When, in ms since 1970; tells it from another one of the same conversation. */
+  readonly removedAt: number;
   /** The files that Parley keeps go, too. */
   readonly withFiles: boolean;
 }
@@ -31,8 +32,6 @@ export class RemovalsTable {
   readonly #put: Statement;
   readonly #drop: Statement;
   readonly #all: Statement;
-  readonly #hide: Statement;
-  readonly #show: Statement;
   readonly #next: Statement;
   readonly #delete: Statement;
   readonly #isShown: Statement;
@@ -43,19 +42,11 @@ export class RemovalsTable {
   constructor(database: Database) {
     const prepare = (sql: string): Statement => database.prepare(sql);
     this.#put = prepare(
-      'INSERT OR REPLACE INTO removals (conversation_id, up_to_seq, hidden_at, with_files) VALUES (?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO removals (conversation_id, up_to_seq, removed_at, with_files) VALUES (?, ?, ?, ?)',
     );
-    this.#drop = prepare('DELETE FROM removals WHERE conversation_id = ? AND hidden_at = ?');
+    this.#drop = prepare('DELETE FROM removals WHERE conversation_id = ? AND removed_at = ?');
     this.#all = prepare('SELECT * FROM removals');
     this.#lastSeq = prepare('SELECT ifnull(max(seq), 0) AS seq FROM messages WHERE conversation_id = ?');
-    this.#hide = prepare(
-      `UPDATE messages SET hidden_at = ? WHERE seq IN (SELECT seq FROM messages
-         WHERE conversation_id = ? AND seq <= ? AND hidden_at IS NULL ORDER BY seq DESC LIMIT ?)`,
-    );
-    this.#show = prepare(
-      `UPDATE messages SET hidden_at = NULL WHERE seq IN (SELECT seq FROM messages
-         WHERE hidden_at = ? AND conversation_id = ? LIMIT ?)`,
-    );
     this.#next = prepare(
       'SELECT seq, file_id FROM messages WHERE conversation_id = ? AND seq <= ? ORDER BY seq LIMIT ?',
     );
@@ -71,41 +62,31 @@ export class RemovalsTable {
     this.#space = prepare(
       `SELECT conversation_id, count(*) AS files, sum(size_bytes) AS size_bytes FROM (
          SELECT DISTINCT m.conversation_id, f.path, f.size_bytes FROM messages m JOIN files f ON f.id = m.file_id
-         WHERE f.ours = 1 AND f.path <> '' AND m.hidden_at IS NULL AND m.file_id IS NOT NULL)
+         WHERE f.ours = 1 AND f.path <> '' AND ${SHOWN})
        GROUP BY conversation_id ORDER BY size_bytes DESC`,
     );
   }
 
-  /** Notes that all messages there are now are to go. */
-  begin(conversationId: string, hiddenAt: number, withFiles: boolean): Removal {
+  /** All messages that there are now are to go, and are not shown any more. */
+  begin(conversationId: string, removedAt: number, withFiles: boolean): Removal {
     const row = this.#lastSeq.get(conversationId);
     const upToSeq = row === undefined ? 0 : integerOf(row, 'seq');
-    this.#put.run(conversationId, upToSeq, hiddenAt, withFiles ? 1 : 0);
-    return { conversationId, upToSeq, hiddenAt, withFiles };
+    this.#put.run(conversationId, upToSeq, removedAt, withFiles ? 1 : 0);
+    return { conversationId, upToSeq, removedAt, withFiles };
   }
 
   /** It is done, or taken back. One of the same conversation that was begun since stays. */
-  end({ conversationId, hiddenAt }: Removal): void {
-    this.#drop.run(conversationId, hiddenAt);
+  end({ conversationId, removedAt }: Removal): void {
+    this.#drop.run(conversationId, removedAt);
   }
 
   all(): Removal[] {
     return this.#all.all().map((row) => ({
       conversationId: textOf(row, 'conversation_id'),
       upToSeq: integerOf(row, 'up_to_seq'),
-      hiddenAt: integerOf(row, 'hidden_at'),
+      removedAt: integerOf(row, 'removed_at'),
       withFiles: booleanOf(row, 'with_files'),
     }));
-  }
-
-  /** Hides up to `limit` messages, the newest first. @returns whether there may be more */
-  hide({ hiddenAt, conversationId, upToSeq }: Removal, limit: number): boolean {
-    return this.#hide.run(hiddenAt, conversationId, upToSeq, limit).changes === limit;
-  }
-
-  /** The other way round; messages that were hidden for themselves stay so. */
-  show({ hiddenAt, conversationId }: Removal, limit: number): boolean {
-    return this.#show.run(hiddenAt, conversationId, limit).changes === limit;
   }
 
   /** The next messages to go, oldest first. */

@@ -46,7 +46,7 @@ export const living: Migration = {
     CREATE TABLE removals (
       conversation_id TEXT NOT NULL PRIMARY KEY REFERENCES conversations (id) ON DELETE CASCADE,
       up_to_seq INTEGER NOT NULL,
-      hidden_at INTEGER NOT NULL,
+      removed_at INTEGER NOT NULL,
       with_files INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
 
