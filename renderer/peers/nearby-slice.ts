@@ -15,12 +15,11 @@ export const createNearbySlice =
   (_set, get) => ({
     nearby: { state: 'off', people: [] },
     connectNearby: async (id) => {
-      let key: string | null = null;
       const error = await errorOf(async () => {
-        key = (await call(bridge, 'peers.connectNearby', { id })).key;
+        const { key } = await call(bridge, 'peers.connectNearby', { id });
+        get().openConversation(key);
       });
-      if (key !== null) get().openConversation(key);
-      else if (error?.code === 'not-found') get().notify('error', error.message);
+      if (error?.code === 'not-found') get().notify('error', error.message);
     },
   });
 

@@ -11,7 +11,6 @@ export const nearbyWords = {
   nobody:
     'Nobody nearby yet. Make sure that Parley runs on the other computer, on the same network; or connect by address.',
   off: 'Parley does not look for people on this network. You can change that in the settings.',
-  arrived: (count: number) => (count === 1 ? '1 person nearby' : `${count} people nearby`),
 
   myLink: 'Show my link',
   myLinkTitle: 'My link',

@@ -19,9 +19,6 @@ export function Nearby() {
   const trouble = state === 'blocked' && hasPeers ? nearbyTrouble(state, ownAddress) : null;
   return (
     <section className="nearby" aria-label={words.nearby}>
-      <p className="visually-hidden" role="status">
-        {people.length > 0 ? words.arrived(people.length) : ''}
-      </p>
       {people.length > 0 && (
         <>
           <h2 className="nearby__head">

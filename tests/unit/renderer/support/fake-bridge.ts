@@ -39,6 +39,7 @@ const DEFAULTS: Answers = {
   'app.viewing': () => undefined,
   'app.copyText': () => undefined,
   'peers.connect': () => ({ key: 'ada' }),
+  'peers.connectNearby': () => ({ key: 'ada' }),
   'peers.hangUp': () => undefined,
   'peers.rename': () => undefined,
   'peers.keepConnected': () => undefined,
