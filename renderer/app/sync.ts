@@ -90,8 +90,10 @@ function follow(event: ParleyEvent, store: ParleyStore): void {
   }
   if (event.name === 'link.opened') store.getState().openDialog({ kind: 'openedLink', link: event.payload });
   if (event.name === 'search.wanted') openSearch(store.getState());
-  if (event.name === 'messages.restored')
+  if (event.name === 'messages.restored') {
     void store.getState().restoreMessages(event.payload.conversationId, event.payload.ids);
+    store.getState().refreshSearch();
+  }
 }
 
 /** A dialog is closed first: its keys are its own. */

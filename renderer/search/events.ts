@@ -6,9 +6,11 @@ import type { SearchSlice } from './slice';
 export function reduceSearch(state: SearchSlice, event: ParleyEvent): Partial<SearchSlice> {
   switch (event.name) {
     case 'message.changed':
-      return withHits(state, event.payload.id, (hit) =>
+      return withHits(state, new Set([event.payload.id]), (hit) =>
         event.payload.body.kind === 'deleted' ? [] : [{ ...hit, message: event.payload }],
       );
+    case 'messages.removed':
+      return withHits(state, new Set(event.payload.ids), () => []);
     case 'peer.removed': {
       const { key, replacedBy } = event.payload;
       return replacedBy === null ? {} : moved(state, key, replacedBy);
@@ -18,15 +20,15 @@ export function reduceSearch(state: SearchSlice, event: ParleyEvent): Partial<Se
   }
 }
 
-/** Puts what `change` makes of the found message in its place. */
+/** Puts what `change` makes of each of these found messages in its place. */
 function withHits(
   { search }: SearchSlice,
-  messageId: string,
+  messageIds: ReadonlySet<string>,
   change: (hit: SearchHit) => readonly SearchHit[],
 ): Partial<SearchSlice> {
   const { answer } = search;
-  if (answer?.hits.some(({ message }) => message.id === messageId) !== true) return {};
-  const hits = answer.hits.flatMap((hit) => (hit.message.id === messageId ? change(hit) : [hit]));
+  if (answer?.hits.some(({ message }) => messageIds.has(message.id)) !== true) return {};
+  const hits = answer.hits.flatMap((hit) => (messageIds.has(hit.message.id) ? change(hit) : [hit]));
   return { search: { ...search, answer: { ...answer, hits } } };
 }
 

@@ -134,6 +134,12 @@ describe('while it is open', () => {
     expect(store.getState().search.text).toBe('boat');
   });
 
+  it('loses what the person takes out of the log', async () => {
+    const { bridge, idsFound } = await searching();
+    bridge.emit({ name: 'messages.removed', payload: { conversationId: 'ada', ids: ['m1', 'm9'] } });
+    expect(idsFound()).toEqual(['m2']);
+  });
+
   it('follows a conversation that goes on in another', async () => {
     const { bridge, store, search } = await searching();
     await store.getState().filterSearch({ conversationId: 'ada' });
