@@ -9,7 +9,7 @@ export function layoutProblems(page: Page): Promise<string[]> {
     const problems: string[] = [];
     const nameOf = (element: Element): string => {
       const text = (element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40);
-      return `${element.tagName.toLowerCase()}.${element.className.toString().split(' ')[0] ?? ''} "${text}"`;
+      return `${element.tagName.toLowerCase()}.${element.classList[0] ?? ''} "${text}"`;
     };
     const isUnseen = (element: Element): boolean =>
       !element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) ||
@@ -63,7 +63,10 @@ export function speakPseudo(page: Page): Promise<void> {
     const LETTERS = 'אבגדהוזחטיכלמנסעפצקרשתםןףץ';
     const pseudo = (text: string): string =>
       text.replace(/[a-z]+/gi, (word) => {
-        const letters = [...word.toLowerCase()].map((letter) => LETTERS[letter.charCodeAt(0) - 97] ?? letter);
+        const letters = word
+          .toLowerCase()
+          .split('')
+          .map((letter) => LETTERS[letter.charCodeAt(0) - 97] ?? letter);
         return [...letters, ...letters.slice(0, Math.floor(letters.length / 3))].join('');
       });
     document.documentElement.dir = 'rtl';
