@@ -71,8 +71,9 @@ export class TestChat {
       folder: imagesFolder,
       attachmentsFolder: join(folder, 'attachments'),
     });
+    const decoder = options.decoder ?? quickDecoder;
     const reader = new ImageReader({
-      decoder: options.decoder ?? quickDecoder,
+      decoder: { decode: (request) => decoder.decode(request), readShot: async () => null },
       thumbnailsFolder: join(folder, 'thumbnails'),
     });
     lastNodeId += 1;
