@@ -170,7 +170,12 @@ export const commands = {
     output: pageSchema,
   },
   'chat.sendText': {
-    input: z.object({ conversationId: id, text: z.string().min(1).max(MAX_TEXT_MESSAGE_BYTES) }),
+    /** `replyTo` is a message of the same conversation. */
+    input: z.object({
+      conversationId: id,
+      text: z.string().min(1).max(MAX_TEXT_MESSAGE_BYTES),
+      replyTo: id.optional(),
+    }),
     output: nothing,
   },
   'chat.retry': { input: z.object({ messageId: id }), output: nothing },

@@ -304,6 +304,11 @@ export const PING_AFTER_MS = 8_000;
 export const PONG_TIMEOUT_MS = 14_000;
 /** How often silence is looked at. */
 export const KEEP_ALIVE_TICK_MS = 2_500;
+/** The beginning of a message that is answered: enough to know it again. */
+export const MAX_EXCERPT_LENGTH = 200;
+/** What a Parley can do beyond the first version, in its hello: a few words, and room for those of later versions. */
+export const MAX_FEATURES = 32;
+export const MAX_FEATURE_LENGTH = 32;
 /** Names of files in UTF-8: what all common file systems hold. */
 export const MAX_FILE_NAME_BYTES = 200;
 /** A file name as a peer may send it, before it is cleaned. */

@@ -4,6 +4,7 @@ import { EVERYONE } from '../../shared/model';
 import { PeerNode } from '../peer/node';
 import type { PeerNodeOptions } from '../peer/types';
 import type { ChatOptions } from './chat-options';
+import { Amendments } from './amendments';
 import { ChatSettings } from './chat-settings';
 import { Connections } from './connections';
 import { Conversations } from './conversations';
@@ -23,6 +24,7 @@ import { makeNearby } from './nearby';
 import { Outcomes } from './outcomes';
 import { Pictures } from './pictures';
 import { Receiver } from './receiver';
+import { releaseFile } from './release-file';
 import { withoutRepeats } from './repeats';
 import { listenSecurely, makeSecureParts, secureOptions } from './secure-parts';
 import { Sender } from './sender';
@@ -60,6 +62,13 @@ export function assemble(options: ChatOptions) {
     library,
     onWaiting: (entry) => connections.seek(entry),
   });
+  const amendments = new Amendments({
+    log,
+    directory,
+    inbox,
+    releaseFile: (fileId) => releaseFile(history, fileId),
+    onWaiting: (entry) => connections.seek(entry),
+  });
   const visitors = new Visitors({
     directory,
     events,
@@ -88,10 +97,16 @@ export function assemble(options: ChatOptions) {
   const sender = new Sender({ log, directory, deliverer, transfers, connections, incomingFiles });
   const staging = new Staging(library, pictures);
   const fileSender = new FileSender({ library, staging, sender });
-  const receiver = new Receiver({ library, pictures, inbox, events });
+  const receiver = new Receiver({
+    library,
+    pictures,
+    inbox,
+    events,
+    idOnWire: (entry, id) => amendments.messageOnWire(entry, id)?.id ?? null,
+  });
   listen(node, { connections, receiver, events, directory, incoming: new IncomingTransfers(transfers) });
-  listenSecurely(node, connections, secure);
-  const unfinished = new Unfinished({ connections, deliverer, ...secure });
+  listenSecurely(node, connections, { ...secure, amendments });
+  const unfinished = new Unfinished({ connections, deliverer, amendments, ...secure });
   unfinished.listen(node);
   const nearby = makeNearby(options, {
     directory,
@@ -124,7 +139,8 @@ export function assemble(options: ChatOptions) {
     nearby,
     links: new Links({ directory, connections, events, ownId: options.nodeId }),
     conversations: new Conversations({ history, events, directory, everyone, connections, transfers }),
-    deletions: new Deletions({ log, directory }),
+    amendments,
+    deletions: new Deletions({ log, directory, amendments }),
     waitingRoom: new WaitingRoom({ log, directory, outcomes, secureOutbox }),
   };
 }

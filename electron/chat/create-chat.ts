@@ -52,6 +52,7 @@ class ParleyChat implements Chat {
     await this.#parts.listening.start();
     this.#parts.events.emit('self.changed', this.#parts.listening.self);
     this.#parts.pictures.resume();
+    this.#parts.deletions.resume();
     await this.#parts.unfinished.resume(this.#parts.directory.index.all);
     this.#parts.connections.dialKept();
     this.#parts.nearby.start();
@@ -65,6 +66,7 @@ class ParleyChat implements Chat {
     await this.#parts.nearby.stop();
     await this.#parts.node.stop();
     await this.#parts.conversations.stop();
+    this.#parts.deletions.stop();
     await this.#parts.secure.incomingFiles.whenIdle();
     await this.#parts.inbox.drain();
     await this.#options.decoder.stop();
@@ -191,8 +193,14 @@ class ParleyChat implements Chat {
     };
   }
 
-  sendText(conversationId: string, text: string): void {
-    this.#parts.sender.send(conversationId, { body: { kind: 'text', text }, payload: textPayload(text) });
+  sendText(conversationId: string, text: string, replyTo?: string): void {
+    const reply = replyTo === undefined ? null : this.#parts.amendments.replyTo(conversationId, replyTo);
+    const body = { kind: 'text', text } as const;
+    this.#parts.sender.send(conversationId, { body, payload: textPayload(text), reply });
+  }
+
+  get amendments(): Chat['amendments'] {
+    return this.#parts.amendments;
   }
 
   get deletions(): Chat['deletions'] {

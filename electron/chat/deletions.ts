@@ -1,42 +1,63 @@
-/** Single messages that a person deletes for themselves: out of sight at once, and for a moment they can be brought back. */
+/** Single messages that a person deletes: out of sight at once, for a moment they can be brought back, then they go for good. */
 import { ParleyError } from '../../shared/errors';
 import { UNDO_DELETE_MS } from '../../shared/limits';
 import type { Message, MessageState } from '../../shared/model';
+import type { Amendments } from './amendments';
 import type { PeerDirectory } from './directory';
 import type { MessageLog } from './message-log';
 import { newId } from './new-id';
+import { releaseFile } from './release-file';
 
 interface Ports {
   readonly log: MessageLog;
   readonly directory: PeerDirectory;
+  readonly amendments: Pick<Amendments, 'planDelete' | 'takeBackDelete' | 'carryOutDelete' | 'resumeDeletes'>;
   /** For tests. */
   readonly undoMs?: number;
 }
 
+interface Undoable {
+  readonly messages: readonly Message[];
+  readonly forBoth: boolean;
+  readonly timer: NodeJS.Timeout;
+}
+
 /** What is on its way has an end of its own: it is cancelled or taken back first. */
 const UNDER_WAY: readonly MessageState[] = ['sending', 'waiting', 'paused', 'receiving', 'asking'];
+/** Purged at a time, so that a start with thousands of them is not held up. */
+const PURGE_PIECE = 500;
 
 export class Deletions {
   readonly #ports: Ports;
-  readonly #undoable = new Map<
-    string,
-    { readonly messages: readonly Message[]; readonly timer: NodeJS.Timeout }
-  >();
+  readonly #undoable = new Map<string, Undoable>();
 
   constructor(ports: Ports) {
     this.#ports = ports;
   }
 
-  /** For the person alone: the peer keeps them. @throws ParleyError not-found; request-refused for what is on its way */
-  hide(messageIds: readonly string[]): { undoId: string; untilMs: number } {
-    const { undoMs = UNDO_DELETE_MS } = this.#ports;
+  /** Carries out what the last end of the app left. */
+  resume(): void {
+    this.#ports.amendments.resumeDeletes();
+    const { amendments } = this.#ports.log.history;
+    this.#purge(amendments.hiddenBefore(Date.now(), PURGE_PIECE));
+  }
+
+  /**
+   * For the person alone, or for the peer too. @throws ParleyError not-found; request-refused for what is on its way, and for what
+   * cannot be deleted for both
+   */
+  hide(messageIds: readonly string[], forBoth = false): { undoId: string; untilMs: number } {
+    const { undoMs = UNDO_DELETE_MS, amendments, log } = this.#ports;
     const messages = messageIds.map((id) => this.#deletable(id));
-    this.#mark(messages, Date.now());
+    log.history.transaction(() => {
+      if (forBoth) messages.forEach(({ id }) => amendments.planDelete(id));
+      this.#mark(messages, Date.now());
+    });
     this.#tell('messages.removed', messages);
     const undoId = newId();
-    const timer = setTimeout(() => this.#undoable.delete(undoId), undoMs);
+    const timer = setTimeout(() => this.#carryOut(undoId), undoMs);
     timer.unref();
-    this.#undoable.set(undoId, { messages, timer });
+    this.#undoable.set(undoId, { messages, forBoth, timer });
     return { undoId, untilMs: Date.now() + undoMs };
   }
 
@@ -47,8 +68,40 @@ export class Deletions {
       throw new ParleyError('not-found', 'It is too late to bring the message back.');
     clearTimeout(undoable.timer);
     this.#undoable.delete(undoId);
+    const { amendments } = this.#ports;
+    if (undoable.forBoth) undoable.messages.forEach(({ id }) => amendments.takeBackDelete(id));
     this.#mark(undoable.messages, null);
     this.#tell('messages.restored', undoable.messages);
+  }
+
+  /** The app ends: what is not carried out now is at the next start. */
+  stop(): void {
+    for (const { timer } of this.#undoable.values()) clearTimeout(timer);
+    this.#undoable.clear();
+  }
+
+  #carryOut(undoId: string): void {
+    const undoable = this.#undoable.get(undoId);
+    this.#undoable.delete(undoId);
+    if (undoable === undefined) return;
+    const ids = undoable.messages.map(({ id }) => id);
+    if (!undoable.forBoth) {
+      this.#purge(ids);
+      return;
+    }
+    for (const id of ids) this.#ports.amendments.carryOutDelete(id);
+    // Their places are seen again.
+    this.#tell('messages.restored', undoable.messages);
+  }
+
+  /** For good: the rows, and files that nothing else shows. */
+  #purge(ids: readonly string[]): void {
+    const { history } = this.#ports.log;
+    for (const id of ids) {
+      const body = history.messages.get(id)?.body;
+      history.transaction(() => history.amendments.purge(id));
+      if (body !== undefined && 'file' in body) releaseFile(history, body.file.id);
+    }
   }
 
   #deletable(id: string): Message {

@@ -2,7 +2,8 @@
 import { toErrorInfo } from '../../shared/errors';
 import { isShownFormat } from '../../shared/image-format';
 import { MAX_TEXT_MESSAGE_BYTES } from '../../shared/limits';
-import type { FileRecord, NewBody } from '../history/records';
+import type { FileRecord, NewBody, NewMessage } from '../history/records';
+import type { ReplyTo } from '../peer/secure/link-types';
 import type { ImageLibrary, KeepOptions } from '../images/library';
 import type { ByteSource, KeptFile } from '../images/types';
 import type { IncomingImage, PeerMessage } from '../peer/types';
@@ -21,6 +22,8 @@ export interface ReceiverOptions {
   readonly pictures: Pictures;
   readonly inbox: Inbox;
   readonly events: EventHub;
+  /** Our own id of the message of this conversation that has this id on the wire; null when there is none. */
+  readonly idOnWire: (entry: PeerEntry, id: string) => string | null;
 }
 
 export class Receiver {
@@ -51,6 +54,7 @@ export class Receiver {
         state: 'received',
         remoteId: 'id' in message ? message.id : null,
         album: 'album' in message ? (message.album ?? null) : null,
+        reply: 'reply' in message ? this.#replyOf(entry, message.reply) : null,
         createdAt,
       },
       ...(file === undefined ? {} : { file }),
@@ -67,6 +71,12 @@ export class Receiver {
     return this.#keepImage(entry, message, createdAt).then((file) =>
       whole({ kind: file.thumbnail === 'pending' ? 'image' : 'file', fileId: file.id }, file),
     );
+  }
+
+  /** What it answers may be no longer here; then there is its beginning. */
+  #replyOf(entry: PeerEntry, reply: ReplyTo | undefined): Exclude<NewMessage['reply'], undefined> {
+    if (reply === undefined) return null;
+    return { messageId: this.#options.idOnWire(entry, reply.id), excerpt: reply.excerpt };
   }
 
   async #keepText(

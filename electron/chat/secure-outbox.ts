@@ -5,6 +5,7 @@
 import { ParleyError, toErrorInfo } from '../../shared/errors';
 import type { Message } from '../../shared/model';
 import type { OutgoingFile } from '../peer/secure/outgoing-transfer';
+import type { SecureMessage } from '../peer/secure/link-types';
 import type { SecureLink } from '../peer/secure/secure-link';
 import type { DeliveryHooks } from './deliverer';
 import type { MessageLog } from './message-log';
@@ -119,15 +120,28 @@ export class SecureOutbox {
   }
 
   async #sendText(link: SecureLink, message: Message): Promise<void> {
-    const { body, id, album } = message;
+    const { body, id, album, reply } = message;
     if (body.kind !== 'text' && body.kind !== 'json') {
       throw new ParleyError('request-refused', 'A note cannot be sent.');
     }
-    await link.send({ kind: body.kind, id, text: body.text, ...(album === null ? {} : { album }) });
+    await link.send({
+      kind: body.kind,
+      id,
+      text: body.text,
+      ...(album === null ? {} : { album }),
+      ...this.#replyTo(reply),
+    });
     // Its receipt may have been here first.
     if (this.ports.log.get(id)?.state === 'sending') {
       this.ports.outcomes.settle(id, { state: 'sent', error: null });
     }
+  }
+
+  /** Nothing when what it answers is no longer here. */
+  #replyTo(reply: Message['reply']): Pick<SecureMessage, 'reply'> {
+    if (reply?.messageId == null) return {};
+    const { messages } = this.ports.log.history;
+    return { reply: { id: messages.remoteIdOf(reply.messageId) ?? reply.messageId, excerpt: reply.excerpt } };
   }
 
   async #sendFile(entry: PeerEntry, link: SecureLink, message: Message, hooks: DeliveryHooks): Promise<void> {

@@ -3,6 +3,7 @@ import type { PeerNode } from '../peer/node';
 import { FileThread } from '../peer/secure/file-thread';
 import { PartialFiles } from '../peer/secure/partial-files';
 import type { SecureOptions } from '../peer/types';
+import type { Amendments } from './amendments';
 import type { ChatOptions } from './chat-options';
 import type { ChatSettings } from './chat-settings';
 import type { Connections } from './connections';
@@ -37,16 +38,28 @@ export function secureOptions(
   { incomingFiles, thread }: SecureParts,
 ): { readonly secure?: SecureOptions } {
   if (identity === undefined) return {};
-  return { secure: { identity, name: () => settings.current.displayName, store: incomingFiles, thread } };
+  return {
+    secure: {
+      identity,
+      name: () => settings.current.displayName,
+      store: incomingFiles,
+      thread,
+      amends: true,
+    },
+  };
 }
 
 /** Follows the node's secure links. To be called after the connections have begun to. */
 export function listenSecurely(
   node: PeerNode,
   connections: Connections,
-  { secureOutbox, incomingFiles }: SecureParts,
+  { secureOutbox, incomingFiles, amendments }: SecureParts & { readonly amendments: Amendments },
 ): void {
-  node.on('receipt', (link, id, error) => secureOutbox.onReceipt(connections.entryOf(link), id, error));
+  node.on('receipt', (link, id, error) => {
+    amendments.onReceipt(id, error);
+    secureOutbox.onReceipt(connections.entryOf(link), id, error);
+  });
+  node.on('amended', (link, amendment) => amendments.receive(connections.entryOf(link), amendment));
   node.on('wanted', (link, id) => secureOutbox.onWanted(connections.entryOf(link), link, id));
   node.on('offered', (link, offer) => incomingFiles.onOffered(connections.entryOf(link), offer));
   node.on('transfer-progress', (link, progress) =>

@@ -20,6 +20,8 @@ export interface Outgoing {
   readonly payload: OutgoingPayload;
   /** The same for what is sent together. */
   readonly album?: string | null;
+  /** A message of the same conversation that it answers. */
+  readonly reply?: NewMessage['reply'];
 }
 
 export interface SenderOptions {
@@ -84,8 +86,8 @@ export class Sender {
     for (const copy of this.#copiesToRetry(messageId)) this.#retryOne(copy);
   }
 
-  #sendToOne(entry: PeerEntry, { body, file, payload, album = null }: Outgoing): void {
-    const draft = newDraft(entry.key, { body, album });
+  #sendToOne(entry: PeerEntry, { body, file, payload, album = null, reply = null }: Outgoing): void {
+    const draft = newDraft(entry.key, { body, album, reply });
     this.#options.log.add([{ ...draft, ...(file === undefined ? {} : { file }) }]);
     void this.#options.deliverer.deliver(entry, draft.message.id, payload);
   }
@@ -177,7 +179,7 @@ function mayRetry(message: Message): boolean {
 
 function newDraft(
   conversationId: string,
-  content: Pick<NewMessage, 'body' | 'album' | 'broadcastId'>,
+  content: Pick<NewMessage, 'body' | 'album' | 'reply' | 'broadcastId'>,
 ): Draft {
   return {
     message: {

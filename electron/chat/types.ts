@@ -13,6 +13,7 @@ import type {
   Snapshot,
 } from '../../shared/contract';
 import type { Peer, Settings } from '../../shared/model';
+import type { Amendments } from './amendments';
 import type { Conversations } from './conversations';
 import type { Deletions } from './deletions';
 import type { SendingWishes } from './file-sender';
@@ -86,7 +87,10 @@ export interface Chat {
     around?: string | undefined;
     limit: number;
   }): Page;
-  sendText(conversationId: string, text: string): void;
+  /** @param replyTo the message of the same conversation that it answers; only between two Parleys */
+  sendText(conversationId: string, text: string, replyTo?: string): void;
+  /** Reactions and edits. */
+  readonly amendments: Pick<Amendments, 'react' | 'edit'>;
   /** Single messages that a person deletes for themselves. */
   readonly deletions: Pick<Deletions, 'hide' | 'undo'>;
   /** How it went for each recipient of a message to Everyone. @throws ParleyError not-found */

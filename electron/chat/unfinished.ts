@@ -2,6 +2,7 @@
 import type { Link } from '../peer/link-kind';
 import type { PeerNode } from '../peer/node';
 import type { DisconnectReason } from '../peer/types';
+import type { Amendments } from './amendments';
 import type { Connections } from './connections';
 import type { Deliverer } from './deliverer';
 import type { IncomingFiles } from './incoming-files';
@@ -13,6 +14,7 @@ export interface UnfinishedParts {
   readonly deliverer: Deliverer;
   readonly secureOutbox: SecureOutbox;
   readonly incomingFiles: IncomingFiles;
+  readonly amendments: Pick<Amendments, 'flush' | 'hasWaiting'>;
 }
 
 export class Unfinished {
@@ -42,12 +44,13 @@ export class Unfinished {
   }
 
   #goOn(link: Link): void {
-    const { connections, deliverer, secureOutbox, incomingFiles } = this.#parts;
+    const { connections, deliverer, secureOutbox, incomingFiles, amendments } = this.#parts;
     const entry = connections.entryOf(link);
     if (link.wire === 'classic') {
       deliverer.flush(entry);
     } else {
       secureOutbox.flush(entry);
+      amendments.flush(entry);
       incomingFiles.onConnected(entry, link);
     }
   }
@@ -60,9 +63,11 @@ export class Unfinished {
 
   /** Something waits for this peer, on one side or the other. */
   isNeeded(entry: PeerEntry): boolean {
-    const { deliverer, secureOutbox, incomingFiles } = this.#parts;
+    const { deliverer, secureOutbox, incomingFiles, amendments } = this.#parts;
     return entry.isSecure
-      ? secureOutbox.hasUnfinished(entry) || incomingFiles.hasUnfinished(entry)
+      ? secureOutbox.hasUnfinished(entry) ||
+          incomingFiles.hasUnfinished(entry) ||
+          amendments.hasWaiting(entry)
       : deliverer.hasWaiting(entry);
   }
 

@@ -13,6 +13,7 @@ export class FilesTable {
   readonly #pending: Statement;
   readonly #update: Statement;
   readonly #keep: Statement;
+  readonly #remove: Statement;
   readonly #byPath: Statement;
 
   constructor(database: Database) {
@@ -29,6 +30,7 @@ export class FilesTable {
       `UPDATE files SET format = ?, mime_type = ?, width = ?, height = ?, thumbnail = ?, thumbnail_path = ?,
         thumbhash = coalesce(?, thumbhash), reason = ?, animated = ? WHERE id = ?`,
     );
+    this.#remove = database.prepare('DELETE FROM files WHERE id = ?');
     this.#keep = database.prepare(
       `UPDATE files SET path = ?, name = ?, format = ?, mime_type = ?, size_bytes = ?, ours = ?, thumbnail = ?
         WHERE id = ?`,
@@ -44,6 +46,11 @@ export class FilesTable {
   countAt(path: string): number {
     const row = this.#byPath.get(path);
     return row === undefined ? 0 : integerOf(row, 'count');
+  }
+
+  /** No message may show it any more. */
+  remove(id: string): void {
+    this.#remove.run(id);
   }
 
   insert(file: FileRecord): void {

@@ -2,6 +2,7 @@
 import { chmodSync } from 'node:fs';
 import { DailyBackup } from './daily-backup';
 import { DamageMark } from './damage-mark';
+import { AmendmentsTable } from './amendments-table';
 import { Database } from './database';
 import { OWNER_ONLY } from './file-mode';
 import { FilesTable } from './files-table';
@@ -19,6 +20,7 @@ export class History {
   readonly #database: Database;
   readonly peers: PeersTable;
   readonly messages: MessagesTable;
+  readonly amendments: AmendmentsTable;
   readonly files: FilesTable;
   readonly settings: SettingsTable;
   readonly backups: DailyBackup;
@@ -37,6 +39,7 @@ export class History {
     };
     this.peers = new PeersTable(database);
     this.messages = new MessagesTable(database);
+    this.amendments = new AmendmentsTable(database);
     this.files = new FilesTable(database);
     this.settings = new SettingsTable(database);
     this.backups = new DailyBackup(database);

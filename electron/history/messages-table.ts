@@ -86,7 +86,9 @@ export class MessagesTable {
       `SELECT created_at FROM messages m WHERE conversation_id = ? AND direction <> 'note'
          AND ${SHOWN} ORDER BY seq DESC LIMIT 1`,
     );
-    this.#countOf = prepare(`SELECT count(*) AS count FROM messages m WHERE conversation_id = ? AND ${SHOWN}`);
+    this.#countOf = prepare(
+      `SELECT count(*) AS count FROM messages m WHERE conversation_id = ? AND ${SHOWN}`,
+    );
     this.#move = prepare('UPDATE messages SET conversation_id = ? WHERE conversation_id = ?');
   }
 

@@ -247,6 +247,7 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
     const links = new SecureLinks(secure, {
       emit: (name, ...args) => this.emit(name, ...args),
       message: (link, message) => this.emitChecked('message', link, message),
+      amended: (link, amendment) => this.emitChecked('amended', link, amendment),
       begun: (link) => this.#table.add(link),
       opened: (link) => this.#onConnected(link),
       ended: (link) => this.#onEnded(link),

@@ -16,7 +16,7 @@ import { upgradeToSecure } from './secure/upgrade';
 import type { Address } from './types';
 
 /** All of a secure link's details that are known here. */
-export type SecureEntryDetails = Omit<SecureLinkDetails, 'ownName' | 'store' | 'thread'>;
+export type SecureEntryDetails = Omit<SecureLinkDetails, 'ownName' | 'features' | 'store' | 'thread'>;
 
 export interface SecureEntryOptions {
   readonly identity: Identity;

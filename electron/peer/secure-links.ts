@@ -1,7 +1,8 @@
 /** Makes a node's secure links, and turns what they tell into the node's events. */
 import { ParleyError } from '../../shared/errors';
 import type { SecureEntryDetails } from './secure-entry';
-import type { SecureLinkHooks, SecureMessage } from './secure/link-types';
+import { FEATURE_AMEND } from './secure/control';
+import type { Amendment, SecureLinkHooks, SecureMessage } from './secure/link-types';
 import { SecureLink } from './secure/secure-link';
 import type { DisconnectReason, PeerMessage, PeerNodeEvents, SecureOptions } from './types';
 
@@ -10,6 +11,8 @@ export interface SecureLinksPorts {
   readonly emit: <Name extends keyof PeerNodeEvents>(name: Name, ...args: PeerNodeEvents[Name]) => unknown;
   /** Rejects when the message could not be stored. */
   readonly message: (link: SecureLink, message: PeerMessage) => Promise<void>;
+  /** Rejects when it could not be done. */
+  readonly amended: (link: SecureLink, amendment: Amendment) => Promise<void>;
   /** It exists; its peer has not said hello yet. */
   readonly begun: (link: SecureLink) => void;
   readonly opened: (link: SecureLink) => void;
@@ -33,8 +36,9 @@ export class SecureLinks {
    * @throws (rejects) ParleyError: why it ended before
    */
   admit(details: SecureEntryDetails): Promise<SecureLink> {
-    const { name, store, thread } = this.options;
-    const link = new SecureLink({ ...details, ownName: name(), store, thread }, this.#hooks());
+    const { name, store, thread, amends = false } = this.options;
+    const features = amends ? [FEATURE_AMEND] : [];
+    const link = new SecureLink({ ...details, ownName: name(), features, store, thread }, this.#hooks());
     return new Promise((resolve, reject) => {
       this.#opening.set(link, { opened: () => resolve(link), failed: reject });
       this.ports.begun(link);
@@ -51,7 +55,8 @@ export class SecureLinks {
         this.ports.opened(link);
         opening?.opened();
       },
-      message: (link, received) => message(link, peerMessage(received)),
+      message: (link, received) =>
+        'target' in received ? this.ports.amended(link, received) : message(link, peerMessage(received)),
       receipt: (link, id, code) => void emit('receipt', link, id, code),
       offered: (link, offer) => void emit('offered', link, offer),
       progress: (link, progress) => void emit('transfer-progress', link, progress),
@@ -71,8 +76,8 @@ export class SecureLinks {
 }
 
 /** @throws ParleyError payload-invalid, which the sender gets as its receipt */
-function peerMessage({ kind, id, text, album }: SecureMessage): PeerMessage {
-  if (kind === 'text') return { kind, id, text, album };
+function peerMessage({ kind, id, text, album, reply }: SecureMessage): PeerMessage {
+  if (kind === 'text') return { kind, id, text, album, reply };
   try {
     return { kind, id, text, value: JSON.parse(text) as unknown };
   } catch (cause) {

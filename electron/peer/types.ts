@@ -5,7 +5,7 @@ import type { Link } from './link-kind';
 import type { OfferMessage } from './secure/control';
 import type { FileThread } from './secure/file-thread';
 import type { Identity } from './secure/identity';
-import type { IncomingEnd, TransferProgress } from './secure/link-types';
+import type { Amendment, IncomingEnd, ReplyTo, TransferProgress } from './secure/link-types';
 import type { SecureLink } from './secure/secure-link';
 import type { TransferStore } from './secure/transfer-store';
 
@@ -64,6 +64,7 @@ export type PeerMessage =
       readonly id?: string;
       /** Of the pictures that it was sent with. */
       readonly album?: string | undefined;
+      readonly reply?: ReplyTo | undefined;
     }
   | { readonly kind: 'json'; readonly text: string; readonly value: unknown; readonly id?: string }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
@@ -108,6 +109,8 @@ export interface PeerNodeEvents {
   'outbound-disconnected': [link: Link, reason: DisconnectReason];
   /** Over the secure wire the sender gets its receipt when all listeners are done, or the error that one of them threw. */
   message: [link: Link, message: PeerMessage];
+  /** A reaction, an edit or a deletion. As for `message`, the sender gets its receipt when all listeners are done. */
+  amended: [link: SecureLink, amendment: Amendment];
   progress: [link: PeerLink, progress: IncomingProgress];
   /** The packet told of by `progress` ended: it became a message, was discarded, or its link broke. */
   'progress-ended': [link: PeerLink, packetId: number];
@@ -138,6 +141,8 @@ export interface SecureOptions {
   /** Where files that come in go. */
   readonly store: TransferStore;
   readonly thread: FileThread;
+  /** Says that reactions, edits and deletions are understood: there has to be a listener for `amended`. */
+  readonly amends?: boolean;
 }
 
 export interface PeerNodeOptions {

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { hasModal } from '../app/has-modal';
 import { useParley, useParleyStore } from '../app/store-context';
 import { IconButton } from '../ui/button';
 import { CheckIcon, PictureIcon, SendIcon } from '../ui/icons';
@@ -105,8 +106,9 @@ function usePasteAnywhere(conversationId: string): void {
   const store = useParleyStore();
   useEffect(() => {
     const onPaste = (event: ClipboardEvent): void => {
-      const { dialog, viewer, previewFiles, pastePicture } = store.getState();
-      if (event.clipboardData === null || dialog !== null || viewer !== null) return;
+      const state = store.getState();
+      const { previewFiles, pastePicture } = state;
+      if (event.clipboardData === null || hasModal(state)) return;
       const plan = planPaste(event.clipboardData);
       if (plan === 'text') return;
       event.preventDefault();

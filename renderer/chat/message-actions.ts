@@ -2,7 +2,6 @@
 import { flushSync } from 'react-dom';
 import type { Message } from '../../shared/model';
 import type { ParleyState, ParleyStore } from '../store';
-import { WIRE_AMENDS } from './amendable';
 import { EVERYONE } from './everyone';
 import { hasFile } from './file-state';
 import { nameOfConversation } from './who';
@@ -131,7 +130,7 @@ function isUnderWay({ state }: Message): boolean {
 
 /** A classic node knows nothing of replies and changes, and a message to everyone has no one peer. */
 function isUnderstood({ peers }: ParleyState, { conversationId }: Message): boolean {
-  return WIRE_AMENDS && conversationId !== EVERYONE && peers[conversationId]?.wire === 'secure';
+  return conversationId !== EVERYONE && peers[conversationId]?.wire === 'secure';
 }
 
 /** Only what both have can be answered or changed on both sides. */

@@ -2,7 +2,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Locator } from 'playwright/test';
-import { WIRE_AMENDS } from '../../renderer/chat/amendable';
 import { ask } from './support/ask';
 import { seriousViolations } from './support/axe';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
@@ -57,7 +56,6 @@ test.afterAll(async () => {
 });
 
 test('a reply carries what it answers', async () => {
-  test.skip(!WIRE_AMENDS, 'the wire has no words for it');
   await ann.say('Shall we take the early boat?');
   await expect(ben.log).toContainText('early boat');
   await choose(ben, 'early boat', 'Reply');
@@ -71,7 +69,6 @@ test('a reply carries what it answers', async () => {
 });
 
 test('a reaction shows on both sides, and moves nothing that is on screen above it', async () => {
-  test.skip(!WIRE_AMENDS, 'the wire has no words for it');
   const before = await firstWhole(ann.page);
   await saying(ben, 'early boat').hover();
   await ben.page.getByRole('button', { name: 'React', exact: true }).click();
@@ -87,7 +84,6 @@ test('a reaction shows on both sides, and moves nothing that is on screen above 
 });
 
 test('the last message is edited from an empty composer, and both see that it was', async () => {
-  test.skip(!WIRE_AMENDS, 'the wire has no words for it');
   await ann.say('See yuo there');
   await expect(ben.log).toContainText('See yuo there');
   await expect(saying(ann, 'See yuo there')).toHaveAttribute('data-state', 'delivered');
@@ -115,7 +111,6 @@ test('what is deleted for me goes at once and comes back, here alone', async () 
 });
 
 test('what is deleted for both leaves its place', async () => {
-  test.skip(!WIRE_AMENDS, 'the wire has no words for it');
   await choose(ann, 'See you there', `Delete for me and ${benApp.name}`);
   await expect(ann.log).not.toContainText('See you there');
   await expect(ben.log).toContainText('This message was deleted.', { timeout: 15_000 });

@@ -7,8 +7,8 @@ import { SEARCH_SQL } from './003-search';
  * - `hidden_at`: deleted by the person, and to be gone for good when it can no longer be taken back.
  * - `album` is the same for pictures that were sent together, and for their caption.
  * - `reactions`: one for each message and author ('me' or 'peer').
- * - `amendments` wait for the peer's receipt: a reaction, a new text or the deletion of a message that both have; `target` is the id
- *   that the message has on the wire.
+ * - `amendments` wait for the peer's receipt: a reaction, a new text or the deletion of a message that both have; `target` is our
+ *   own id of the message.
  * - `removals`: conversations that the person deleted, until all their messages are gone.
  * - `strip_metadata`: the person wants location and camera data removed from what goes to this peer.
  * - `animated`: the picture has more than one frame.

@@ -2,6 +2,10 @@
 import { z } from 'zod';
 import { ParleyError } from '../../../shared/errors';
 import {
+  MAX_EMOJI_LENGTH,
+  MAX_EXCERPT_LENGTH,
+  MAX_FEATURE_LENGTH,
+  MAX_FEATURES,
   MAX_MIME_TYPE_LENGTH,
   MAX_OFFERED_NAME_LENGTH,
   MAX_PEER_NAME_LENGTH,
@@ -10,9 +14,12 @@ import {
   MAX_TEXT_MESSAGE_BYTES,
   MAX_THUMBHASH_LENGTH,
 } from '../../../shared/limits';
+import { isOneEmoji } from '../../../shared/emoji';
 import { encodeControl } from './frames';
 
 export const PROTOCOL_VERSION = 1;
+/** In a hello: the speaker understands `react`, `edit` and `delete`. */
+export const FEATURE_AMEND = 'amend';
 
 const MAX_U32 = 0xffff_ffff;
 
@@ -21,6 +28,9 @@ const transfer = z.int().min(1).max(MAX_U32);
 const byteCount = z.int().min(0);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const reason = z.string().max(MAX_REASON_LENGTH);
+/** What a text answers: a message of either side by its id, and the beginning of its text (empty for a file). */
+const reply = z.object({ id: messageId, excerpt: z.string().max(MAX_EXCERPT_LENGTH) }).optional();
+const emoji = z.string().min(1).max(MAX_EMOJI_LENGTH).refine(isOneEmoji, 'no emoji');
 /** The same for files that were sent together, and for the text that was sent with them. */
 const album = z.guid().optional();
 const shortText = z
@@ -53,8 +63,16 @@ const controlSchemas = {
     type: z.literal('hello'),
     version: z.int().min(1),
     name: z.string().max(MAX_PEER_NAME_LENGTH),
+    /** What the speaker understands beyond the first version. */
+    features: z.array(z.string().max(MAX_FEATURE_LENGTH)).max(MAX_FEATURES).optional(),
   }),
-  text: z.object({ type: z.literal('text'), id: messageId, text: shortText, album }),
+  text: z.object({ type: z.literal('text'), id: messageId, text: shortText, album, reply }),
+  /** The speaker's reaction to the message `target`, of either side; null takes it back. */
+  react: z.object({ type: z.literal('react'), id: messageId, target: messageId, emoji: emoji.nullable() }),
+  /** A text of the speaker's has another text now. */
+  edit: z.object({ type: z.literal('edit'), id: messageId, target: messageId, text: shortText }),
+  /** A message of the speaker's is to go. */
+  delete: z.object({ type: z.literal('delete'), id: messageId, target: messageId }),
   /** `json` is JSON text, kept as it came. */
   json: z.object({ type: z.literal('json'), id: messageId, json: shortText }),
   /** The message is stored, or (with an error) could not be. */

@@ -2,7 +2,7 @@
 import type { ParleyError } from '../../../shared/errors';
 import type { ControlMessage } from './control';
 import type { IncomingTransfers } from './incoming-transfers';
-import type { SecureMessage } from './link-types';
+import type { Amendment, SecureMessage } from './link-types';
 import type { OutgoingTransfers } from './outgoing-transfers';
 import type { Effect } from './session-state';
 
@@ -11,8 +11,8 @@ export interface EffectTargets {
   readonly outgoing: OutgoingTransfers;
   readonly write: (message: ControlMessage) => void;
   readonly fail: (error: ParleyError) => void;
-  readonly onOpened: (name: string) => void;
-  readonly onMessage: (message: SecureMessage) => void;
+  readonly onOpened: (name: string, features: readonly string[]) => void;
+  readonly onMessage: (message: SecureMessage | Amendment) => void;
   readonly onReceipt: (id: string, error: string | null) => void;
   readonly onWanted: (id: string) => void;
   readonly onBye: (reason: string) => void;
@@ -30,7 +30,7 @@ export function performEffect(effect: Effect, targets: EffectTargets): void {
       targets.fail(effect.error);
       break;
     case 'opened':
-      targets.onOpened(effect.name);
+      targets.onOpened(effect.name, effect.features);
       break;
     case 'message':
       targets.onMessage(effect);

@@ -19,9 +19,25 @@ export interface SecureLinkDetails {
   readonly address: Address | null;
   /** Our display name, as the peer gets to see it. */
   readonly ownName: string;
+  /** What our hello says that we understand beyond the first version. */
+  readonly features?: readonly string[];
   readonly store: TransferStore;
   readonly thread: FileThread;
 }
+
+/** What a text answers. */
+export interface ReplyTo {
+  /** Of the answered message, whoever sent it. */
+  readonly id: string;
+  /** The beginning of its text; empty for a file. */
+  readonly excerpt: string;
+}
+
+/** Something about a message (`target`) that is there already. `id` is its own: it has a receipt as a message has. */
+export type Amendment =
+  | { readonly kind: 'react'; readonly id: string; readonly target: string; readonly emoji: string | null }
+  | { readonly kind: 'edit'; readonly id: string; readonly target: string; readonly text: string }
+  | { readonly kind: 'delete'; readonly id: string; readonly target: string };
 
 /** A text, or JSON as it is to be kept, with the id that makes it one message however often it is sent. */
 export interface SecureMessage {
@@ -31,6 +47,7 @@ export interface SecureMessage {
   readonly text: string;
   /** Of the pictures that a text was sent with. */
   readonly album?: string | undefined;
+  readonly reply?: ReplyTo | undefined;
 }
 
 export interface TransferProgress {
@@ -58,7 +75,7 @@ export interface SecureLinkHooks {
    * Resolved (or nothing returned): it is stored, and the peer gets its receipt. Rejected with a ParleyError: the peer gets its code.
    * It may be told of a message again that came over an earlier link: store each id once.
    */
-  readonly message: (link: SecureLink, message: SecureMessage) => Promise<void> | undefined;
+  readonly message: (link: SecureLink, message: SecureMessage | Amendment) => Promise<void> | undefined;
   /** The peer stored a message of ours, or (`error`) could not. Also for files, for which sendFile resolves. */
   readonly receipt: (link: SecureLink, id: string, error: string | null) => void;
   /** A file is coming: time for its placeholder. The store is asked about it as well. */

@@ -10,7 +10,7 @@ import { performEffect, type EffectTargets } from './effects';
 import { CHUNK_HEADER_BYTES, Framer, type FrameEvent } from './frames';
 import { IncomingTransfers } from './incoming-transfers';
 import { closedError, internalError } from './link-errors';
-import type { SecureLinkDetails, SecureLinkHooks, SecureMessage } from './link-types';
+import type { Amendment, SecureLinkDetails, SecureLinkHooks, SecureMessage } from './link-types';
 import { MessageInbox } from './message-inbox';
 import type { OutgoingFile } from './outgoing-transfer';
 import { OutgoingTransfers, type SendFileOptions } from './outgoing-transfers';
@@ -42,7 +42,7 @@ export class SecureLink {
   readonly #inbox: MessageInbox;
   readonly #targets: EffectTargets;
   #state: SessionState;
-  #peerName: string | null = null;
+  #hello: { readonly name: string; readonly features: readonly string[] } | null = null;
   /** The bytes of the chunk piece that the session is being asked about. */
   #piece: Buffer | null = null;
   #holdCount = 0;
@@ -95,7 +95,12 @@ export class SecureLink {
 
   /** What the peer calls itself: anybody may take any name. Null before its hello. */
   get peerName(): string | null {
-    return this.#peerName;
+    return this.#hello?.name ?? null;
+  }
+
+  /** Whether the peer's hello said that it understands this. */
+  understands(feature: string): boolean {
+    return this.#hello?.features.includes(feature) === true;
   }
 
   /** Says hello and begins to read; called once. */
@@ -107,17 +112,16 @@ export class SecureLink {
     socket.on('error', (cause: Error) => this.#onSocketError(cause));
     socket.on('close', () => this.#onSocketClose());
     this.#endTicks = onSharedTick(() => this.#dispatch({ type: 'tick', isReading: this.#holdCount === 0 }));
-    this.#dispatch({ type: 'start', name: this.#details.ownName });
+    this.#dispatch({ type: 'start', name: this.#details.ownName, features: this.#details.features ?? [] });
     if (socket.destroyed) this.#onSocketClose();
     else socket.resume();
   }
 
   /**
-   * Sends a text or JSON, under the id it has or a new one. Resolves when the system has taken it (sent); the receipt (delivered)
-   * comes by its hook.
+   * Sends a text, JSON or amendment, under the id it has or a new one. Resolves when it has left; the receipt comes by its hook.
    * @throws (rejects) ParleyError link-closed, packet-too-large; payload-invalid for what has to go by `sendFile`
    */
-  send(payload: SecureMessage | OutgoingPayload): Promise<void> {
+  send(payload: SecureMessage | Amendment | OutgoingPayload): Promise<void> {
     return new Promise((resolve, reject) => {
       if (!this.isOpen) throw closedError(this.#reason);
       const message = controlOf(payload);
@@ -214,8 +218,8 @@ export class SecureLink {
       outgoing: this.#outgoing,
       write: (message) => this.#write(message),
       fail: (error) => this.#fail(error),
-      onOpened: (name) => {
-        this.#peerName = name;
+      onOpened: (name, features) => {
+        this.#hello = { name, features };
         this.#hooks.opened(this);
       },
       onMessage: (message) => {

@@ -1,7 +1,7 @@
 /** What a session of the secure wire knows, what may happen to it, and what it wants done. Types and small helpers only. */
 import { ParleyError } from '../../../shared/errors';
 import type { ControlMessage, OfferMessage } from './control';
-import type { SecureMessage } from './link-types';
+import type { Amendment, SecureMessage } from './link-types';
 import { RememberedIds } from './remembered-ids';
 
 /** A transfer the peer offered. Bytes count from the beginning of the file, also in a resumed one. */
@@ -53,7 +53,7 @@ export type PeerEvent =
 
 export type LocalEvent =
   /** Once, first of all. */
-  | { readonly type: 'start'; readonly name: string }
+  | { readonly type: 'start'; readonly name: string; readonly features?: readonly string[] }
   | { readonly type: 'send-text' | 'send-json'; readonly id: string; readonly text: string }
   /** A message of the peer is stored, or (with an error) could not be. */
   | { readonly type: 'handled'; readonly id: string; readonly error: string | null }
@@ -82,9 +82,9 @@ export type Effect =
   | { readonly type: 'send'; readonly message: ControlMessage }
   /** The link ends with this error. */
   | { readonly type: 'fail'; readonly error: ParleyError }
-  | { readonly type: 'opened'; readonly name: string }
+  | { readonly type: 'opened'; readonly name: string; readonly features: readonly string[] }
   /** Store it, then say `handled`. */
-  | ({ readonly type: 'message' } & SecureMessage)
+  | ({ readonly type: 'message' } & (SecureMessage | Amendment))
   | { readonly type: 'receipt'; readonly id: string; readonly error: string | null }
   | { readonly type: 'wanted'; readonly id: string }
   /** Say `accept`, `decline` or `stored`. */

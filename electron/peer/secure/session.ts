@@ -2,7 +2,7 @@
 import { ParleyError } from '../../../shared/errors';
 import { PING_AFTER_MS, PONG_TIMEOUT_MS } from '../../../shared/limits';
 import { PROTOCOL_VERSION, type ControlMessage, type ControlMessageOf } from './control';
-import type { SecureMessage } from './link-types';
+import type { Amendment, SecureMessage } from './link-types';
 import * as receiving from './session-incoming';
 import * as sending from './session-outgoing';
 import {
@@ -43,6 +43,12 @@ function onControl(state: SessionState, message: ControlMessage): Step {
       return onMessage(state, textOf(message));
     case 'json':
       return onMessage(state, { kind: 'json', id: message.id, text: message.json });
+    case 'react':
+      return onMessage(state, { kind: 'react', ...amendmentOf(message), emoji: message.emoji });
+    case 'edit':
+      return onMessage(state, { kind: 'edit', ...amendmentOf(message), text: message.text });
+    case 'delete':
+      return onMessage(state, { kind: 'delete', ...amendmentOf(message) });
     case 'receipt':
       return (
         sending.onTransferReceipt(state, message) ?? {
@@ -75,12 +81,12 @@ function onControl(state: SessionState, message: ControlMessage): Step {
   }
 }
 
-function onHello(state: SessionState, { name }: ControlMessageOf<'hello'>): Step {
+function onHello(state: SessionState, { name, features = [] }: ControlMessageOf<'hello'>): Step {
   if (state.phase === 'open') return violated(state, 'it said hello twice');
-  return { state: { ...state, phase: 'open' }, effects: [{ type: 'opened', name }] };
+  return { state: { ...state, phase: 'open' }, effects: [{ type: 'opened', name, features }] };
 }
 
-function onMessage(state: SessionState, message: SecureMessage): Step {
+function onMessage(state: SessionState, message: SecureMessage | Amendment): Step {
   const { id } = message;
   const known = state.messages.get(id);
   if (known === 'pending') return unchanged(state);
@@ -91,14 +97,24 @@ function onMessage(state: SessionState, message: SecureMessage): Step {
   };
 }
 
-function textOf({ id, text, album }: ControlMessageOf<'text'>): SecureMessage {
-  return { kind: 'text', id, text, ...(album === undefined ? {} : { album }) };
+function textOf({ id, text, album, reply }: ControlMessageOf<'text'>): SecureMessage {
+  return {
+    kind: 'text',
+    id,
+    text,
+    ...(album === undefined ? {} : { album }),
+    ...(reply === undefined ? {} : { reply }),
+  };
+}
+
+function amendmentOf({ id, target }: Pick<Amendment, 'id' | 'target'>): Pick<Amendment, 'id' | 'target'> {
+  return { id, target };
 }
 
 function onLocal(state: SessionState, event: LocalEvent, now: number): Step {
   switch (event.type) {
     case 'start':
-      return send(state, { type: 'hello', version: PROTOCOL_VERSION, name: event.name });
+      return send(state, helloOf(event.name, event.features));
     case 'send-text':
       return send(state, { type: 'text', id: event.id, text: event.text });
     case 'send-json':
@@ -168,6 +184,11 @@ function ping(state: SessionState, now: number): Step {
 function heard(state: SessionState, now: number): SessionState {
   if (state.heardAt === now && state.ping === null) return state;
   return { ...state, heardAt: now, ping: null };
+}
+
+function helloOf(name: string, features: readonly string[] = []): ControlMessage {
+  const hello = { type: 'hello', version: PROTOCOL_VERSION, name } as const;
+  return features.length === 0 ? hello : { ...hello, features: [...features] };
 }
 
 function receipt(id: string, error: string | null): ControlMessage {

@@ -129,7 +129,9 @@ class BenchPeer {
   #hooks(): SecureLinkHooks {
     return {
       opened: () => tell({ event: 'opened' }),
-      message: (link, { text }) => {
+      message: (link, message) => {
+        if (!('text' in message)) return undefined;
+        const { text } = message;
         if (text.startsWith(ANSWER)) this.#answers.get(text.slice(ANSWER.length))?.();
         else void link.send({ kind: 'text', id: randomUUID(), text: ANSWER + text });
         return undefined;

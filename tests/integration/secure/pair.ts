@@ -84,7 +84,7 @@ export class TestPeer {
       opened: (link) => this.#tell('opened', link.peerName),
       message: (_link, message) => {
         this.#tell('message', message);
-        return this.onMessage(message);
+        return 'target' in message ? undefined : this.onMessage(message);
       },
       receipt: (_link, id, error) => this.#tell('receipt', { id, error }),
       offered: (_link, offer) => this.#tell('offered', offer),

@@ -76,6 +76,7 @@ export function fakeChat(does: Partial<Chat> = {}): Chat {
     forgetRecent: vi.fn(),
     page: vi.fn(() => ({ messages: [], hasOlder: false, hasNewer: false, readSeq: 0 })),
     sendText: vi.fn(),
+    amendments: { react: vi.fn(), edit: vi.fn() },
     deletions: { hide: vi.fn(() => ({ undoId: 'u1', untilMs: 0 })), undo: vi.fn() },
     recipients: vi.fn(() => []),
     sendFiles: vi.fn(async (_id: string, paths: readonly string[]) => ({

@@ -1,12 +1,16 @@
 import type { ControlMessage } from '../../../../electron/peer/secure/control';
 
 export const ID = '0b9c7a52-6a51-4c11-9f3e-2f2b7a3f0c11';
+export const OTHER_ID = '0b9c7a52-6a51-4c11-9f3e-2f2b7a3f0c12';
 export const SHA256 = 'ab'.repeat(32);
 
 /** One of each. */
 export const EXAMPLES: ControlMessage[] = [
   { type: 'hello', version: 1, name: 'mia@laptop' },
   { type: 'text', id: ID, text: 'hello' },
+  { type: 'react', id: ID, target: OTHER_ID, emoji: '👍' },
+  { type: 'edit', id: ID, target: OTHER_ID, text: 'hello!' },
+  { type: 'delete', id: ID, target: OTHER_ID },
   { type: 'json', id: ID, json: '{"a":1}' },
   { type: 'receipt', id: ID, error: null },
   {

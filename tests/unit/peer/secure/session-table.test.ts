@@ -21,6 +21,9 @@ const TABLE: [string, SessionEvent, string, Partial<Record<StateName, string>>][
   ['hello', peer({ type: 'hello', version: 1, name: '' }), 'fail', { greeting: 'opened' }],
   ['unknown type', peer(null), '', { greeting: 'fail' }],
   ['text', peer({ type: 'text', id: ID, text: '' }), 'message', { greeting: 'fail' }],
+  ['react', peer({ type: 'react', id: ID, target: ID, emoji: null }), 'message', { greeting: 'fail' }],
+  ['edit', peer({ type: 'edit', id: ID, target: ID, text: '' }), 'message', { greeting: 'fail' }],
+  ['delete', peer({ type: 'delete', id: ID, target: ID }), 'message', { greeting: 'fail' }],
   ['json', peer({ type: 'json', id: ID, json: '1' }), 'message', { greeting: 'fail' }],
   [
     'receipt',

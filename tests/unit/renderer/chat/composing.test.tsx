@@ -1,12 +1,10 @@
 import { screen } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../../shared/model';
 import { Composer } from '../../../../renderer/chat/composer';
 import { refuse } from '../support/fake-bridge';
 import { makeMessage, makePage, makePeer, makeSnapshot } from '../support/make';
 import { openPage, type Page } from '../support/page';
-
-vi.mock('../../../../renderer/chat/amendable', () => ({ WIRE_AMENDS: true }));
 
 const field = () => screen.getByRole('textbox', { name: 'Message to Ada' });
 const mine = makeMessage(2, {

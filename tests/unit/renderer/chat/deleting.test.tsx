@@ -6,8 +6,6 @@ import { makeMessages, makeMessage, makePage, makePeer, makeSnapshot } from '../
 import { rowOf } from '../support/open-log';
 import { openPage, type Page } from '../support/page';
 
-vi.mock('../../../../renderer/chat/amendable', () => ({ WIRE_AMENDS: true }));
-
 async function open(): Promise<Page> {
   const page = await openPage(<App />, (bridge) => {
     bridge.answer('app.snapshot', () =>

@@ -1,10 +1,8 @@
 import { fireEvent, screen, within } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../../shared/model';
 import { makeFile, makeMessage, NOON } from '../support/make';
 import { openLog as openAdasLog, rowOf } from '../support/open-log';
-
-vi.mock('../../../../renderer/chat/amendable', () => ({ WIRE_AMENDS: true }));
 
 const openLog = (...messages: readonly Message[]) => openAdasLog({ messages, peer: { wire: 'secure' } });
 const mine = (change: Partial<Message> = {}) =>
