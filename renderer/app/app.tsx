@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { hasModal } from './has-modal';
 import { Conversation } from '../chat/conversation';
 import { Gallery } from '../gallery/gallery';
 import { Viewer } from '../images/viewer';
@@ -52,9 +53,7 @@ function Layout() {
   const openId = useParley((state) => state.log?.conversationId ?? null);
   useShortcuts();
   useEffect(markUsable, []);
-  const hasModal = useParley(
-    (state) => state.dialog !== null || state.viewer !== null || state.gallery !== null,
-  );
+  const isCovered = useParley(hasModal);
   const hasPeers = useParley((state) => Object.keys(state.peers).length > 0);
   const isSearching = useParley((state) => state.search.isOpen);
   const isSearchInFront = useParley(({ search, log }) => search.isOpen && (search.isInFront || log === null));
@@ -65,7 +64,7 @@ function Layout() {
         {isSearching ? <SearchPanel /> : <Sidebar />}
         {openId === null ? <Welcome /> : <Conversation conversationId={openId} />}
       </main>
-      {!hasModal && SAYINGS}
+      {!isCovered && SAYINGS}
       <CurrentDialog />
       <Gallery />
       <Viewer />

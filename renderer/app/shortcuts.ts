@@ -1,5 +1,6 @@
 /** The keys of the whole window. */
 import { useEffect } from 'react';
+import { hasModal } from './has-modal';
 import { EVERYONE } from '../chat/everyone';
 import { orderPeers } from '../peers/order';
 import type { ParleyState, ParleyStore } from '../store';
@@ -32,7 +33,7 @@ export function useShortcuts(): void {
 function actOn(event: KeyboardEvent, store: ParleyStore): boolean {
   const state = store.getState();
   // A dialog has keys of its own.
-  if (state.dialog !== null || state.viewer !== null || event.isComposing) return false;
+  if (hasModal(state) || event.isComposing) return false;
   const hasCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
   const step = stepOf(event);
   if (step !== null) {

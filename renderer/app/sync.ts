@@ -2,6 +2,7 @@
  * Mirrors the main process into the store: subscribe first, then take a snapshot, then apply what is newer.
  * Batches are applied once a frame, so that a burst costs one drawing and not one each.
  */
+import { hasModal } from './has-modal';
 import type { ParleyEvent, Snapshot } from '../../shared/contract';
 import { toErrorInfo } from '../../shared/errors';
 import { call, errorOf, type Bridge } from '../bridge';
@@ -97,8 +98,8 @@ function follow(event: ParleyEvent, store: ParleyStore): void {
 }
 
 /** A dialog is closed first: its keys are its own. */
-function openSearch({ dialog, viewer, openSearch: open }: ParleyState): void {
-  if (dialog === null && viewer === null) open();
+function openSearch(state: ParleyState): void {
+  if (!hasModal(state)) state.openSearch();
 }
 
 /** The main process notifies of no message that one sees coming. */

@@ -42,33 +42,35 @@ function OpenImage({ viewer, image }: OpenImageProps) {
       <div className="viewer__page">
         <ViewerBar viewer={viewer} image={image} zoom={zoom} rotate={rotate} titleId={titleId} />
         <div className="viewer__main">
-          {/* The focus begins here and not on a button, so that Enter and the space bar do nothing by accident. */}
-          <div
-            ref={stageRef}
-            className="viewer__stage"
-            data-movable={!zoom.isFitted}
-            tabIndex={0}
-            role="group"
-            aria-label={words.stage}
-            data-autofocus
-            onDoubleClick={zoom.toggle}
-            {...zoom.drag}
-          >
-            <Picture
-              key={image.file.id}
-              file={image.file}
-              size={seen}
-              view={zoom.view}
-              turns={turns}
-              onMeasured={onMeasured}
-            />
+          <div className="viewer__view">
+            {/* The focus begins here and not on a button, so that Enter and the space bar do nothing by accident. */}
+            <div
+              ref={stageRef}
+              className="viewer__stage"
+              data-movable={!zoom.isFitted}
+              tabIndex={0}
+              role="group"
+              aria-label={words.stage}
+              data-autofocus
+              onDoubleClick={zoom.toggle}
+              {...zoom.drag}
+            >
+              <Picture
+                key={image.file.id}
+                file={image.file}
+                size={seen}
+                view={zoom.view}
+                turns={turns}
+                onMeasured={onMeasured}
+              />
+            </div>
+            <StepButton viewer={viewer} step={-1} onStep={step} />
+            <StepButton viewer={viewer} step={1} onStep={step} />
           </div>
           {hasDetailsOpen && (
             <DetailsPanel key={image.file.id} image={image} conversationId={viewer.conversationId} />
           )}
         </div>
-        <StepButton viewer={viewer} step={-1} onStep={step} />
-        <StepButton viewer={viewer} step={1} onStep={step} />
       </div>
     </Modal>
   );
