@@ -29,7 +29,7 @@ export function Quote({ conversationId, reply }: QuoteProps) {
     <button
       type="button"
       className="quote"
-      aria-label={direction === 'out' ? words.goToOwn(said) : words.goToQuoted(name, said)}
+      aria-description={words.goToQuoted}
       onClick={() => goToMessage(conversationId, messageId)}
     >
       {content}

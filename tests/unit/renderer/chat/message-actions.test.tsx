@@ -153,7 +153,7 @@ describe('reactions', () => {
 it('a quote goes to what it answers, and says who said it', async () => {
   const reply = { messageId: 'm1', direction: 'in' as const, fileId: null, excerpt: 'text 1' };
   const { store, user } = await openLog(makeMessage(1), mine({ id: 'm2', seq: 2, reply }));
-  await user.click(screen.getByRole('button', { name: 'Go to what Ada said: text 1' }));
+  await user.click(screen.getByRole('button', { name: /^Ada\s*text 1/ }));
   expect(document.activeElement).toBe(rowOf('m1'));
   expect(rowOf('m1').dataset.marked).toBe('');
   expect(store.getState().wanted).toBeNull();
