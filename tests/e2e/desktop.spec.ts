@@ -3,10 +3,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from 'playwright/test';
-import type { ParleyBridge, ParleyEvent } from '../../shared/contract';
+import { expect, test, type Page } from 'playwright/test';
+import type { ParleyBridge, ParleyEvent, Result, Staged } from '../../shared/contract';
 import type { FileRef } from '../../shared/model';
 import { makeImage } from '../support/image-fixtures';
+import { ask } from './support/ask';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
 
 declare const parley: ParleyBridge<File>;
@@ -57,10 +58,21 @@ async function send({ window }: ParleyApp, key: string, file: string): Promise<u
   });
   const input = window.locator('input[type=file]').last();
   await input.setInputFiles(file);
-  return input.evaluate(
-    (element, to) => parley.sendFiles(to, [...((element as HTMLInputElement).files ?? [])]),
-    key,
+  const staged = await input.evaluate((element) =>
+    parley.stageFiles([...((element as HTMLInputElement).files ?? [])]),
   );
+  return sendStaged(window, key, staged);
+}
+
+/** Sends what was staged as it is, which is what the sheet does when a person confirms it. */
+function sendStaged(window: Page, key: string, staged: Result<Staged>): Promise<unknown> {
+  if (!staged.ok) return Promise.resolve(staged);
+  return ask(window, 'sending.send', {
+    conversationIds: [key],
+    tokens: staged.value.files.map(({ token }) => token),
+    caption: '',
+    stripMetadata: false,
+  });
 }
 
 /** Resolves with the pictures whose thumbnail is there, once there are so many. */
@@ -81,15 +93,15 @@ test('a picture goes to the clipboard, and from there to a peer', async () => {
   await writeFile(photo, await makeImage('jpeg', PICTURE));
   const alice = await launchParley({ folder: path.join(root.path, 'alice') });
   const bob = await launchParley({ folder: path.join(root.path, 'bob') });
-  const paste = (to: string): Promise<unknown> =>
-    alice.window.evaluate((id) => parley.invoke('chat.pasteImage', { conversationId: id }), to);
+  const paste = (): Promise<Result<Staged>> =>
+    alice.window.evaluate(() => parley.invoke('sending.paste', undefined));
   try {
     await Promise.all([watch(alice), watch(bob)]);
     const key = await connect(alice, bob.address);
     await alice.app.evaluate(({ clipboard }) => clipboard.clear());
-    expect(await paste(key)).toMatchObject({ ok: false, error: { code: 'not-an-image' } });
+    expect(await paste()).toMatchObject({ ok: false, error: { code: 'not-an-image' } });
 
-    expect(await send(alice, key, photo)).toEqual({ ok: true, value: { accepted: 1, refused: [] } });
+    expect(await send(alice, key, photo)).toEqual({ accepted: 1, refused: [] });
     const [received] = await pictures(bob, 1);
     const copy = bob.window.evaluate(
       (id) => parley.invoke('images.copy', { fileId: id }),
@@ -97,7 +109,7 @@ test('a picture goes to the clipboard, and from there to a peer', async () => {
     );
     expect(await copy).toMatchObject({ ok: true });
 
-    expect(await paste(key)).toEqual({ ok: true, value: { accepted: 1, refused: [] } });
+    expect(await sendStaged(alice.window, key, await paste())).toEqual({ accepted: 1, refused: [] });
     const [, pasted] = await pictures(bob, 2);
     expect(pasted).toMatchObject({ mimeType: 'image/png', ...PICTURE });
     expect(bob.app.windows()).toHaveLength(1);
@@ -139,7 +151,7 @@ test('a signal ends the app in good order, and its key and place are kept for it
   }
 });
 
-test('a damaged store is said in words, and nothing is started', async () => {
+test('a damaged store is asked about, and nothing is started', async () => {
   const sound = await launchParley({ folder: path.join(root.path, 'sound') });
   const { command, args } = commandOf(sound);
   await sound.close();
@@ -154,11 +166,11 @@ test('a damaged store is said in words, and nothing is started', async () => {
     let log = '';
     child.stderr.on('data', (chunk: Buffer) => {
       log += chunk.toString();
-      const line = /^.*Parley could not start\..*$/m.exec(log)?.[0];
+      const line = /^.*store: it cannot be opened.*$/m.exec(log)?.[0];
       if (line !== undefined) resolve(line);
     });
   });
-  expect(await told).toContain('parley.sqlite');
+  expect(await told).toContain('(damaged)');
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   await ended;

@@ -42,24 +42,25 @@ test('the page is sandboxed, isolated, without Node, and comes from its own sche
   ).toEqual([]);
 });
 
-test('the bridge has four things, and takes only what the contract knows', async () => {
+test('the bridge has five things, and takes only what the contract knows', async () => {
   const answers = await app.window.evaluate(async () => {
     const invoke = parley.invoke as (name: string, input: unknown) => Promise<unknown>;
     return {
       keys: Object.keys(parley).sort(),
-      preloadCommand: await invoke('chat.sendFiles', { conversationId: 'everyone', paths: ['/etc/passwd'] }),
+      preloadCommand: await invoke('sending.stageFiles', { paths: ['/etc/passwd'] }),
       unknown: await invoke('__proto__', undefined),
+      unknownRepair: await (parley.repair as typeof invoke)('peers.connect', { address: '127.0.0.1:1' }),
       badInput: await invoke('peers.connect', { address: 7 }),
-      fileOfThePage: await parley.sendFiles('everyone', [new File(['x'], 'made-up.png')]),
+      fileOfThePage: await parley.stageFiles([new File(['x'], 'made-up.png')]),
     };
   });
-  expect(answers.keys).toEqual(['invoke', 'platform', 'sendFiles', 'subscribe']);
-  for (const refused of [answers.preloadCommand, answers.unknown, answers.badInput]) {
+  expect(answers.keys).toEqual(['invoke', 'platform', 'repair', 'stageFiles', 'subscribe']);
+  for (const refused of [answers.preloadCommand, answers.unknown, answers.unknownRepair, answers.badInput]) {
     expect(refused).toMatchObject({ ok: false, error: { code: 'request-invalid' } });
   }
   expect(answers.fileOfThePage).toMatchObject({
     ok: true,
-    value: { accepted: 0, refused: [{ name: 'made-up.png' }] },
+    value: { files: [], refused: [{ name: 'made-up.png' }] },
   });
 });
 

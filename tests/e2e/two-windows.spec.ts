@@ -79,11 +79,17 @@ test('two pictures dropped on a peer arrive in order, byte for byte, and show', 
   const contents = await Promise.all(received.map((name) => readFile(path.join(bobApp.imagesFolder, name))));
   const sent = [await readFile(pictures.landscape), await readFile(pictures.portrait)];
   for (const bytes of sent) expect(contents.some((content) => content.equals(bytes))).toBe(true);
-  const proportions = await bob.log
-    .locator('img')
-    .evaluateAll((all) => all.map((one) => one.clientWidth / one.clientHeight));
+  const shown = await bob.log.locator('img').evaluateAll((all) =>
+    all.map((one) => {
+      const { naturalWidth, naturalHeight } = one as HTMLImageElement;
+      return { proportion: naturalWidth / naturalHeight, fit: getComputedStyle(one).objectFit };
+    }),
+  );
+  const proportions = shown.map(({ proportion }) => proportion);
   expect(proportions[0]).toBeCloseTo(LANDSCAPE.width / LANDSCAPE.height, 1);
   expect(proportions[1]).toBeCloseTo(PORTRAIT.width / PORTRAIT.height, 1);
+  // An album cuts its pictures to tiles and stretches none.
+  expect(shown.map(({ fit }) => fit)).toEqual(['cover', 'cover']);
 });
 
 test('what is no image is refused by name, and the rest goes', async () => {
