@@ -115,8 +115,7 @@ for (const theme of ['light', 'dark'] as const) {
         })
         .toBeGreaterThan(1_000_000);
       await pauseTransfer(app);
-      await screen.page.getByRole('button', { name: /new message/ }).click();
-      await expect(screen.log).toContainText('Paused');
+      await expect(screen.log.getByText('Paused')).toBeInViewport();
       await look('transfer-paused');
       await screen.page.getByRole('button', { name: /transfer/i }).click();
       await expect(screen.page.getByRole('dialog')).toContainText('a large harbour.png');

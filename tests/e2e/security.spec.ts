@@ -49,15 +49,17 @@ test('the bridge has five things, and takes only what the contract knows', async
       keys: Object.keys(parley).sort(),
       preloadCommand: await invoke('sending.stageFiles', { paths: ['/etc/passwd'] }),
       unknown: await invoke('__proto__', undefined),
-      unknownRepair: await (parley.repair as typeof invoke)('peers.connect', { address: '127.0.0.1:1' }),
+      repair: await parley.repair('repair.answer', { answer: 'anew' }),
       badInput: await invoke('peers.connect', { address: 7 }),
       fileOfThePage: await parley.stageFiles([new File(['x'], 'made-up.png')]),
     };
   });
   expect(answers.keys).toEqual(['invoke', 'platform', 'repair', 'stageFiles', 'subscribe']);
-  for (const refused of [answers.preloadCommand, answers.unknown, answers.unknownRepair, answers.badInput]) {
+  for (const refused of [answers.preloadCommand, answers.unknown, answers.badInput]) {
     expect(refused).toMatchObject({ ok: false, error: { code: 'request-invalid' } });
   }
+  // Answered to the page that asks about a damaged store, and to no other.
+  expect(answers.repair).toMatchObject({ ok: false, error: { code: 'request-refused' } });
   expect(answers.fileOfThePage).toMatchObject({
     ok: true,
     value: { files: [], refused: [{ name: 'made-up.png' }] },
