@@ -80,7 +80,7 @@ async function openFromHeic({ sourcePath, maxPixels }: DecodeJob): Promise<Pictu
 /** Whether it can be made smaller row by row as it is read, so that its pixels are never in memory together. */
 function isStreamed(format: ShownFormat, metadata: Metadata): boolean {
   if (format === 'tiff') return true;
-  return (format === 'jpeg' || format === 'png') && metadata.isProgressive !== true;
+  return (format === 'jpeg' || format === 'png') && !metadata.isProgressive;
 }
 
 async function isAnimated({ format, sourcePath }: DecodeJob, metadata: Metadata): Promise<boolean> {
