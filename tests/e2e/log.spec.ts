@@ -64,7 +64,7 @@ test('what is on screen stays where it is while pages and pictures load above an
   expect(up.movedPx).toBeLessThanOrEqual(STILL_PX);
   expect(up.seen).toBeGreaterThan(400);
   expect(up.compared).toBeGreaterThan(1_000);
-  const down = await scrollAndWatch(screen.page, 60, 600);
+  const down = await scrollAndWatch(screen.page, 75, 600);
   expect(down.movedPx).toBeLessThanOrEqual(STILL_PX);
   expect(down.seen).toBeGreaterThan(300);
 });
