@@ -8,19 +8,18 @@ import type { ErrorInfo } from './errors';
 import {
   GALLERY_PAGE_IMAGES,
   MAX_ADDRESS_LENGTH,
-  MAX_CONNECT_TEXT_LENGTH,
   MAX_EMOJI_LENGTH,
   MAX_FILES_PER_DROP,
   MAX_MAX_PACKET_BYTES,
   MAX_PAGE_MESSAGES,
   MAX_PEER_NAME_LENGTH,
   MAX_RECIPIENTS,
-  MAX_SEARCH_HITS,
-  MAX_SEARCH_TEXT_LENGTH,
   MAX_STAGED_FILES,
   MAX_TEXT_MESSAGE_BYTES,
   MIN_MAX_PACKET_BYTES,
 } from './limits';
+import { MAX_CONNECT_TEXT_LENGTH } from './limits-discovery';
+import { MAX_SEARCH_HITS, MAX_SEARCH_TEXT_LENGTH } from './limits-store';
 import {
   errorInfoSchema,
   fileRefSchema,

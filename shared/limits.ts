@@ -198,43 +198,6 @@ export const MAX_VISITORS = 20;
 /** From one address: one computer with many names must not push out all others. */
 export const MAX_VISITORS_PER_ADDRESS = 3;
 
-// -- The store --
-
-/** How long a store that another program holds is waited for; the window stands still meanwhile. */
-export const STORE_BUSY_TIMEOUT_MS = 2_000;
-/** A store that refuses (disk full, locked) is tried again this often; what came in waits, and its link reads no further. */
-export const STORE_RETRY_MS = 1_000;
-
-// -- Search --
-
-/** What is typed to search for, in UTF-16 units: more is no search, but a text pasted by mistake. */
-export const MAX_SEARCH_TEXT_LENGTH = 200;
-/** Words looked for at once; those behind them are left out. */
-export const MAX_SEARCH_TERMS = 32;
-/** Of a longer word only so much is in the index, in characters: nobody types more of it, and base64 has no end. */
-export const MAX_SEARCH_TERM_LENGTH = 64;
-/** Found messages in one answer: some windows full. */
-export const MAX_SEARCH_HITS = 100;
-/** What is shown of a found text, in UTF-16 units: three lines of the list ... */
-export const SEARCH_EXCERPT_LENGTH = 160;
-/** ... with this much before the first match. */
-export const SEARCH_EXCERPT_LEAD = 32;
-
-/** Daily copies of the store that are kept: damage is noticed within days, and each is as large as the store. */
-export const MAX_DAILY_BACKUPS = 3;
-/** Copies from before a change of the schema that are kept: enough to go back one update. */
-export const MAX_MIGRATION_BACKUPS = 2;
-/** The first copy of a day waits until the start is over; later it is asked this often whether there is a new day. */
-export const BACKUP_FIRST_DELAY_MS = 15_000;
-export const BACKUP_INTERVAL_MS = 60 * 60_000;
-
-/** Messages of a deleted conversation that are hidden or removed in one turn: some 20 ms, as the search index changes with each. */
-export const REMOVAL_PIECE_MESSAGES = 200;
-/** How long a deleted conversation can be taken back: long enough to see what one has done. */
-export const UNDO_DELETE_MS = 5_000;
-/** Messages of an export that are read and written in one turn: some 10 ms in which nothing else happens. */
-export const EXPORT_PAGE_MESSAGES = 200;
-
 // -- What is said to a person --
 
 /** The same trouble with the same computer is told again only after this long: a port scan must not fill the window. */
@@ -333,44 +296,3 @@ export const RESUMABLE_MIN_BYTES = 1 * MIB;
 export const FREE_SPACE_MEMORY_MS = 500;
 /** While files come in, free space is also looked at after so many bytes: an eighth of the reserve, and cheap beside writing them. */
 export const FREE_SPACE_CHECK_BYTES = 8 * MIB;
-
-// -- Discovery --
-
-/** How often discovery looks at the network and at who is still there. Twice this is what a person takes for "at once". */
-export const DISCOVERY_TICK_MS = 2_000;
-/** Whoever was not heard for this long is asked for ... */
-export const NEARBY_ASK_AFTER_MS = 3_000;
-/** ... and is gone after this: with the tick above within 10 s, and two questions may get lost. */
-export const NEARBY_LOST_AFTER_MS = 7_500;
-/** For every so many people nearby the two times above count once more, so that a crowd does not fill a wireless network. */
-export const NEARBY_CROWD = 20;
-/** With nobody nearby the network is asked this often: whoever arrives tells of it by itself. */
-export const NEARBY_IDLE_ASK_MS = 20_000;
-/** On one network we tell of ourselves no more often than this, however many ask (RFC 6762, section 6). */
-export const ANNOUNCE_INTERVAL_MS = 1_000;
-/** Answers wait a random part of this, so that not all come at once. */
-export const ANNOUNCE_SPREAD_MS = 100;
-/** A time between two ticks that is longer means that the computer slept: what was heard before it counts no more. */
-export const SLEPT_AFTER_MS = 10_000;
-/** People nearby that are listed: a lecture hall; more is an attack. */
-export const MAX_NEARBY = 200;
-/** Ids from one address: a few profiles on one computer. */
-export const MAX_NEARBY_PER_HOST = 8;
-/** Addresses of one id: wired, wireless, each with IPv4 and IPv6. */
-export const MAX_NEARBY_ADDRESSES = 4;
-/** New ids and addresses taken between two ticks: whoever makes them up faster does not fill the window with changes. */
-export const MAX_NEARBY_CHANGES_PER_TICK = 50;
-/** Packets of one network that are looked at between two ticks; the rest is a flood. */
-export const MAX_DISCOVERY_PACKETS_PER_TICK = 1_000;
-/** Records of one packet that are looked at; an announcement has four. */
-export const MAX_DISCOVERY_RECORDS = 64;
-/** Networks of one computer that are listened to; containers and virtual machines may make dozens. */
-export const MAX_DISCOVERY_NETWORKS = 32;
-/** People nearby who are dialled by themselves at a time; a network full of made-up ids costs no more. */
-export const MAX_AUTOMATIC_DIALS = 4;
-/** The window hears of people nearby at most this often. */
-export const NEARBY_CHANGE_INTERVAL_MS = 250;
-/** Addresses in a `parley://` link: the best few, so that its QR code can still be read by a camera. */
-export const MAX_PARLEY_LINK_ADDRESSES = 4;
-/** What is pasted to connect to: a link with its addresses fits. */
-export const MAX_CONNECT_TEXT_LENGTH = 1_000;

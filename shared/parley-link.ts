@@ -1,5 +1,6 @@
 /** `parley://connect?id=…&at=host:port`: who somebody is and where, to be given to others as a link or a QR code. */
-import { MAX_ADDRESS_LENGTH, MAX_CONNECT_TEXT_LENGTH, MAX_PARLEY_LINK_ADDRESSES } from './limits';
+import { MAX_ADDRESS_LENGTH } from './limits';
+import { MAX_CONNECT_TEXT_LENGTH, MAX_PARLEY_LINK_ADDRESSES } from './limits-discovery';
 import { PARLEY_ID_PATTERN } from './parley-id';
 
 export const PARLEY_SCHEME = 'parley';

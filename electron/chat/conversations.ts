@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { rm } from 'node:fs/promises';
 import type { EventPayload } from '../../shared/contract';
 import { ParleyError, toErrorInfo } from '../../shared/errors';
-import { REMOVAL_PIECE_MESSAGES, UNDO_DELETE_MS } from '../../shared/limits';
+import { REMOVAL_PIECE_MESSAGES, UNDO_DELETE_MS } from '../../shared/limits-store';
 import { EVERYONE } from '../../shared/model';
 import type { History } from '../history/history';
 import type { PeerSpace, Removal, RemovedMessage } from '../history/removals-table';

@@ -1,6 +1,6 @@
 /** Single messages that a person deletes: out of sight at once, for a moment they can be brought back, then they go for good. */
 import { ParleyError } from '../../shared/errors';
-import { UNDO_DELETE_MS } from '../../shared/limits';
+import { UNDO_DELETE_MS } from '../../shared/limits-store';
 import type { Message, MessageState } from '../../shared/model';
 import type { Amendments } from './amendments';
 import type { PeerDirectory } from './directory';

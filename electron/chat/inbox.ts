@@ -3,7 +3,7 @@
  * that arrived in the same turn in one transaction.
  */
 import { toErrorInfo, type ErrorInfo } from '../../shared/errors';
-import { STORE_RETRY_MS } from '../../shared/limits';
+import { STORE_RETRY_MS } from '../../shared/limits-store';
 import type { Draft } from './message-log';
 
 interface Slot {

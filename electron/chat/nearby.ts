@@ -3,7 +3,7 @@
  * is dialled has to prove its id, and whoever cannot gets nothing.
  */
 import { ParleyError, toErrorInfo, type ErrorInfo } from '../../shared/errors';
-import { MAX_AUTOMATIC_DIALS } from '../../shared/limits';
+import { MAX_AUTOMATIC_DIALS } from '../../shared/limits-discovery';
 import type { Nearby as NearbyState, NearbyPerson, Self, Settings } from '../../shared/model';
 import { Discovery, type DiscoveryOptions } from '../discovery/discovery';
 import type { NearbyPeer } from '../discovery/nearby-table';

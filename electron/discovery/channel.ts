@@ -5,7 +5,7 @@ import {
   ANNOUNCE_INTERVAL_MS,
   ANNOUNCE_SPREAD_MS,
   MAX_DISCOVERY_PACKETS_PER_TICK,
-} from '../../shared/limits';
+} from '../../shared/limits-discovery';
 import type { Network } from './networks';
 import { announce, QUESTION, readPacket, type Heard, type OwnAnnouncement } from './packets';
 

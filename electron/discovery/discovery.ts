@@ -10,7 +10,7 @@ import {
   NEARBY_IDLE_ASK_MS,
   NEARBY_LOST_AFTER_MS,
   SLEPT_AFTER_MS,
-} from '../../shared/limits';
+} from '../../shared/limits-discovery';
 import { Channel } from './channel';
 import { NearbyTable, type NearbyAddress, type NearbyPeer } from './nearby-table';
 import { networksOf, type Network } from './networks';

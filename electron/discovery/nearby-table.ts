@@ -4,7 +4,7 @@ import {
   MAX_NEARBY_ADDRESSES,
   MAX_NEARBY_CHANGES_PER_TICK,
   MAX_NEARBY_PER_HOST,
-} from '../../shared/limits';
+} from '../../shared/limits-discovery';
 
 export interface Sighting {
   readonly id: string;

@@ -1,7 +1,7 @@
 /** The networks that this computer is on, one for each interface and family. */
 import { BlockList, isIPv4 } from 'node:net';
 import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
-import { MAX_DISCOVERY_NETWORKS } from '../../shared/limits';
+import { MAX_DISCOVERY_NETWORKS } from '../../shared/limits-discovery';
 
 export type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>;
 

@@ -3,7 +3,7 @@
  * version of the wire, and nothing else: no name of a person, none of a computer.
  */
 import { z } from 'zod';
-import { MAX_DISCOVERY_RECORDS, MAX_NEARBY_PER_HOST } from '../../shared/limits';
+import { MAX_DISCOVERY_RECORDS, MAX_NEARBY_PER_HOST } from '../../shared/limits-discovery';
 import { PARLEY_ID_PATTERN } from '../../shared/parley-id';
 
 export const SERVICE = '_parley._tcp.local';

@@ -1,7 +1,7 @@
 /** The copies that lie beside a store: one from before each migration, and one for each of the last days. */
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { MAX_DAILY_BACKUPS, MAX_MIGRATION_BACKUPS } from '../../shared/limits';
+import { MAX_DAILY_BACKUPS, MAX_MIGRATION_BACKUPS } from '../../shared/limits-store';
 
 const KIND = /^(v\d+|\d{4}-\d{2}-\d{2})$/;
 

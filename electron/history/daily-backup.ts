@@ -1,6 +1,6 @@
 /** A copy of the store for each day on which Parley runs; the last few are kept. */
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { BACKUP_FIRST_DELAY_MS, BACKUP_INTERVAL_MS } from '../../shared/limits';
+import { BACKUP_FIRST_DELAY_MS, BACKUP_INTERVAL_MS } from '../../shared/limits-store';
 import { dailyBackupPath, pruneBackups } from './backup-files';
 import { checkStore } from './check-thread';
 import type { Database } from './database';

@@ -4,7 +4,7 @@
  */
 import { backup, DatabaseSync } from '@photostructure/sqlite';
 import { ParleyError } from '../../shared/errors';
-import { STORE_BUSY_TIMEOUT_MS } from '../../shared/limits';
+import { STORE_BUSY_TIMEOUT_MS } from '../../shared/limits-store';
 import { indexedText } from './search-terms';
 import { StoreError, toStoreError } from './store-error';
 

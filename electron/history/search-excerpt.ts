@@ -1,5 +1,5 @@
 /** The part of a text that shows why it was found. */
-import { SEARCH_EXCERPT_LENGTH, SEARCH_EXCERPT_LEAD } from '../../shared/limits';
+import { SEARCH_EXCERPT_LENGTH, SEARCH_EXCERPT_LEAD } from '../../shared/limits-store';
 import type { ExcerptPart } from '../../shared/model';
 import type { Phrase } from './search-query';
 import { fold, termsOf, type Term } from './search-terms';

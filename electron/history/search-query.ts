@@ -1,5 +1,5 @@
 /** What a person typed, as what FTS5 is asked for. What is typed is data: nothing in it is an operator. */
-import { MAX_SEARCH_TERMS } from '../../shared/limits';
+import { MAX_SEARCH_TERMS } from '../../shared/limits-store';
 import { termsOf, type Term } from './search-terms';
 
 /** Terms that stand side by side. */

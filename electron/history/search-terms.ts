@@ -2,7 +2,7 @@
  * Text cut into what one can search for: words, and single characters where a script writes no spaces between words.
  * The index, the query and the highlights all come from here, so what is found is also what is marked.
  */
-import { MAX_SEARCH_TERM_LENGTH } from '../../shared/limits';
+import { MAX_SEARCH_TERM_LENGTH } from '../../shared/limits-store';
 
 export interface Term {
   /** Folded: without case, accents and other forms of the same letter. Never empty, never with a blank or a quote in it. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { MAX_CONNECT_TEXT_LENGTH } from '../../shared/limits';
+import { MAX_CONNECT_TEXT_LENGTH } from '../../shared/limits-discovery';
 import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, RefObject } from 'react';
-import { MAX_SEARCH_TEXT_LENGTH } from '../../shared/limits';
+import { MAX_SEARCH_TEXT_LENGTH } from '../../shared/limits-store';
 import { useParley, useParleyStore } from '../app/store-context';
 import { SearchIcon } from '../ui/icons';
 import { hitElementId, LIST_ID } from './ids';

@@ -4,7 +4,7 @@ import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ParleyError } from '../../../shared/errors';
-import { EXPORT_PAGE_MESSAGES } from '../../../shared/limits';
+import { EXPORT_PAGE_MESSAGES } from '../../../shared/limits-store';
 import type { Message } from '../../../shared/model';
 import type { History } from '../../history/history';
 import { cleanFileName } from '../../peer/secure/safe-name';

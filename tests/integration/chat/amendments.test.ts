@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { UNDO_DELETE_MS } from '../../../shared/limits';
+import { UNDO_DELETE_MS } from '../../../shared/limits-store';
 import type { Message } from '../../../shared/model';
 import { startSecureNode } from '../../support/secure-node';
 import { bigPicture, secureChat } from '../../support/secure-chat';

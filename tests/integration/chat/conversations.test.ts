@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import { UNDO_DELETE_MS } from '../../../shared/limits';
+import { UNDO_DELETE_MS } from '../../../shared/limits-store';
 import type { TestChat } from '../../support/chat';
 import { bigPicture, secureChat } from '../../support/secure-chat';
 

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { Discovery, type DiscoveryOptions } from '../../../electron/discovery/discovery';
 import { networksOf } from '../../../electron/discovery/networks';
 import { announce, QUESTION, SERVICE } from '../../../electron/discovery/packets';
-import { MAX_NEARBY_PER_HOST } from '../../../shared/limits';
+import { MAX_NEARBY_PER_HOST } from '../../../shared/limits-discovery';
 import { parleyId } from '../../support/parley-id';
 
 const LOOPBACK = networksOf().filter(({ isInternal, family }) => isInternal && family === 'IPv4');

@@ -5,7 +5,7 @@ import {
   MAX_NEARBY_ADDRESSES,
   MAX_NEARBY_CHANGES_PER_TICK,
   MAX_NEARBY_PER_HOST,
-} from '../../../shared/limits';
+} from '../../../shared/limits-discovery';
 
 const seen = (id: string, host = '10.0.0.2', network = 'eth0') => ({ id, host, port: 9000, network });
 

@@ -12,7 +12,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { dailyBackupPath, listBackups } from '../../../electron/history/backup-files';
 import { checkStore } from '../../../electron/history/check-thread';
 import type { History } from '../../../electron/history/history';
-import { MAX_DAILY_BACKUPS } from '../../../shared/limits';
+import { MAX_DAILY_BACKUPS } from '../../../shared/limits-store';
 import { aMessage, aPeer, useStore } from './support';
 
 const day = (date: number): Date => new Date(2026, 0, date, 12);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SEARCH_EXCERPT_LENGTH } from '../../../shared/limits';
+import { SEARCH_EXCERPT_LENGTH } from '../../../shared/limits-store';
 import { excerptOf } from '../../../electron/history/search-excerpt';
 import { phrasesOf } from '../../../electron/history/search-query';
 

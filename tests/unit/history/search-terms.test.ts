@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_SEARCH_TERM_LENGTH } from '../../../shared/limits';
+import { MAX_SEARCH_TERM_LENGTH } from '../../../shared/limits-store';
 import { fold, indexedText, termsOf } from '../../../electron/history/search-terms';
 
 const wordsOf = (text: string): string[] => Array.from(termsOf(text), ({ folded }) => folded);

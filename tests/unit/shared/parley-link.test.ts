@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_PARLEY_LINK_ADDRESSES } from '../../../shared/limits';
+import { MAX_PARLEY_LINK_ADDRESSES } from '../../../shared/limits-discovery';
 import { formatParleyLink, parseParleyLink } from '../../../shared/parley-link';
 import { parleyId } from '../../support/parley-id';
 

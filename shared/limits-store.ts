@@ -1,0 +1,36 @@
+/** Limits of what is stored, searched and kept: as ./limits. */
+
+/** How long a store that another program holds is waited for; the window stands still meanwhile. */
+export const STORE_BUSY_TIMEOUT_MS = 2_000;
+/** A store that refuses (disk full, locked) is tried again this often; what came in waits, and its link reads no further. */
+export const STORE_RETRY_MS = 1_000;
+
+// -- Search --
+
+/** What is typed to search for, in UTF-16 units: more is no search, but a text pasted by mistake. */
+export const MAX_SEARCH_TEXT_LENGTH = 200;
+/** Words looked for at once; those behind them are left out. */
+export const MAX_SEARCH_TERMS = 32;
+/** Of a longer word only so much is in the index, in characters: nobody types more of it, and base64 has no end. */
+export const MAX_SEARCH_TERM_LENGTH = 64;
+/** Found messages in one answer: some windows full. */
+export const MAX_SEARCH_HITS = 100;
+/** What is shown of a found text, in UTF-16 units: three lines of the list ... */
+export const SEARCH_EXCERPT_LENGTH = 160;
+/** ... with this much before the first match. */
+export const SEARCH_EXCERPT_LEAD = 32;
+
+/** Daily copies of the store that are kept: damage is noticed within days, and each is as large as the store. */
+export const MAX_DAILY_BACKUPS = 3;
+/** Copies from before a change of the schema that are kept: enough to go back one update. */
+export const MAX_MIGRATION_BACKUPS = 2;
+/** The first copy of a day waits until the start is over; later it is asked this often whether there is a new day. */
+export const BACKUP_FIRST_DELAY_MS = 15_000;
+export const BACKUP_INTERVAL_MS = 60 * 60_000;
+
+/** Messages of a deleted conversation that are hidden or removed in one turn: some 20 ms, as the search index changes with each. */
+export const REMOVAL_PIECE_MESSAGES = 200;
+/** How long a deleted conversation can be taken back: long enough to see what one has done. */
+export const UNDO_DELETE_MS = 5_000;
+/** Messages of an export that are read and written in one turn: some 10 ms in which nothing else happens. */
+export const EXPORT_PAGE_MESSAGES = 200;
