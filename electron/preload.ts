@@ -3,7 +3,8 @@
  * sandboxed in a world of its own; the page never gets ipcRenderer, nor may it name a path.
  */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { ParleyBridge, ParleyEvent, Result, Staged } from '../shared/contract';
+import type { ParleyBridge, ParleyEvent, Result } from '../shared/contract';
+import type { Staged } from '../shared/contract-schemas';
 import { CHANNELS } from '../shared/channels';
 import { MAX_FILES_PER_DROP } from '../shared/limits';
 

@@ -14,111 +14,29 @@ import {
   MAX_PAGE_MESSAGES,
   MAX_PEER_NAME_LENGTH,
   MAX_RECIPIENTS,
-  MAX_STAGED_FILES,
   MAX_TEXT_MESSAGE_BYTES,
   MIN_MAX_PACKET_BYTES,
 } from './limits';
 import { MAX_CONNECT_TEXT_LENGTH } from './limits-discovery';
 import { MAX_SEARCH_HITS, MAX_SEARCH_TEXT_LENGTH } from './limits-store';
-import {
-  errorInfoSchema,
-  fileRefSchema,
-  MESSAGE_STATES,
-  messageSchema,
-  nearbySchema,
-  peerSchema,
-  searchHitSchema,
-  selfSchema,
-  settingsSchema,
-  transferSchema,
-  visitorSchema,
-} from './model';
+import { errorInfoSchema, MESSAGE_STATES, peerSchema, settingsSchema } from './model';
 import { STORE_ANSWERS, storeQuestionSchema } from './store-trouble';
-
-const id = z.string().min(1).max(128);
-const nothing = z.undefined();
-const maxPathLength = 4096;
-
-const pageSchema = z.object({
-  /** Ascending by seq. */
-  messages: z.array(messageSchema),
-  hasOlder: z.boolean(),
-  hasNewer: z.boolean(),
-  /** Messages of the conversation up to this seq were seen. */
-  readSeq: z.number().int(),
-});
-export type Page = z.infer<typeof pageSchema>;
-
-export const snapshotSchema = z.object({
-  /** Events with a revision at or below this one are already in the snapshot. */
-  revision: z.number().int(),
-  self: selfSchema,
-  settings: settingsSchema,
-  peers: z.array(peerSchema),
-  everyone: z.object({ unread: z.number().int(), lastMessageAt: z.number().nullable() }),
-  transfers: z.array(transferSchema),
-  /** Who wants to be let in, oldest first. */
-  visitors: z.array(visitorSchema),
-  /** Who is on the same network and not connected. */
-  nearby: nearbySchema,
-  /** host:port, newest first. */
-  recentAddresses: z.array(z.string()),
-});
-export type Snapshot = z.infer<typeof snapshotSchema>;
-
-/** What became of the files in one drop, paste or choice. */
-const sendFilesResultSchema = z.object({
-  accepted: z.number().int(),
-  refused: z.array(z.object({ name: z.string(), reason: z.string() })),
-});
-export type SendFilesResult = z.infer<typeof sendFilesResultSchema>;
-
-const stagedFileSchema = z.object({
-  /** Stands for the file, whose path the page never knows; parley-image://<token>/thumb answers once `sending.look` did. */
-  token: z.string(),
-  name: z.string(),
-  sizeBytes: z.number().int(),
-  /** Location and camera data can be removed from it, or it has none. */
-  canBeClean: z.boolean(),
-});
-export type StagedFile = z.infer<typeof stagedFileSchema>;
-
-/** Files that a person looks at before they are sent, and those that cannot be. */
-const stagedSchema = z.object({
-  files: z.array(stagedFileSchema),
-  refused: sendFilesResultSchema.shape.refused,
-});
-export type Staged = z.infer<typeof stagedSchema>;
-
-const tokens = z.array(id).max(MAX_STAGED_FILES);
-
-const searchResultSchema = z.object({ hits: z.array(searchHitSchema), hasMore: z.boolean() });
-export type SearchResult = z.infer<typeof searchResultSchema>;
-
-const imageInViewSchema = z.object({ messageId: z.string(), createdAt: z.number(), file: fileRefSchema });
-export type ImageInView = z.infer<typeof imageInViewSchema>;
-
-const galleryPageSchema = z.object({
-  images: z.array(imageInViewSchema),
-  /** Of the last one, when there are more. */
-  nextBeforeSeq: z.number().int().nullable(),
-});
-export type GalleryPage = z.infer<typeof galleryPageSchema>;
-
-const imageDetailsSchema = z.object({
-  direction: z.enum(['in', 'out']),
-  /** As the camera wrote it: may be false. */
-  camera: z.string().nullable(),
-  /** By the camera's clock, without a time zone. */
-  takenAt: z.string().nullable(),
-  hasLocation: z.boolean(),
-  sha256: z.string(),
-});
-export type ImageDetails = z.infer<typeof imageDetailsSchema>;
-
-/** What a notice offers to do. */
-const noticeActionSchema = z.discriminatedUnion('kind', [z.object({ kind: z.literal('restart') })]);
-export type NoticeAction = z.infer<typeof noticeActionSchema>;
+import { events } from './contract-events';
+import {
+  id,
+  nothing,
+  maxPathLength,
+  pageSchema,
+  snapshotSchema,
+  sendFilesResultSchema,
+  stagedSchema,
+  tokens,
+  searchResultSchema,
+  imageInViewSchema,
+  galleryPageSchema,
+  imageDetailsSchema,
+  type Staged,
+} from './contract-schemas';
 
 /** name -> what goes in, what comes back. */
 export const commands = {
@@ -335,58 +253,6 @@ export const repairCommands = {
   'repair.question': { input: nothing, output: storeQuestionSchema },
   /** Answers when there is another question; not at all when the store is open, as the page is gone then. */
   'repair.answer': { input: z.object({ answer: z.enum(STORE_ANSWERS) }), output: storeQuestionSchema },
-} as const;
-
-export const events = {
-  'self.changed': selfSchema,
-  'settings.changed': settingsSchema,
-  'peer.changed': peerSchema,
-  /**
-   * A provisional entry (dialled by an address) turned out to be a peer that was known already: its conversation goes
-   * on, with its messages, in that of `replacedBy`.
-   */
-  'peer.removed': z.object({ key: z.string(), replacedBy: z.string().nullable() }),
-  'everyone.changed': snapshotSchema.shape.everyone,
-  'visitors.changed': z.array(visitorSchema),
-  'nearby.changed': nearbySchema,
-  'recents.changed': z.array(z.string()),
-  /** New messages of one conversation, ascending; `skipped` older ones of the same burst are only in the store. */
-  'messages.added': z.object({
-    conversationId: z.string(),
-    messages: z.array(messageSchema),
-    skipped: z.number().int(),
-  }),
-  /** Its messages are gone, or back: what one knows of them is out of date. */
-  'conversation.cleared': z.object({ conversationId: z.string() }),
-  /** Messages written so far; null when it has ended. */
-  'export.changed': z
-    .object({ conversationId: z.string(), done: z.number().int(), total: z.number().int() })
-    .nullable(),
-  'message.changed': messageSchema,
-  /** They were deleted, and are no longer to be shown. */
-  'messages.removed': z.object({ conversationId: z.string(), ids: z.array(z.string()) }),
-  /** A deletion was taken back: they are in the store again. */
-  'messages.restored': z.object({ conversationId: z.string(), ids: z.array(z.string()) }),
-  'transfer.changed': transferSchema,
-  'transfer.ended': z.object({ id: z.string() }),
-  /** The person asked for this conversation outside the window, such as by clicking a notification. */
-  'app.goTo': z.object({ conversationId: z.string(), messageId: z.string().nullable() }),
-  /** The person opened a parley:// link outside the window, or some web page did: it is asked about. `knownName`: of a known peer. */
-  'link.opened': z.object({
-    link: z.string(),
-    id: z.string(),
-    addresses: z.array(z.string()),
-    knownName: z.string().nullable(),
-  }),
-  /** The person wants to search, by the app's menu. */
-  'search.wanted': z.object({}),
-  /** Something worth a line that belongs to no message. */
-  notice: z.object({
-    tone: z.enum(['info', 'error']),
-    text: z.string(),
-    /** What the person may do about it. */
-    action: noticeActionSchema.optional(),
-  }),
 } as const;
 
 export type Commands = typeof commands;

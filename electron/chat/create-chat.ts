@@ -8,7 +8,7 @@ import type {
   SearchResult,
   SendFilesResult,
   Snapshot,
-} from '../../shared/contract';
+} from '../../shared/contract-schemas';
 import { MAX_RECENT_ADDRESSES } from '../../shared/limits';
 import { EVERYONE, type Peer, type Settings } from '../../shared/model';
 import type { History } from '../history/history';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../shared/contract';
+import type { Snapshot } from '../../shared/contract-schemas';
 import { EVERYONE } from '../../shared/model';
 import type { MessagesTable } from '../history/messages-table';
 import type { EventHub } from './event-hub';

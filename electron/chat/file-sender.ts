@@ -1,6 +1,6 @@
 /** Image files on their way out: staged or given by path, then sent in the order in which they were given. */
 import { rm } from 'node:fs/promises';
-import type { SendFilesResult } from '../../shared/contract';
+import type { SendFilesResult } from '../../shared/contract-schemas';
 import { toErrorInfo } from '../../shared/errors';
 import { isCleanable, canBeSentClean } from '../../shared/metadata-formats';
 import type { FileRecord, NewBody } from '../history/records';

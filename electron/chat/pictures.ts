@@ -4,7 +4,7 @@ import { toErrorInfo, type ErrorCode } from '../../shared/errors';
 import type { FileChange, FileRecord } from '../history/records';
 import type { ImageReader } from '../images/image-reader';
 import type { DecodeOutcome } from '../images/types';
-import type { ImageDetails } from '../../shared/contract';
+import type { ImageDetails } from '../../shared/contract-schemas';
 import { hashFile } from './hash-file';
 import type { MessageLog } from './message-log';
 import type { StoredFile } from './types';

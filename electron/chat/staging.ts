@@ -4,7 +4,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Staged, StagedFile } from '../../shared/contract';
+import type { Staged, StagedFile } from '../../shared/contract-schemas';
 import { ParleyError, toErrorInfo, type ErrorCode } from '../../shared/errors';
 import { MAX_STAGED_FILES } from '../../shared/limits';
 import { canBeSentClean } from '../../shared/metadata-formats';

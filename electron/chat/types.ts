@@ -1,9 +1,6 @@
 /** The outside of the chat: what the app's handlers and the window may ask of it. */
+import type { CommandInput, CommandOutput, EventName, EventPayload } from '../../shared/contract';
 import type {
-  CommandInput,
-  CommandOutput,
-  EventName,
-  EventPayload,
   GalleryPage,
   ImageDetails,
   ImageInView,
@@ -11,7 +8,7 @@ import type {
   SearchResult,
   SendFilesResult,
   Snapshot,
-} from '../../shared/contract';
+} from '../../shared/contract-schemas';
 import type { Peer, Settings } from '../../shared/model';
 import type { Amendments } from './amendments';
 import type { Conversations } from './conversations';

@@ -1,5 +1,5 @@
 /** The pictures of one conversation, page by page, the newest first. */
-import type { GalleryPage } from '../../shared/contract';
+import type { GalleryPage } from '../../shared/contract-schemas';
 import type { Database, Statement } from './database';
 import { fileRefOf, MESSAGE_COLUMNS, MESSAGE_SOURCE } from './message-row';
 import { integerOf, textOf } from './row';

@@ -1,5 +1,5 @@
 /** The messages: written in the order in which they are to be read, paged by (conversation, seq). */
-import type { ImageInView, Page } from '../../shared/contract';
+import type { ImageInView, Page } from '../../shared/contract-schemas';
 import type { ErrorInfo } from '../../shared/errors';
 import { EVERYONE, type Message, type MessageState } from '../../shared/model';
 import type { Database, Row, Statement } from './database';

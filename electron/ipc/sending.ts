@@ -1,4 +1,4 @@
-import type { Staged } from '../../shared/contract';
+import type { Staged } from '../../shared/contract-schemas';
 import { ParleyError } from '../../shared/errors';
 import { MAX_FILES_PER_DROP } from '../../shared/limits';
 import type { Chat } from '../chat/types';

@@ -1,5 +1,5 @@
 /** How many messages wait to be read: what the badge and the tray tell. */
-import type { Snapshot } from '../../shared/contract';
+import type { Snapshot } from '../../shared/contract-schemas';
 import type { Peer } from '../../shared/model';
 import type { ChatEvent } from '../chat/types';
 

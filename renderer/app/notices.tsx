@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { NoticeAction } from '../../shared/contract';
+import type { NoticeAction } from '../../shared/contract-schemas';
 import { ExportCard } from '../keeping/export-card';
 import { Button, IconButton } from '../ui/button';
 import { CloseIcon } from '../ui/icons';

@@ -1,4 +1,5 @@
-import type { EventPayload, NoticeAction, ParleyEvent, SendFilesResult } from '../../shared/contract';
+import type { EventPayload, ParleyEvent } from '../../shared/contract';
+import type { NoticeAction, SendFilesResult } from '../../shared/contract-schemas';
 import type { ErrorInfo } from '../../shared/errors';
 import type { Self } from '../../shared/model';
 import { call, errorOf, type Bridge } from '../bridge';

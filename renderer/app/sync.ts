@@ -3,7 +3,8 @@
  * Batches are applied once a frame, so that a burst costs one drawing and not one each.
  */
 import { hasModal } from './has-modal';
-import type { ParleyEvent, Snapshot } from '../../shared/contract';
+import type { ParleyEvent } from '../../shared/contract';
+import type { Snapshot } from '../../shared/contract-schemas';
 import { toErrorInfo } from '../../shared/errors';
 import { call, errorOf, type Bridge } from '../bridge';
 import { announcementFor } from '../chat/announce';

@@ -1,4 +1,4 @@
-import type { NoticeAction } from '../../shared/contract';
+import type { NoticeAction } from '../../shared/contract-schemas';
 
 /** What the window as a whole says. */
 export const words = {

@@ -2,7 +2,7 @@
  * The part of one conversation that is on screen: a bounded run of messages, ascending by seq and without a hole,
  * that is paged both ways. Pure; the slice fetches, the log scrolls.
  */
-import type { Page } from '../../shared/contract';
+import type { Page } from '../../shared/contract-schemas';
 import { MAX_WINDOW_MESSAGES } from '../../shared/limits';
 import type { Message } from '../../shared/model';
 import { beginsEarlier, unreadLineOf, type UnreadLine } from './unread-line';

@@ -1,5 +1,5 @@
 /** Where the unread messages of a conversation begin. Pure. */
-import type { Page } from '../../shared/contract';
+import type { Page } from '../../shared/contract-schemas';
 import type { Message } from '../../shared/model';
 
 export interface UnreadLine {

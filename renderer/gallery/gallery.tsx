@@ -1,5 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent, type UIEvent } from 'react';
-import type { ImageInView } from '../../shared/contract';
+import type { ImageInView } from '../../shared/contract-schemas';
 import { useParley } from '../app/store-context';
 import { thumbnailUrl } from '../images/addresses';
 import { BlurredPicture } from '../images/blurred-picture';

@@ -1,4 +1,4 @@
-import type { ImageInView } from '../../shared/contract';
+import type { ImageInView } from '../../shared/contract-schemas';
 
 export interface Month {
   /** Such as 2026-11, in the local time zone. */

@@ -1,4 +1,4 @@
-import type { ImageInView } from '../../shared/contract';
+import type { ImageInView } from '../../shared/contract-schemas';
 import { GALLERY_PAGE_IMAGES } from '../../shared/limits';
 import { call, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';

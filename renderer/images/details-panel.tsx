@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import type { ImageDetails, ImageInView } from '../../shared/contract';
+import type { ImageDetails, ImageInView } from '../../shared/contract-schemas';
 import { MAX_IMAGE_PIXELS } from '../../shared/limits';
 import { CopyButton } from '../app/copy-button';
 import { useParley } from '../app/store-context';

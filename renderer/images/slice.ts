@@ -1,4 +1,4 @@
-import type { ImageDetails, ImageInView } from '../../shared/contract';
+import type { ImageDetails, ImageInView } from '../../shared/contract-schemas';
 import { call, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
 import { words } from './words';

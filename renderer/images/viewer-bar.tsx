@@ -1,4 +1,4 @@
-import type { ImageInView } from '../../shared/contract';
+import type { ImageInView } from '../../shared/contract-schemas';
 import { useParley } from '../app/store-context';
 import { IconButton } from '../ui/button';
 import { formatBytes, formatDateTime } from '../ui/format';

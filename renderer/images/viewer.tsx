@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'react';
-import type { ImageInView } from '../../shared/contract';
+import type { ImageInView } from '../../shared/contract-schemas';
 import { useParley } from '../app/store-context';
 import { IconButton } from '../ui/button';
 import { Modal } from '../ui/dialog';

@@ -1,4 +1,5 @@
-import type { CommandInput, ParleyEvent, Snapshot } from '../../shared/contract';
+import type { CommandInput, ParleyEvent } from '../../shared/contract';
+import type { Snapshot } from '../../shared/contract-schemas';
 import type { Peer, Visitor } from '../../shared/model';
 import { call, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';

@@ -1,4 +1,4 @@
-import type { SearchResult } from '../../shared/contract';
+import type { SearchResult } from '../../shared/contract-schemas';
 import { toErrorInfo } from '../../shared/errors';
 import type { SearchHit } from '../../shared/model';
 import { call, type Bridge } from '../bridge';

@@ -1,4 +1,4 @@
-import type { Staged, StagedFile } from '../../shared/contract';
+import type { Staged, StagedFile } from '../../shared/contract-schemas';
 import { MAX_FILES_PER_DROP } from '../../shared/limits';
 import type { RefusedFile } from '../app/slice';
 import { call, errorOf, unwrap, type Bridge } from '../bridge';

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { Chat, ChatEvent, StoredFile } from '../../../electron/chat/types';
 import type { Desktop } from '../../../electron/ipc/desktop';
-import type { Snapshot } from '../../../shared/contract';
+import type { Snapshot } from '../../../shared/contract-schemas';
 import { DEFAULT_SETTINGS } from '../../../shared/default-settings';
 import type { Message, Peer, Settings, Transfer } from '../../../shared/model';
 

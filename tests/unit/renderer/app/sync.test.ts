@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Snapshot } from '../../../../shared/contract';
+import type { Snapshot } from '../../../../shared/contract-schemas';
 import { startSync, type Schedule } from '../../../../renderer/app/sync';
 import { createParleyStore } from '../../../../renderer/store';
 import { createFakeBridge, refuse } from '../support/fake-bridge';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Page } from '../../../../shared/contract';
+import type { Page } from '../../../../shared/contract-schemas';
 import { MAX_TEXT_MESSAGE_BYTES } from '../../../../shared/limits';
 import { createParleyStore } from '../../../../renderer/store';
 import { createFakeBridge, refuse } from '../support/fake-bridge';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { SearchResult } from '../../../../shared/contract';
+import type { SearchResult } from '../../../../shared/contract-schemas';
 import { atOnce } from '../support/page';
 import { startSync } from '../../../../renderer/app/sync';
 import { createParleyStore } from '../../../../renderer/store';

@@ -1,4 +1,4 @@
-import type { SearchResult } from '../../../../shared/contract';
+import type { SearchResult } from '../../../../shared/contract-schemas';
 import type { Message, SearchHit } from '../../../../shared/model';
 import { makeMessage } from '../support/make';
 

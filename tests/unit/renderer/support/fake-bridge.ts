@@ -7,8 +7,8 @@ import type {
   EventPayload,
   ParleyEvent,
   Result,
-  Staged,
 } from '../../../../shared/contract';
+import type { Staged } from '../../../../shared/contract-schemas';
 import { ParleyError, toErrorInfo, type ErrorCode } from '../../../../shared/errors';
 import type { Bridge } from '../../../../renderer/bridge';
 import { makePage, makeSnapshot, SETTINGS, makeStaged } from './make';

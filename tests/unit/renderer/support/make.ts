@@ -1,5 +1,5 @@
 /** Model objects with plain values, for tests that care about one or two of their fields. */
-import type { Page, Snapshot, StagedFile } from '../../../../shared/contract';
+import type { Page, Snapshot, StagedFile } from '../../../../shared/contract-schemas';
 import { DEFAULT_SETTINGS } from '../../../../shared/default-settings';
 import type { FileRef, Message, Peer, Self, Settings, Transfer } from '../../../../shared/model';
 

@@ -1,0 +1,103 @@
+/** The shapes that the commands and events of ./contract are made of. */
+import { z } from 'zod';
+import { MAX_STAGED_FILES } from './limits';
+import {
+  fileRefSchema,
+  messageSchema,
+  nearbySchema,
+  peerSchema,
+  searchHitSchema,
+  selfSchema,
+  settingsSchema,
+  transferSchema,
+  visitorSchema,
+} from './model';
+
+export const id = z.string().min(1).max(128);
+export const nothing = z.undefined();
+export const maxPathLength = 4096;
+
+export const pageSchema = z.object({
+  /** Ascending by seq. */
+  messages: z.array(messageSchema),
+  hasOlder: z.boolean(),
+  hasNewer: z.boolean(),
+  /** Messages of the conversation up to this seq were seen. */
+  readSeq: z.number().int(),
+});
+export type Page = z.infer<typeof pageSchema>;
+
+export const snapshotSchema = z.object({
+  /** Events with a revision at or below this one are already in the snapshot. */
+  revision: z.number().int(),
+  self: selfSchema,
+  settings: settingsSchema,
+  peers: z.array(peerSchema),
+  everyone: z.object({ unread: z.number().int(), lastMessageAt: z.number().nullable() }),
+  transfers: z.array(transferSchema),
+  /** Who wants to be let in, oldest first. */
+  visitors: z.array(visitorSchema),
+  /** Who is on the same network and not connected. */
+  nearby: nearbySchema,
+  /** host:port, newest first. */
+  recentAddresses: z.array(z.string()),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+/** What became of the files in one drop, paste or choice. */
+export const sendFilesResultSchema = z.object({
+  accepted: z.number().int(),
+  refused: z.array(z.object({ name: z.string(), reason: z.string() })),
+});
+export type SendFilesResult = z.infer<typeof sendFilesResultSchema>;
+
+export const stagedFileSchema = z.object({
+  /** Stands for the file, whose path the page never knows; parley-image://<token>/thumb answers once `sending.look` did. */
+  token: z.string(),
+  name: z.string(),
+  sizeBytes: z.number().int(),
+  /** Location and camera data can be removed from it, or it has none. */
+  canBeClean: z.boolean(),
+});
+export type StagedFile = z.infer<typeof stagedFileSchema>;
+
+/** Files that a person looks at before they are sent, and those that cannot be. */
+export const stagedSchema = z.object({
+  files: z.array(stagedFileSchema),
+  refused: sendFilesResultSchema.shape.refused,
+});
+export type Staged = z.infer<typeof stagedSchema>;
+
+export const tokens = z.array(id).max(MAX_STAGED_FILES);
+
+export const searchResultSchema = z.object({ hits: z.array(searchHitSchema), hasMore: z.boolean() });
+export type SearchResult = z.infer<typeof searchResultSchema>;
+
+export const imageInViewSchema = z.object({
+  messageId: z.string(),
+  createdAt: z.number(),
+  file: fileRefSchema,
+});
+export type ImageInView = z.infer<typeof imageInViewSchema>;
+
+export const galleryPageSchema = z.object({
+  images: z.array(imageInViewSchema),
+  /** Of the last one, when there are more. */
+  nextBeforeSeq: z.number().int().nullable(),
+});
+export type GalleryPage = z.infer<typeof galleryPageSchema>;
+
+export const imageDetailsSchema = z.object({
+  direction: z.enum(['in', 'out']),
+  /** As the camera wrote it: may be false. */
+  camera: z.string().nullable(),
+  /** By the camera's clock, without a time zone. */
+  takenAt: z.string().nullable(),
+  hasLocation: z.boolean(),
+  sha256: z.string(),
+});
+export type ImageDetails = z.infer<typeof imageDetailsSchema>;
+
+/** What a notice offers to do. */
+export const noticeActionSchema = z.discriminatedUnion('kind', [z.object({ kind: z.literal('restart') })]);
+export type NoticeAction = z.infer<typeof noticeActionSchema>;
