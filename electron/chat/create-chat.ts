@@ -24,7 +24,10 @@ import type { ChatOptions } from './chat-options';
 import type { Conversations } from './conversations';
 import { readLink } from './links';
 import { textPayload } from './payload';
+import { prepareLibrary } from './prepare-library';
+import { recipientsOf } from './recipients';
 import { watchStore } from './store-notices';
+import { storedFile } from './stored-file';
 import type { Chat, ChatEvent, SettingsPatch, StoredFile } from './types';
 
 /** A chat that is not started yet. */
@@ -48,7 +51,7 @@ class ParleyChat implements Chat {
     watchStore(this.#options, this.#parts.events);
     this.#parts.directory.load();
     this.#parts.conversations.resume();
-    await this.#prepareLibrary();
+    await prepareLibrary(this.#options.library, this.#parts);
     await this.#parts.listening.start();
     this.#parts.events.emit('self.changed', this.#parts.listening.self);
     this.#parts.pictures.resume();
@@ -208,13 +211,7 @@ class ParleyChat implements Chat {
   }
 
   recipients(messageId: string): ReturnType<Chat['recipients']> {
-    const { messages } = this.#history;
-    const broadcastId = messages.broadcastIdOf(messageId);
-    if (broadcastId === null) throw new ParleyError('not-found', 'Parley does not know to whom this went.');
-    return messages.broadcasts.copies(broadcastId).flatMap(({ id }) => {
-      const copy = messages.get(id);
-      return copy === null ? [] : [{ key: copy.conversationId, state: copy.state, error: copy.error }];
-    });
+    return recipientsOf(messageId, this.#history.messages);
   }
 
   sendFiles(conversationId: string, paths: readonly string[]): Promise<SendFilesResult> {
@@ -282,13 +279,7 @@ class ParleyChat implements Chat {
   }
 
   file(fileId: string): StoredFile {
-    const staged = this.#parts.staging.file(fileId);
-    if (staged !== null) return staged;
-    const file = this.#history.files.get(fileId);
-    if (file === null) throw new ParleyError('not-found', 'Parley does not know this file.');
-    if (file.path === '') throw new ParleyError('file-missing', file.reason ?? 'This file was not kept.');
-    const { id, path, name, mimeType, sizeBytes, width, height, thumbnailPath } = file;
-    return { id, path, name, mimeType, sizeBytes, width, height, thumbnailPath };
+    return storedFile(fileId, this.#parts.staging, this.#history.files);
   }
 
   /** One after the other, so that two changes of the port do not meet. */
@@ -301,18 +292,6 @@ class ParleyChat implements Chat {
     );
     this.#settingsTurn = turn.catch(() => undefined);
     return turn;
-  }
-
-  /** Without its folder Parley still chats; what cannot be kept says so when it comes. */
-  async #prepareLibrary(): Promise<void> {
-    const { library } = this.#options;
-    const { imagesFolder } = this.#parts.settings.current;
-    try {
-      await library.prepare();
-      if (imagesFolder !== library.folder) await library.setFolder(imagesFolder);
-    } catch (error) {
-      this.#parts.events.error(error instanceof ParleyError ? error.message : String(error));
-    }
   }
 
   #recents(): string[] {
