@@ -4,11 +4,15 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright/test';
+import type { BrowserWindow } from 'electron';
+import { _electron, expect, type ElectronApplication, type Page } from 'playwright/test';
 import { ask } from './ask';
 import { describeMachine, electronFlags } from '../../../scripts/lib/electron-flags.mjs';
 import { resolveElectron } from '../../../scripts/electron-runtime.mjs';
 import { ROOT } from '../../../scripts/lib/paths.mjs';
+
+/** A machine that does much else starts slowly. */
+const SHOWN_TIMEOUT_MS = 60_000;
 
 export interface ParleyApp {
   readonly app: ElectronApplication;
@@ -64,22 +68,30 @@ export async function startParley(
 
 /** Its main window is made at once, and given up unseen when there is something to ask before. */
 async function firstShownWindow(app: ElectronApplication): Promise<Page> {
-  await app.evaluate(
-    ({ app: electron, BrowserWindow }) =>
-      new Promise<void>((settle) => {
-        const look = (): void => {
-          if (BrowserWindow.getAllWindows().some((window) => window.isVisible())) settle();
-        };
-        for (const window of BrowserWindow.getAllWindows()) window.once('show', look);
-        electron.on('browser-window-created', (_, window) => window.once('show', look));
-        look();
-      }),
-  );
-  for (const page of app.windows()) {
+  const shown: Page[] = [];
+  // Playwright hears of a page and Electron of a window at times of their own: there is no one event for both.
+  await expect
+    .poll(async () => shown.push(...(await shownWindows(app))), { timeout: SHOWN_TIMEOUT_MS })
+    .toBeGreaterThan(0);
+  const [first] = shown;
+  if (first === undefined) throw new Error('No window is shown.');
+  return first;
+}
+
+async function shownWindows(app: ElectronApplication): Promise<Page[]> {
+  const pages = app.windows();
+  const shown = await Promise.all(pages.map((page) => isShown(app, page)));
+  return pages.filter((_, index) => shown[index] === true);
+}
+
+/** A window that closes meanwhile is not shown. */
+async function isShown(app: ElectronApplication, page: Page): Promise<boolean> {
+  try {
     const window = await app.browserWindow(page);
-    if (await window.evaluate((shown) => shown.isVisible())) return page;
+    return await window.evaluate((shown: BrowserWindow) => shown.isVisible());
+  } catch {
+    return false;
   }
-  throw new Error('No window is shown.');
 }
 
 export async function launchParley(options: LaunchOptions): Promise<ParleyApp> {
