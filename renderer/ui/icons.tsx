@@ -28,7 +28,11 @@ function strokes(...paths: readonly string[]) {
 }
 
 export const RotateIcon = strokes('M15.5 10a5.5 5.5 0 1 1-1.7-4', 'M14.5 2.5v4h-4');
-export const InfoIcon = strokes('M10 2.75a7.25 7.25 0 1 0 0 14.5 7.25 7.25 0 0 0 0-14.5', 'M10 9.25v4.5', 'M10 6.25v.25');
+export const InfoIcon = strokes(
+  'M10 2.75a7.25 7.25 0 1 0 0 14.5 7.25 7.25 0 0 0 0-14.5',
+  'M10 9.25v4.5',
+  'M10 6.25v.25',
+);
 export const CopyIcon = strokes(
   'M7.5 7.5V5A1.5 1.5 0 0 1 9 3.5h6A1.5 1.5 0 0 1 16.5 5v6A1.5 1.5 0 0 1 15 12.5h-2.5',
   'M5 7.5h6A1.5 1.5 0 0 1 12.5 9v6A1.5 1.5 0 0 1 11 16.5H5A1.5 1.5 0 0 1 3.5 15V9A1.5 1.5 0 0 1 5 7.5Z',
