@@ -9,7 +9,7 @@ import {
   transferSchema,
   visitorSchema,
 } from './model';
-import { id, snapshotSchema, noticeActionSchema } from './contract-schemas';
+import { noticeActionSchema, snapshotSchema } from './contract-schemas';
 
 export const events = {
   'self.changed': selfSchema,

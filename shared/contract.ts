@@ -21,7 +21,7 @@ import { MAX_CONNECT_TEXT_LENGTH } from './limits-discovery';
 import { MAX_SEARCH_HITS, MAX_SEARCH_TEXT_LENGTH } from './limits-store';
 import { errorInfoSchema, MESSAGE_STATES, peerSchema, settingsSchema } from './model';
 import { STORE_ANSWERS, storeQuestionSchema } from './store-trouble';
-import { events } from './contract-events';
+import type { events } from './contract-events';
 import {
   id,
   nothing,

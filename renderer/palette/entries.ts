@@ -35,7 +35,7 @@ const MAX_ENTRIES = 12;
 /** The best first; with nothing typed the conversations in their order, then everything that can be done. */
 export function entriesFor(typed: string, world: PaletteWorld): readonly Entry[] {
   const fitting = [...conversations(world), ...commands(world)]
-    .map((entry) => ({ entry, score: matchOf(typed, `${entry.label}`) ?? weak(typed, entry) }))
+    .map((entry) => ({ entry, score: matchOf(typed, entry.label) ?? weak(typed, entry) }))
     .filter((one): one is { entry: Entry; score: number } => one.score !== null)
     .sort((a, b) => b.score - a.score)
     .map(({ entry }) => entry);

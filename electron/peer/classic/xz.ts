@@ -1,4 +1,3 @@
-import { ReadableStream } from 'node:stream/web';
 import xz from 'xz-decompress';
 import { waitForTurn } from './turn';
 
@@ -11,11 +10,23 @@ const PIECES_PER_TURN = 16;
  * @throws Error when the stream is broken
  */
 export async function* unfoldXz(compressed: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const source = ReadableStream.from(compressed);
+  const source = streamOf(compressed);
   let pieces = 0;
   for await (const piece of new xz.XzReadableStream(source)) {
     yield piece;
     pieces += 1;
     if (pieces % PIECES_PER_TURN === 0) await waitForTurn();
   }
+}
+
+/** As the library's types have it: a page and Node name their streams alike. */
+function streamOf(pieces: Iterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.iterator]();
+  return new ReadableStream({
+    pull: (controller) => {
+      const next = iterator.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(next.value);
+    },
+  });
 }

@@ -83,7 +83,6 @@ function putPeer(history: History, name: string, createdAt: number): void {
     blocked: false,
     mistakenFor: null,
     createdAt,
-    stripMetadata: false,
   });
 }
 

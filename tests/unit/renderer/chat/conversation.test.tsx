@@ -32,7 +32,7 @@ describe('files over the conversation', () => {
     const { bridge, change, store } = await openPage(conversation());
     await change(() => fireEvent.drop(target(), withFiles));
     expect(bridge.inputsOf('stageFiles')).toEqual([['b.png', 'a.jpg']]);
-    expect(store.getState().sheet?.conversationId).toBe('ada');
+    expect(store.getState().sheet?.to).toEqual(['ada']);
   });
 
   it('are the only thing that it takes', async () => {
