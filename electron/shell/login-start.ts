@@ -3,6 +3,7 @@ import { app } from 'electron';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HIDDEN_SWITCH } from './app-arguments';
+import { autostartEntry } from './autostart-entry';
 import { log, traceOf } from './log';
 
 /**
@@ -27,17 +28,4 @@ function setAutostart(on: boolean, path: string): void {
   mkdirSync(dirname(path), { recursive: true });
   // An AppImage runs from a mount that is another each time.
   writeFileSync(path, autostartEntry(process.env['APPIMAGE'] ?? process.execPath));
-}
-
-/** As the freedesktop.org autostart and desktop entry specifications want it. */
-export function autostartEntry(executable: string): string {
-  const quoted = `"${executable.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`;
-  return [
-    '[Desktop Entry]',
-    'Type=Application',
-    'Name=Parley',
-    `Exec=${quoted} ${HIDDEN_SWITCH}`,
-    'X-GNOME-Autostart-enabled=true',
-    '',
-  ].join('\n');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { autostartEntry } from '../../../electron/shell/login-start';
+import { autostartEntry } from '../../../electron/shell/autostart-entry';
 
 describe('the autostart entry', () => {
   it('starts Parley without a window', () => {
