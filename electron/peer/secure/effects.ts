@@ -33,7 +33,7 @@ export function performEffect(effect: Effect, targets: EffectTargets): void {
       targets.onOpened(effect.name, effect.features);
       break;
     case 'message':
-      targets.onMessage(effect);
+      targets.onMessage(effect.message);
       break;
     case 'receipt':
       targets.onReceipt(effect.id, effect.error);

@@ -84,7 +84,7 @@ export type Effect =
   | { readonly type: 'fail'; readonly error: ParleyError }
   | { readonly type: 'opened'; readonly name: string; readonly features: readonly string[] }
   /** Store it, then say `handled`. */
-  | ({ readonly type: 'message' } & (SecureMessage | Amendment))
+  | { readonly type: 'message'; readonly message: SecureMessage | Amendment }
   | { readonly type: 'receipt'; readonly id: string; readonly error: string | null }
   | { readonly type: 'wanted'; readonly id: string }
   /** Say `accept`, `decline` or `stored`. */

@@ -93,7 +93,7 @@ function onMessage(state: SessionState, message: SecureMessage | Amendment): Ste
   if (known === 'stored') return { state, effects: [{ type: 'send', message: receipt(id, null) }] };
   return {
     state: { ...state, messages: state.messages.with(id, 'pending') },
-    effects: [{ type: 'message', ...message }],
+    effects: [{ type: 'message', message }],
   };
 }
 
