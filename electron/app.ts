@@ -3,6 +3,9 @@ import { app, Menu, nativeTheme, shell } from 'electron';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_SETTINGS } from '../shared/default-settings';
+import type { Settings } from '../shared/model';
+import { speak } from '../shared/words/i18n';
+import { languageFor } from '../shared/words/languages';
 import { createChat } from './chat/create-chat';
 import type { Chat } from './chat/types';
 import type { History } from './history/history';
@@ -80,7 +83,7 @@ export async function runApp(options: AppOptions): Promise<void> {
     startedHidden: args.hidden,
   });
   window.staysOnClose = () => presence.livesInTray;
-  nativeTheme.themeSource = chat.snapshot().settings.theme;
+  applyLooks(chat.snapshot().settings);
   options.links.deliverTo({ page: () => window.page, open: (link) => chat.openLink(link) });
   const publisher = answerWindow(chat, options, presence, tellEarlyNotices);
   setMenu(chat, {
@@ -160,6 +163,12 @@ function makeChat(
   });
 }
 
+/** The theme and the language of what the system draws for Parley. */
+function applyLooks({ theme, language }: Settings): void {
+  nativeTheme.themeSource = theme;
+  void speak(languageFor(language, app.getPreferredSystemLanguages()));
+}
+
 /** Lets the window ask and keeps it up to date. */
 function answerWindow(
   chat: Chat,
@@ -185,7 +194,7 @@ function answerWindow(
       app.quit();
     },
     onSettings: (settings) => {
-      nativeTheme.themeSource = settings.theme;
+      applyLooks(settings);
       presence.onSettings(settings);
     },
     onViewing: (conversationId) => presence.onViewing(conversationId),

@@ -217,6 +217,7 @@ export const commands = {
       port: z.number().int().min(0).max(65535).optional(),
       maxPacketBytes: z.number().int().min(MIN_MAX_PACKET_BYTES).max(MAX_MAX_PACKET_BYTES).optional(),
       theme: settingsSchema.shape.theme.optional(),
+      language: settingsSchema.shape.language.optional(),
       takeFrom: settingsSchema.shape.takeFrom.optional(),
       takeUpToBytes: settingsSchema.shape.takeUpToBytes.optional(),
       letIn: settingsSchema.shape.letIn.optional(),

@@ -7,6 +7,7 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'imagesFolder' | 'displayName'> = 
   port: DEFAULT_PORT,
   maxPacketBytes: DEFAULT_MAX_PACKET_BYTES,
   theme: 'system',
+  language: 'system',
   takeFrom: 'anyone',
   takeUpToBytes: DEFAULT_TAKE_UP_TO_BYTES,
   letIn: 'anyone',

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { ERROR_CODES } from './errors';
 import { MAX_PEER_NAME_LENGTH, MAX_TAKE_UP_TO_BYTES } from './limits';
+import { LANGUAGE_CHOICES } from './words/languages';
 
 export const errorInfoSchema = z.object({ code: z.enum(ERROR_CODES), message: z.string() });
 
@@ -213,6 +214,8 @@ export const settingsSchema = z.object({
   imagesFolder: z.string(),
   maxPacketBytes: z.number().int(),
   theme: z.enum(['system', 'light', 'dark']),
+  /** `system`: the first of the system's languages that Parley speaks. */
+  language: z.enum(LANGUAGE_CHOICES),
   /** What this Parley calls itself to other Parleys. */
   displayName: z.string().min(1).max(MAX_PEER_NAME_LENGTH),
   /** Whose files are taken without asking; one may say otherwise for each peer. */

@@ -21,18 +21,19 @@ import { SettingsDialog } from '../settings/settings-dialog';
 import { TransfersDialog } from '../transfers/transfers-dialog';
 import { Button } from '../ui/button';
 import { InEveryModal } from '../ui/dialog';
+import { useWords } from '../ui/use-words';
 import { Announcer } from './announcer';
 import { Notices } from './notices';
 import { useParley } from './store-context';
 import { useShortcuts } from './shortcuts';
 import { markUsable } from './usable';
 import { useWindowTitle } from './window-title';
-import { words } from './words';
 import './app.css';
 import './states.css';
 
 /** The whole window: the list on the left, one conversation on the right. */
 export function App() {
+  const t = useWords('app');
   const phase = useParley((state) => state.phase);
   const theme = useParley((state) => state.settings.theme);
   useEffect(() => {
@@ -42,7 +43,7 @@ export function App() {
   if (phase === 'loading') {
     return (
       <main className="full-page" aria-busy="true">
-        <p>{words.loading}</p>
+        <p>{t('loading')}</p>
       </main>
     );
   }
@@ -50,6 +51,7 @@ export function App() {
 }
 
 function Layout() {
+  const t = useWords('app');
   const openId = useParley((state) => state.log?.conversationId ?? null);
   useShortcuts();
   useEffect(markUsable, []);
@@ -60,7 +62,7 @@ function Layout() {
   return (
     <InEveryModal value={SAYINGS}>
       <main className="layout" data-page={isSearchInFront ? 'search' : pageOf(openId, hasPeers)}>
-        <h1 className="visually-hidden">{words.app}</h1>
+        <h1 className="visually-hidden">{t('app')}</h1>
         {isSearching ? <SearchPanel /> : <Sidebar />}
         {openId === null ? <Welcome /> : <Conversation conversationId={openId} />}
       </main>
@@ -124,16 +126,17 @@ function CurrentDialog() {
 }
 
 function LoadFailure() {
+  const t = useWords('app');
   const error = useParley((state) => state.loadError);
   const reload = useParley((state) => state.reload);
   return (
     <main className="full-page">
       <div className="full-page__words" role="alert">
-        <h1>{words.loadFailed}</h1>
+        <h1>{t('loadFailed')}</h1>
         <p>{error?.message}</p>
       </div>
       <Button look="primary" onClick={() => void reload()}>
-        {words.tryAgain}
+        {t('tryAgain')}
       </Button>
     </main>
   );

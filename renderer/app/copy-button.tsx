@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { IconButton } from '../ui/button';
 import { CheckIcon, CopyIcon } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import { useParley } from './store-context';
-import { words } from './words';
 
 /** How long the check mark stays. */
 const SHOWN_MS = 1600;
@@ -15,6 +15,7 @@ interface CopyButtonProps {
 
 /** Copies `text`, and says so. */
 export function CopyButton({ text, label }: CopyButtonProps) {
+  const t = useWords('app');
   const copyText = useParley((state) => state.copyText);
   const announce = useParley((state) => state.announce);
   const [isCopied, setIsCopied] = useState(false);
@@ -27,7 +28,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
   const copy = async (): Promise<void> => {
     if (!(await copyText(text))) return;
     setIsCopied(true);
-    announce(words.copied);
+    announce(t('copied'));
   };
   return (
     <IconButton label={label} small onClick={() => void copy()}>

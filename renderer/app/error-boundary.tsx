@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { toErrorInfo } from '../../shared/errors';
+import { say } from '../../shared/words/i18n';
 import { Button } from '../ui/button';
-import { words } from './words';
 import './states.css';
 
 interface State {
@@ -21,15 +21,15 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
     return (
       <main className="full-page">
         <div className="full-page__words" role="alert">
-          <h1>{words.crashed}</h1>
-          <p>{words.crashedMore}</p>
+          <h1>{say('app:crashed')}</h1>
+          <p>{say('app:crashedMore')}</p>
         </div>
         <details className="full-page__detail">
-          <summary>{words.crashedDetail}</summary>
+          <summary>{say('app:crashedDetail')}</summary>
           <p>{this.state.report}</p>
         </details>
         <Button look="primary" onClick={() => window.location.reload()}>
-          {words.reload}
+          {say('app:reload')}
         </Button>
       </main>
     );

@@ -3,9 +3,9 @@ import type { NoticeAction } from '../../shared/contract-schemas';
 import { ExportCard } from '../keeping/export-card';
 import { Button, IconButton } from '../ui/button';
 import { CloseIcon } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import type { Notice, RefusedFile } from './slice';
 import { useParley } from './store-context';
-import { words } from './words';
 import './notices.css';
 
 /** An error stays until it is dismissed; good news goes by itself. */
@@ -15,9 +15,10 @@ const MAX_REFUSED_SHOWN = 6;
 
 /** Lines that belong to no message, in the corner. */
 export function Notices() {
+  const t = useWords('app');
   const notices = useParley((state) => state.notices);
   return (
-    <section className="notices" aria-label={words.notices}>
+    <section className="notices" aria-label={t('notices')}>
       <ExportCard />
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
@@ -27,6 +28,7 @@ export function Notices() {
 }
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {
+  const t = useWords('app');
   const dismissNotice = useParley((state) => state.dismissNotice);
   const [isHeld, setIsHeld] = useState(false);
   const takeOffer = useParley((state) => state.takeOffer);
@@ -56,7 +58,7 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
           {offer.label}
         </Button>
       )}
-      <IconButton label={words.dismiss} small onClick={() => dismissNotice(notice.id)}>
+      <IconButton label={t('dismiss')} small onClick={() => dismissNotice(notice.id)}>
         <CloseIcon small />
       </IconButton>
     </div>
@@ -64,15 +66,17 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
 }
 
 function NoticeButton({ action }: { readonly action: NoticeAction }) {
+  const t = useWords('app');
   const takeNoticeAction = useParley((state) => state.takeNoticeAction);
   return (
     <Button className="notice__button" onClick={() => void takeNoticeAction(action)}>
-      {words.noticeActions[action.kind]}
+      {t(`noticeActions.${action.kind}`)}
     </Button>
   );
 }
 
 function RefusedFiles({ files }: { readonly files: readonly RefusedFile[] }) {
+  const t = useWords('app');
   const more = files.length - MAX_REFUSED_SHOWN;
   return (
     <ul className="notice__files">
@@ -83,7 +87,7 @@ function RefusedFiles({ files }: { readonly files: readonly RefusedFile[] }) {
           {reason}
         </li>
       ))}
-      {more > 0 && <li>{words.andMore(more)}</li>}
+      {more > 0 && <li>{t('andMore', { count: more })}</li>}
     </ul>
   );
 }

@@ -15,6 +15,7 @@ import { reducePeers } from '../peers/slice';
 import { reduceSearch } from '../search/events';
 import { reduceSettings } from '../settings/slice';
 import type { ParleyState, ParleyStore } from '../store';
+import { followLanguage } from './follow-language';
 import { onNextFrame } from '../ui/next-frame';
 import { reduceApp } from './slice';
 
@@ -67,6 +68,7 @@ export function startSync(bridge: Bridge, store: ParleyStore, schedule: Schedule
     schedule(apply);
   });
   const stopTelling = tellViewing(bridge, store);
+  const stopSpeaking = followLanguage(store);
   store.setState({ reload });
   void reload();
   return {
@@ -74,6 +76,7 @@ export function startSync(bridge: Bridge, store: ParleyStore, schedule: Schedule
     stop: () => {
       unsubscribe();
       stopTelling();
+      stopSpeaking();
     },
   };
 }

@@ -13,6 +13,7 @@ const DEFAULTS: Settings = {
   imagesFolder: '/pictures/Parley',
   maxPacketBytes: 1024 * 1024,
   theme: 'system',
+  language: 'system',
   displayName: 'ada@lab',
 };
 

@@ -99,6 +99,7 @@ export const SETTINGS: Settings = {
   imagesFolder: '/home/ada/Pictures/Parley',
   maxPacketBytes: 256 * 1024 * 1024,
   theme: 'system',
+  language: 'system',
   displayName: 'ada@lab',
 };
 

@@ -1,9 +1,7 @@
-import type { NoticeAction } from '../../shared/contract-schemas';
-
 /** What the window as a whole says. */
-export const words = {
+export const app = {
   app: 'Parley',
-  titleWithUnread: (count: number) => `(${count}) Parley`,
+  titleWithUnread: '({{count}}) Parley',
   loading: 'Opening Parley…',
   loadFailed: 'Parley could not read its data.',
   tryAgain: 'Try again',
@@ -12,8 +10,8 @@ export const words = {
   crashedDetail: 'What the window reported',
   reload: 'Reload',
   dismiss: 'Dismiss',
-  noticeActions: { restart: 'Restart Parley' } satisfies Record<NoticeAction['kind'], string>,
-  andMore: (count: number) => `and ${count} more`,
+  noticeActions: { restart: 'Restart Parley' },
+  andMore: 'and {{count}} more',
   copied: 'Copied.',
   notices: 'Notices',
 } as const;

@@ -1,0 +1,32 @@
+/** The languages in which Parley speaks, and which of them a person gets. */
+
+/** As BCP 47 has them. */
+export const LANGUAGES = ['en', 'zh-CN'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What can be set: a language, or the system's. */
+export const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const;
+export type LanguageChoice = (typeof LANGUAGE_CHOICES)[number];
+
+/** Each in its own words, so that whoever reads no other finds it. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', 'zh-CN': '简体中文' };
+
+/**
+ * The language to speak: the chosen one, else the first of the system's that Parley knows, else English.
+ * Chinese written in traditional characters is not taken for the simplified.
+ */
+export function languageFor(choice: LanguageChoice, systemLocales: readonly string[]): Language {
+  if (choice !== 'system') return choice;
+  return systemLocales.map(knownLanguage).find((language) => language !== null) ?? 'en';
+}
+
+function knownLanguage(locale: string): Language | null {
+  try {
+    const { language, script } = new Intl.Locale(locale).maximize();
+    if (language === 'en') return 'en';
+    return language === 'zh' && script === 'Hans' ? 'zh-CN' : null;
+  } catch {
+    // Not a locale at all, such as the "C" of a bare Unix.
+    return null;
+  }
+}
