@@ -1,6 +1,6 @@
 /** Reactions, edits and deletions for both: applied here at once, and sent until the peer has acknowledged them. */
 import { isOneEmoji } from '../../shared/emoji';
-import { ParleyError } from '../../shared/errors';
+import { ParleyError, toErrorInfo } from '../../shared/errors';
 import { MAX_EXCERPT_LENGTH } from '../../shared/limits';
 import { EVERYONE, type Message } from '../../shared/model';
 import type { WaitingAmendment } from '../history/amendments-table';
@@ -24,7 +24,7 @@ export interface AmendmentsPorts {
   readonly directory: PeerDirectory;
   readonly inbox: Pick<Inbox, 'flush'>;
   /** A file that no message shows any more goes, if it is Parley's own. */
-  readonly releaseFile: (fileId: string) => void;
+  readonly releaseFile: (fileId: string) => Promise<void>;
   /** Something waits for this peer: it may be dialled. */
   readonly onWaiting: (entry: PeerEntry) => void;
 }
@@ -74,7 +74,9 @@ export class Amendments {
     const message = this.ports.log.get(messageId);
     const entry = message === null ? null : this.ports.directory.index.get(message.conversationId);
     if (message === null || entry === null) return;
-    this.ports.log.history.transaction(() => this.#erase(message));
+    // The place that is left is seen again.
+    this.ports.log.history.messages.setHidden(messageId, null);
+    void this.#erase(message);
     this.#sendSoon(entry);
   }
 
@@ -107,8 +109,11 @@ export class Amendments {
     const { amendments } = this.ports.log.history;
     if (amendment.kind === 'react') amendments.setReaction(message.id, 'peer', amendment.emoji);
     else if (!isTheirs) return;
-    else if (amendment.kind === 'delete') this.#erase(message);
-    else if (message.body.kind === 'text') amendments.setEdited(message.id, amendment.text, Date.now());
+    else if (amendment.kind === 'delete') {
+      // A file that is still coming has an end of its own.
+      if (message.state !== 'received') return;
+      await this.#erase(message);
+    } else if (message.body.kind === 'text') amendments.setEdited(message.id, amendment.text, Date.now());
     this.ports.log.tellChanged(message.id);
   }
 
@@ -172,9 +177,16 @@ export class Amendments {
     return kind !== 'delete' || this.ports.log.get(messageId)?.body.kind === 'deleted';
   }
 
-  #erase(message: Message): void {
-    this.ports.log.history.amendments.erase(message.id);
-    if ('file' in message.body) this.ports.releaseFile(message.body.file.id);
+  /** The file goes after what says so is stored: were it the other way round, an end in between would leave a message without it. */
+  async #erase(message: Message): Promise<void> {
+    const { history, events } = this.ports.log;
+    history.transaction(() => history.amendments.erase(message.id));
+    if (!('file' in message.body)) return;
+    try {
+      await this.ports.releaseFile(message.body.file.id);
+    } catch (error) {
+      events.error(toErrorInfo(error).message);
+    }
   }
 
   /** @throws ParleyError not-found, request-refused: why it cannot be changed */

@@ -62,11 +62,12 @@ export function assemble(options: ChatOptions) {
     library,
     onWaiting: (entry) => connections.seek(entry),
   });
+  const release = (fileId: string): Promise<void> => releaseFile({ history, pictures }, fileId);
   const amendments = new Amendments({
     log,
     directory,
     inbox,
-    releaseFile: (fileId) => releaseFile(history, fileId),
+    releaseFile: release,
     onWaiting: (entry) => connections.seek(entry),
   });
   const visitors = new Visitors({
@@ -138,9 +139,17 @@ export function assemble(options: ChatOptions) {
     unfinished,
     nearby,
     links: new Links({ directory, connections, events, ownId: options.nodeId }),
-    conversations: new Conversations({ history, events, directory, everyone, connections, transfers }),
+    conversations: new Conversations({
+      history,
+      events,
+      directory,
+      everyone,
+      connections,
+      transfers,
+      pictures,
+    }),
     amendments,
-    deletions: new Deletions({ log, directory, amendments }),
+    deletions: new Deletions({ log, directory, amendments, releaseFile: release }),
     waitingRoom: new WaitingRoom({ log, directory, outcomes, secureOutbox }),
   };
 }

@@ -1,6 +1,5 @@
 /** Whole conversations: exported, deleted, and how much their files take. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { rm } from 'node:fs/promises';
 import type { EventPayload } from '../../shared/contract';
 import { ParleyError, toErrorInfo } from '../../shared/errors';
 import { REMOVAL_PIECE_MESSAGES, UNDO_DELETE_MS } from '../../shared/limits-store';
@@ -12,6 +11,8 @@ import type { PeerDirectory } from './directory';
 import type { EventHub } from './event-hub';
 import type { Everyone } from './everyone';
 import { exportConversation } from './export/export-conversation';
+import type { Pictures } from './pictures';
+import { removeFromDisk } from './release-file';
 import type { Transfers } from './transfers';
 
 interface Ports {
@@ -21,6 +22,7 @@ interface Ports {
   readonly everyone: Everyone;
   readonly connections: Connections;
   readonly transfers: Transfers;
+  readonly pictures: Pick<Pictures, 'forget'>;
   /** For tests. */
   readonly undoMs?: number;
 }
@@ -163,10 +165,7 @@ export class Conversations {
     const ids = new Set(messages.flatMap(({ fileId }) => fileId ?? []));
     for (const id of ids) {
       const file = removals.isShownElsewhere(id, removal) ? null : files.get(id);
-      if (file === null) continue;
-      if (file.thumbnailPath !== null) await rm(file.thumbnailPath, { force: true });
-      const isAlone = files.countAt(file.path) === 1;
-      if (removal.withFiles && file.ours && file.path !== '' && isAlone) await rm(file.path, { force: true });
+      if (file !== null) await removeFromDisk(this.#ports, file, !removal.withFiles);
     }
   }
 

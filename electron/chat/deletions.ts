@@ -1,17 +1,18 @@
 /** Single messages that a person deletes: out of sight at once, for a moment they can be brought back, then they go for good. */
-import { ParleyError } from '../../shared/errors';
+import { ParleyError, toErrorInfo } from '../../shared/errors';
 import { UNDO_DELETE_MS } from '../../shared/limits-store';
 import type { Message, MessageState } from '../../shared/model';
 import type { Amendments } from './amendments';
 import type { PeerDirectory } from './directory';
 import type { MessageLog } from './message-log';
 import { newId } from './new-id';
-import { releaseFile } from './release-file';
 
 interface Ports {
   readonly log: MessageLog;
   readonly directory: PeerDirectory;
   readonly amendments: Pick<Amendments, 'planDelete' | 'takeBackDelete' | 'carryOutDelete' | 'resumeDeletes'>;
+  /** A file that no message shows any more goes, if it is Parley's own. */
+  readonly releaseFile: (fileId: string) => Promise<void>;
   /** For tests. */
   readonly undoMs?: number;
 }
@@ -96,11 +97,14 @@ export class Deletions {
 
   /** For good: the rows, and files that nothing else shows. */
   #purge(ids: readonly string[]): void {
-    const { history } = this.#ports.log;
+    const { history, events } = this.#ports.log;
     for (const id of ids) {
       const body = history.messages.get(id)?.body;
       history.transaction(() => history.amendments.purge(id));
-      if (body !== undefined && 'file' in body) releaseFile(history, body.file.id);
+      if (body === undefined || !('file' in body)) continue;
+      this.#ports
+        .releaseFile(body.file.id)
+        .catch((error: unknown) => events.error(toErrorInfo(error).message));
     }
   }
 

@@ -1,13 +1,38 @@
-import { rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import type { FileRecord } from '../history/records';
 import type { History } from '../history/history';
+import type { Pictures } from './pictures';
 
-/** A file that no message shows any more: it goes when it is Parley's own, with its thumbnail; a person's own file stays. */
-export function releaseFile(history: Pick<History, 'messages' | 'files'>, fileId: string): void {
+/**
+ * What Parley made of a file that no message shows any more goes from the disk: the thumbnail and the picture for the viewer, and the
+ * file itself when it is Parley's own and no other record has the same; a person's own file stays.
+ * @param keepsOwn also Parley's own file stays
+ */
+export async function removeFromDisk(
+  {
+    history,
+    pictures,
+  }: { readonly history: Pick<History, 'files'>; readonly pictures: Pick<Pictures, 'forget'> },
+  { id, path, ours }: FileRecord,
+  keepsOwn = false,
+): Promise<void> {
+  await pictures.forget(id);
+  const goes = ours && !keepsOwn && path !== '' && history.files.countAt(path) === 1;
+  if (goes) await rm(path, { force: true });
+}
+
+/** A file that perhaps no message shows any more: then it goes, from the disk and from the store. */
+export async function releaseFile(
+  ports: {
+    readonly history: Pick<History, 'messages' | 'files'>;
+    readonly pictures: Pick<Pictures, 'forget'>;
+  },
+  fileId: string,
+): Promise<void> {
+  const { history } = ports;
   if (history.messages.withFile(fileId).length > 0) return;
   const file = history.files.get(fileId);
   if (file === null) return;
-  if (file.thumbnailPath !== null) rmSync(file.thumbnailPath, { force: true });
-  const isAlone = history.files.countAt(file.path) === 1;
-  if (file.ours && file.path !== '' && isAlone) rmSync(file.path, { force: true });
+  await removeFromDisk(ports, file);
   history.files.remove(fileId);
 }

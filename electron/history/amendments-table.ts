@@ -29,6 +29,7 @@ export class AmendmentsTable {
   readonly #erase: Statement;
   readonly #purgeable: Statement;
   readonly #purge: Statement;
+  readonly #removeAllOf: Statement;
 
   constructor(database: Database) {
     const prepare = (sql: string): Statement => database.prepare(sql);
@@ -55,12 +56,13 @@ export class AmendmentsTable {
     this.#edit = prepare('UPDATE messages SET text = CAST(? AS TEXT), edited_at = ? WHERE id = ?');
     this.#erase = prepare(
       `UPDATE messages SET kind = 'deleted', text = NULL, file_id = NULL, reply_seq = NULL, reply_excerpt = NULL, edited_at = NULL,
-         album = NULL, hidden_at = NULL WHERE id = ?`,
+         album = NULL WHERE id = ?`,
     );
     this.#purgeable = prepare(
       'SELECT id FROM messages WHERE hidden_at IS NOT NULL AND hidden_at <= ? LIMIT ?',
     );
     this.#purge = prepare('DELETE FROM messages WHERE id = ? AND hidden_at IS NOT NULL');
+    this.#removeAllOf = prepare('DELETE FROM amendments WHERE target = ?');
   }
 
   put(amendment: WaitingAmendment): void {
@@ -98,7 +100,7 @@ export class AmendmentsTable {
     this.#edit.run(text, editedAt, messageId);
   }
 
-  /** Only its place is left. */
+  /** Only its place is left, unless the person has hidden that too. */
   erase(messageId: string): void {
     this.#clearReactions.run(messageId);
     this.#erase.run(messageId);
@@ -109,9 +111,9 @@ export class AmendmentsTable {
     return this.#purgeable.all(timeMs, limit).map((row) => textOf(row, 'id'));
   }
 
-  /** A hidden message goes for good. */
+  /** A hidden message goes for good, with what was still to be told of it. */
   purge(messageId: string): void {
-    this.#purge.run(messageId);
+    if (this.#purge.run(messageId).changes > 0) this.#removeAllOf.run(messageId);
   }
 }
 

@@ -3,6 +3,7 @@ import type { GalleryPage } from '../../shared/contract-schemas';
 import type { Database, Statement } from './database';
 import { fileRefOf, MESSAGE_COLUMNS, MESSAGE_SOURCE } from './message-row';
 import { integerOf, textOf } from './row';
+import { SHOWN } from './shown';
 
 export interface GalleryQuery {
   readonly conversationId: string;
@@ -17,7 +18,7 @@ export class GalleryTable {
   constructor(database: Database) {
     this.#page = database.prepare(
       `SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGE_SOURCE}
-       WHERE m.conversation_id = ? AND m.kind = 'image' AND m.seq < ? AND f.path <> '' AND m.hidden_at IS NULL
+       WHERE m.conversation_id = ? AND m.kind = 'image' AND m.seq < ? AND f.path <> '' AND ${SHOWN}
        ORDER BY m.seq DESC LIMIT ?`,
     );
   }

@@ -9,6 +9,7 @@ import {
 } from '../../shared/model';
 import type { Row } from './database';
 import { booleanOf, integerOf, integerOrNullOf, textOf, textOrNullOf, wordOf } from './row';
+import { shown } from './shown';
 
 const DIRECTIONS = ['in', 'out', 'note'] as const;
 const KINDS = ['text', 'json', 'image', 'file', 'deleted', 'note'] as const;
@@ -25,7 +26,7 @@ export const MESSAGE_COLUMNS = `
   (SELECT json_group_array(json_object('author', r.author, 'emoji', r.emoji)) FROM reactions r
     WHERE r.message_seq = m.seq) AS reactions`;
 export const MESSAGE_SOURCE = `messages m LEFT JOIN files f ON f.id = m.file_id
-  LEFT JOIN messages q ON q.seq = m.reply_seq AND q.hidden_at IS NULL AND q.kind <> 'deleted'`;
+  LEFT JOIN messages q ON q.seq = m.reply_seq AND q.kind <> 'deleted' AND ${shown('q')}`;
 
 export function messageOf(row: Row, recipients: Message['recipients']): Message {
   return {

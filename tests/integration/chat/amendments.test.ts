@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { UNDO_DELETE_MS } from '../../../shared/limits-store';
-import type { Message } from '../../../shared/model';
+import type { PeerNode } from '../../../electron/peer/node';
+import type { Message, Settings } from '../../../shared/model';
 import { startSecureNode } from '../../support/secure-node';
 import { bigPicture, secureChat } from '../../support/secure-chat';
 import type { TestChat } from '../../support/chat';
@@ -115,8 +116,7 @@ describe('a deletion for both', () => {
     const { untilMs } = ann.chat.deletions.hide([idOf(ann, here.key)], true);
     expect(untilMs).toBeLessThanOrEqual(Date.now() + UNDO_DELETE_MS);
     expect(ann.messages(here.key)).toEqual([]);
-    await bob.when(() => only(bob, there.key)?.body.kind === 'deleted');
-    expect(existsSync(path)).toBe(false);
+    await bob.when(() => only(bob, there.key)?.body.kind === 'deleted' && !existsSync(path));
     expect(only(ann, here.key)?.body.kind).toBe('deleted');
   });
 
@@ -141,12 +141,26 @@ describe('a deletion for both', () => {
   });
 });
 
+/** Ann, and a bare node that may send her anything. */
+async function withStranger(settings: Partial<Settings> = {}) {
+  const ann = await secureChat({ settings });
+  const { node } = await startSecureNode();
+  const link = await node.connect({ host: '127.0.0.1', port: ann.port });
+  if (link.wire !== 'secure') throw new Error('It is not secure.');
+  const { key } = await ann.connected();
+  return { ann, key, node, link };
+}
+
+/** Resolves when what was sent is acknowledged. */
+async function acknowledged(node: PeerNode, send: () => Promise<void>): Promise<void> {
+  const receipt = new Promise<void>((resolve) => node.on('receipt', () => resolve()));
+  await send();
+  await receipt;
+}
+
 describe('what a peer may not', () => {
   it('is change or delete what is not its own; it is acknowledged and has no effect', async () => {
-    const ann = await secureChat();
-    const { node } = await startSecureNode();
-    const link = await node.connect({ host: '127.0.0.1', port: ann.port });
-    if (link.wire !== 'secure') throw new Error('It is not secure.');
+    const { ann, key, node, link } = await withStranger();
     const receipts: string[] = [];
     const three = new Promise<void>((resolve) => {
       node.on('receipt', (_link, id, error) => {
@@ -154,7 +168,6 @@ describe('what a peer may not', () => {
         if (receipts.length === 3) resolve();
       });
     });
-    const { key } = await ann.connected();
     ann.chat.sendText(key, 'mine');
     await ann.when(() => only(ann, key)?.state === 'delivered');
     const target = idOf(ann, key);
@@ -168,11 +181,39 @@ describe('what a peer may not', () => {
     expect(only(ann, key)?.editedAt).toBeNull();
   });
 
+  it('is make a file that is still coming disappear, so that the conversation could not be read', async () => {
+    const { ann, key, node, link } = await withStranger({ takeFrom: 'nobody' });
+    const path = await bigPicture(1000);
+    const target = '0b9c7a52-6a51-4c11-9f3e-2f2b7a3f0c0a';
+    const { size: sizeBytes } = statSync(path);
+    const offer = { id: target, name: 'a.png', mimeType: 'image/png', sizeBytes, sha256: null };
+    const file = { path, offer: { ...offer, width: null, height: null, thumbhash: null } };
+    await expect(link.sendFile(file)).rejects.toMatchObject({ code: 'transfer-asked' });
+    expect(only(ann, key)?.state).toBe('asking');
+    await acknowledged(node, () =>
+      link.send({ kind: 'delete', id: '0b9c7a52-6a51-4c11-9f3e-2f2b7a3f0c0b', target }),
+    );
+    const sentAgain = new Promise<void>((resolve, reject) => {
+      node.on('wanted', (wanting) => void wanting.sendFile(file).then(resolve, reject));
+    });
+    ann.chat.acceptFile(idOf(ann, key));
+    await sentAgain;
+    expect(only(ann, key)).toMatchObject({ state: 'received', body: { kind: 'image' } });
+  });
+
+  it('is bring back what one deleted for oneself', async () => {
+    const { ann, key, node, link } = await withStranger();
+    const target = '0b9c7a52-6a51-4c11-9f3e-2f2b7a3f0c0a';
+    await acknowledged(node, () => link.send({ kind: 'text', id: target, text: 'hello' }));
+    ann.chat.deletions.hide([idOf(ann, key)]);
+    await acknowledged(node, () =>
+      link.send({ kind: 'delete', id: '0b9c7a52-6a51-4c11-9f3e-2f2b7a3f0c0b', target }),
+    );
+    expect(ann.messages(key)).toEqual([]);
+  });
+
   it('is be told what it does not understand', async () => {
-    const ann = await secureChat();
-    const { node } = await startSecureNode();
-    await node.connect({ host: '127.0.0.1', port: ann.port });
-    const { key } = await ann.connected();
+    const { ann, key } = await withStranger();
     ann.chat.sendText(key, 'hello');
     await ann.when(() => only(ann, key)?.state === 'delivered');
     expect(() => ann.chat.amendments.react(idOf(ann, key), '👍')).toThrow(/too old/);

@@ -36,6 +36,23 @@ describe('the gallery of the store', () => {
     expect(rest.nextBeforeSeq).toBeNull();
   });
 
+  it('leaves out what was deleted, alone or with its conversation', () => {
+    const history = openStore();
+    history.peers.put(aPeer('a'));
+    const send = (fileId: string): void => {
+      history.files.insert(aFile(fileId));
+      history.messages.insert(aMessage('a', { id: fileId, body: { kind: 'image', fileId } }));
+    };
+    ['f1', 'f2', 'f3'].forEach(send);
+    const shown = () =>
+      history.gallery.page({ conversationId: 'a', limit: 4 }).images.map(({ messageId }) => messageId);
+    history.messages.setHidden('f3', 1);
+    expect(shown()).toEqual(['f2', 'f1']);
+    history.removals.begin('a', 1, false);
+    send('f4');
+    expect(shown()).toEqual(['f4']);
+  });
+
   it('leaves out what is not kept', () => {
     const history = openStore();
     history.peers.put(aPeer('a'));
