@@ -12,7 +12,8 @@ let timer: NodeJS.Timeout | undefined;
 export function onSharedTick(tick: Tick): () => void {
   listeners.add(tick);
   timer ??= setInterval(() => {
-    for (const listener of [...listeners]) listener();
+    // The set itself: one that is ended meanwhile, by another, is not called any more.
+    for (const listener of listeners) listener();
   }, KEEP_ALIVE_TICK_MS);
   return () => {
     listeners.delete(tick);
