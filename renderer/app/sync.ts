@@ -108,11 +108,15 @@ function openSearch(state: ParleyState): void {
 
 /** The main process notifies of no message that one sees coming. */
 function tellViewing(bridge: Bridge, store: ParleyStore): () => void {
-  return store.subscribe(({ log }, before) => {
-    const conversationId = log?.conversationId ?? null;
-    if (conversationId === (before.log?.conversationId ?? null)) return;
+  const tell = (conversationId: string | null): void => {
     // When it can't be told, one is notified once too often.
     void errorOf(() => call(bridge, 'app.viewing', { conversationId }));
+  };
+  // The main process may still remember what was in view before the page was loaded anew.
+  tell(store.getState().log?.conversationId ?? null);
+  return store.subscribe(({ log }, before) => {
+    const conversationId = log?.conversationId ?? null;
+    if (conversationId !== (before.log?.conversationId ?? null)) tell(conversationId);
   });
 }
 
