@@ -69,10 +69,15 @@ test('a page that crashes is loaded again once; then the person is asked', async
 
 test('the report holds the log, and nothing that people wrote or who they are', async () => {
   const { app, window } = parley;
-  const { self } = await ask(window, 'app.snapshot', undefined);
-  await ask(window, 'chat.sendText', { conversationId: 'everyone', text: 'a very secret text' }).catch(
-    () => undefined,
-  );
+  const bob = await launchParley({ folder: path.join(root.path, 'bob-the-builder') });
+  await ask(window, 'peers.connect', { address: bob.address });
+  await expect(window.getByRole('button', { name: /^bob-the-builder/ })).toBeVisible();
+  const { self, peers } = await ask(window, 'app.snapshot', undefined);
+  const [peer] = peers;
+  await ask(window, 'chat.sendText', { conversationId: peer?.key ?? '', text: 'a very secret text' });
+  await bob.window.getByRole('button', { name: /1 unread/ }).click();
+  await expect(bob.window.getByText('a very secret text').first()).toBeVisible();
+  await bob.close();
   const target = path.join(root.path, 'report.zip');
   await app.evaluate(({ dialog, Menu, shell }, filePath) => {
     Reflect.set(dialog, 'showSaveDialog', () => Promise.resolve({ canceled: false, filePath }));
@@ -89,5 +94,6 @@ test('the report holds the log, and nothing that people wrote or who they are', 
   const all = files.map(([, bytes]) => strFromU8(bytes)).join('\n');
   expect(all).toContain('start: Parley ');
   expect(all).toContain('Electron ');
-  for (const secret of ['a very secret text', self.nodeId]) expect(all).not.toContain(secret);
+  const secrets = ['a very secret text', 'bob-the-builder', self.nodeId, peer?.nodeId ?? 'no peer'];
+  for (const secret of secrets) expect(all).not.toContain(secret);
 });
