@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { LineProcess } from './line-process';
+import { ListeningProcess } from './listening-process';
 import { temporaryFolder } from './temp-folder';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,10 +20,7 @@ export async function buildCli(): Promise<void> {
 }
 
 /** A running `parley listen --ndjson`. */
-export class ListeningCli extends LineProcess {
-  #id = '';
-  #port = 0;
-
+export class ListeningCli extends ListeningProcess {
   /** On a free port of this computer; ended with the test. */
   static async start(args: readonly string[] = []): Promise<ListeningCli> {
     const ownArgs = [
@@ -37,22 +35,9 @@ export class ListeningCli extends LineProcess {
       env: await ownTemporaryFolder(),
     });
     onTestFinished(() => cli.kill());
-    const { id, port } = listeningSchema.parse(await cli.next('listening'));
-    cli.#id = id;
-    cli.#port = port;
+    const told = listeningSchema.parse(await cli.next('listening'));
+    cli.isAt(told);
     return cli;
-  }
-
-  get id(): string {
-    return this.#id;
-  }
-
-  get port(): number {
-    return this.#port;
-  }
-
-  get address(): string {
-    return `127.0.0.1:${this.#port}`;
   }
 }
 

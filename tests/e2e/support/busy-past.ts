@@ -4,6 +4,7 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { History } from '../../../electron/history/history';
 import { LANDSCAPE, PORTRAIT, writePictures } from './pictures';
+import { PLAIN_PEER_RECORD } from '../../support/plain-model';
 
 export interface BusyPast {
   readonly name: string;
@@ -68,22 +69,7 @@ function putMessage(history: History, { index, past, at, pictures }: PutMessage)
 }
 
 function putPeer(history: History, name: string, createdAt: number): void {
-  history.peers.put({
-    key: KEY,
-    nodeId: 'node-of-busy',
-    givenName: name,
-    host: '127.0.0.1',
-    port: null,
-    keepConnected: false,
-    peerName: null,
-    verified: false,
-    taking: null,
-    stripMetadata: false,
-    muted: false,
-    blocked: false,
-    mistakenFor: null,
-    createdAt,
-  });
+  history.peers.put({ ...PLAIN_PEER_RECORD, key: KEY, nodeId: 'node-of-busy', givenName: name, createdAt });
 }
 
 interface Picture {

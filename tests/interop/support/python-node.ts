@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { temporaryFolder } from '../../support/temp-folder';
-import { LineProcess } from '../../support/line-process';
+import { ListeningProcess } from '../../support/listening-process';
 import type { InteropPython } from './pythons';
 
 const NODE_SCRIPT = fileURLToPath(new URL('../nodes/node.py', import.meta.url));
@@ -17,32 +17,18 @@ export interface PythonNodeOptions {
 }
 
 /** A node of the real p2pnetwork in a process of its own. */
-export class PythonNode extends LineProcess {
+export class PythonNode extends ListeningProcess {
   #lastNumber = 0;
-  #id = '';
-  #port = 0;
 
   static async start(python: InteropPython, options: PythonNodeOptions = {}): Promise<PythonNode> {
     const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' };
     const node = new PythonNode(`p2pnetwork ${python.version}`, python.path, nodeArguments(options), { env });
     onTestFinished(() => node.kill());
-    const { id, port, version } = listeningSchema.parse(await node.next('listening'));
-    if (version !== python.version) throw new Error(`This is p2pnetwork ${version}, not ${python.version}.`);
-    node.#id = id;
-    node.#port = port;
+    const told = listeningSchema.parse(await node.next('listening'));
+    if (told.version !== python.version)
+      throw new Error(`This is p2pnetwork ${told.version}, not ${python.version}.`);
+    node.isAt(told);
     return node;
-  }
-
-  get id(): string {
-    return this.#id;
-  }
-
-  get port(): number {
-    return this.#port;
-  }
-
-  get address(): string {
-    return `127.0.0.1:${this.#port}`;
   }
 
   /**

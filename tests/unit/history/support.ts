@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { History } from '../../../electron/history/history';
 import type { FileRecord, NewMessage, PeerRecord } from '../../../electron/history/records';
+import { PLAIN_PEER_RECORD } from '../../support/plain-model';
 
 /** A folder and stores that are gone after each test of the calling file. */
 export function useStore() {
@@ -27,23 +28,7 @@ export function useStore() {
 }
 
 export function aPeer(key: string, over: Partial<PeerRecord> = {}): PeerRecord {
-  return {
-    key,
-    nodeId: `node-of-${key}`,
-    givenName: null,
-    host: '127.0.0.1',
-    port: 9000,
-    keepConnected: false,
-    peerName: null,
-    verified: false,
-    taking: null,
-    stripMetadata: false,
-    muted: false,
-    blocked: false,
-    mistakenFor: null,
-    createdAt: 1,
-    ...over,
-  };
+  return { ...PLAIN_PEER_RECORD, key, nodeId: `node-of-${key}`, port: 9000, ...over };
 }
 
 let lastMessage = 0;

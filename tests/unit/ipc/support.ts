@@ -4,6 +4,7 @@ import type { Desktop } from '../../../electron/ipc/desktop';
 import type { Snapshot } from '../../../shared/contract-schemas';
 import { DEFAULT_SETTINGS } from '../../../shared/default-settings';
 import type { Message, Peer, Settings, Transfer } from '../../../shared/model';
+import { PLAIN_MESSAGE, PLAIN_PEER, PLAIN_TRANSFER } from '../../support/plain-model';
 
 export const SETTINGS: Settings = {
   ...DEFAULT_SETTINGS,
@@ -136,65 +137,16 @@ export function storedFile(differences: Partial<StoredFile> = {}): StoredFile {
 }
 
 export function message(seq: number, differences: Partial<Message> = {}): Message {
-  return {
-    id: `message-${seq}`,
-    seq,
-    conversationId: 'ada',
-    direction: 'in',
-    createdAt: seq,
-    body: { kind: 'text', text: `text ${seq}` },
-    state: 'received',
-    error: null,
-    reply: null,
-    reactions: [],
-    editedAt: null,
-    album: null,
-    recipients: null,
-    ...differences,
-  };
+  const body = { kind: 'text', text: `text ${seq}` } as const;
+  return { ...PLAIN_MESSAGE, id: `message-${seq}`, seq, createdAt: seq, body, ...differences };
 }
 
 export function peer(key: string, differences: Partial<Peer> = {}): Peer {
-  return {
-    key,
-    nodeId: null,
-    givenName: null,
-    host: '10.0.0.3',
-    port: 9000,
-    peerName: null,
-    wire: 'classic',
-    verified: false,
-    taking: null,
-    stripMetadata: false,
-    muted: false,
-    blocked: false,
-    warning: null,
-    state: 'connected',
-    direction: 'inbound',
-    keepConnected: false,
-    unread: 0,
-    messagesIn: 0,
-    messagesOut: 0,
-    lastMessageAt: null,
-    error: null,
-    ...differences,
-  };
+  return { ...PLAIN_PEER, key, ...differences };
 }
 
 export function transfer(id: string, doneBytes: number): Transfer {
-  return {
-    id,
-    conversationId: 'ada',
-    messageId: null,
-    direction: 'in',
-    doneBytes,
-    totalBytes: null,
-    startedAt: 0,
-    name: null,
-    state: 'active',
-    bytesPerSecond: null,
-    canPause: false,
-  };
+  return { ...PLAIN_TRANSFER, id, direction: 'in', doneBytes };
 }
 
 export function added(seqs: readonly number[], conversationId = 'ada', skipped = 0): ChatEvent {

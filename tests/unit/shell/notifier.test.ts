@@ -2,23 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { createNotifier, previewOf, type Told } from '../../../electron/shell/notifier';
 import { NOTIFICATION_INTERVAL_MS, NOTIFICATION_TEXT_LENGTH } from '../../../shared/limits';
 import type { Message, MessageBody } from '../../../shared/model';
+import { PLAIN_MESSAGE } from '../../support/plain-model';
 
 function message(text: string, direction: Message['direction'] = 'in'): Message {
-  return {
-    id: text,
-    seq: 1,
-    conversationId: 'ada',
-    direction,
-    createdAt: 0,
-    body: { kind: 'text', text },
-    state: 'received',
-    error: null,
-    reply: null,
-    reactions: [],
-    editedAt: null,
-    album: null,
-    recipients: null,
-  };
+  return { ...PLAIN_MESSAGE, id: text, seq: 1, direction, createdAt: 0, body: { kind: 'text', text } };
 }
 
 function start() {

@@ -13,10 +13,9 @@ import {
   type Edge,
   type LogWindow,
 } from '../../../../renderer/chat/log-window';
-import { makeMessage, makeMessages } from '../support/make';
+import { makeMessage, seqRange } from '../support/make';
 
 const seqs = (log: LogWindow): number[] => log.messages.map(({ seq }) => seq);
-const range = (first: number, last: number): number[] => makeMessages(first, last).map(({ seq }) => seq);
 
 /** What happens to a log, in any order: it must stay a run without holes of what is in the store. */
 describe('whatever happens', () => {
@@ -68,7 +67,7 @@ class FakeStore {
   #deleted: number | null = null;
 
   constructor(size: number) {
-    this.seqs = range(1, size);
+    this.seqs = seqRange(1, size);
     this.#next = size + 1;
   }
 
@@ -82,7 +81,7 @@ class FakeStore {
         // As the log does: it follows only where there is nothing newer.
         return withFollowing(log, step.on && !log.hasNewer);
       case 'add': {
-        const added = range(this.#next, this.#next + step.count - 1);
+        const added = seqRange(this.#next, this.#next + step.count - 1);
         this.#next += step.count;
         this.seqs.push(...added);
         return withAdded(

@@ -14,10 +14,9 @@ import {
   type Edge,
   type LogWindow,
 } from '../../../../renderer/chat/log-window';
-import { makeMessage, makeMessages, makePage } from '../support/make';
+import { makeMessage, makeMessages, makePage, seqRange } from '../support/make';
 
 const seqs = (log: LogWindow): number[] => log.messages.map(({ seq }) => seq);
-const range = (first: number, last: number): number[] => makeMessages(first, last).map(({ seq }) => seq);
 
 /** Fetches a page and takes it in. */
 function paged(
@@ -41,33 +40,33 @@ describe('new messages', () => {
   });
 
   it('are taken once, though an event may tell what a page held already', () => {
-    expect(seqs(withAdded(opened(1, 5), makeMessages(3, 6), 0))).toEqual(range(1, 6));
+    expect(seqs(withAdded(opened(1, 5), makeMessages(3, 6), 0))).toEqual(seqRange(1, 6));
   });
 
   it('push the oldest out when the window is full', () => {
     const full = withAdded(opened(1, 200), makeMessages(201, MAX_WINDOW_MESSAGES), 0);
     const log = withAdded(full, makeMessages(301, 310), 0);
-    expect(seqs(log)).toEqual(range(11, 310));
+    expect(seqs(log)).toEqual(seqRange(11, 310));
     expect(log.hasOlder).toBe(true);
   });
 
   it('of a burst leave only its newest page', () => {
     const log = withAdded(opened(1, 50), makeMessages(20_001, 20_200), 19_000);
-    expect(seqs(log)).toEqual(range(20_201 - PAGE_MESSAGES, 20_200));
+    expect(seqs(log)).toEqual(seqRange(20_201 - PAGE_MESSAGES, 20_200));
     expect(log.hasOlder).toBe(true);
     expect(log.hasNewer).toBe(false);
   });
 
   it('are counted, and shown below, while one reads above', () => {
     const log = withAdded(withFollowing(opened(1, 50), false), makeMessages(51, 53), 0);
-    expect(seqs(log)).toEqual(range(1, 53));
+    expect(seqs(log)).toEqual(seqRange(1, 53));
     expect(log.unseen).toBe(3);
     expect(withFollowing(log, true).unseen).toBe(0);
   });
 
   it('of a burst move nothing while one reads above', () => {
     const log = withAdded(withFollowing(opened(1, 50), false), makeMessages(900, 1000), 849);
-    expect(seqs(log)).toEqual(range(1, 50));
+    expect(seqs(log)).toEqual(seqRange(1, 50));
     expect(log.hasNewer).toBe(true);
     expect(log.unseen).toBe(950);
   });
@@ -75,7 +74,7 @@ describe('new messages', () => {
   it('do not push out what one reads: a full window only knows that there is more', () => {
     const full = withFollowing(opened(1, MAX_WINDOW_MESSAGES), false);
     const log = withAdded(full, makeMessages(301, 301), 0);
-    expect(seqs(log)).toEqual(range(1, MAX_WINDOW_MESSAGES));
+    expect(seqs(log)).toEqual(seqRange(1, MAX_WINDOW_MESSAGES));
     expect(log.hasNewer).toBe(true);
   });
 });
@@ -83,14 +82,14 @@ describe('new messages', () => {
 describe('pages', () => {
   it('join at the older edge and drop the newest beyond the limit', () => {
     const log = paged(withFollowing(opened(101, 380), false), 'older', [41, 100], { hasOlder: true });
-    expect(seqs(log)).toEqual(range(41, 340));
+    expect(seqs(log)).toEqual(seqRange(41, 340));
     expect(log).toMatchObject({ hasOlder: true, hasNewer: true });
   });
 
   it('join at the newer edge and drop the oldest beyond the limit', () => {
     const above = withFollowing(opened(1, 280, { hasNewer: true }), false);
     const log = paged(above, 'newer', [281, 340], { hasNewer: true });
-    expect(seqs(log)).toEqual(range(41, 340));
+    expect(seqs(log)).toEqual(seqRange(41, 340));
     expect(log).toMatchObject({ hasOlder: true, hasNewer: true });
   });
 
@@ -98,7 +97,7 @@ describe('pages', () => {
     const asked = withFetch(opened(51, 250), 'older', 7);
     const trimmed = withAdded(asked, makeMessages(251, 400), 0);
     const log = withPage(trimmed, 7, makePage(1, 50, { hasNewer: true }));
-    expect(seqs(log)).toEqual(range(101, 400));
+    expect(seqs(log)).toEqual(seqRange(101, 400));
     expect(log.fetch).toBeNull();
   });
 
@@ -116,7 +115,7 @@ describe('pages', () => {
   it('give way to a burst that came while they were on their way', () => {
     const waiting = withAdded(withFetch(openWindow('ada'), 'newest', 1), makeMessages(900, 1000), 800);
     const log = withPage(waiting, 1, makePage(1, 60));
-    expect(seqs(log)).toEqual(range(1001 - PAGE_MESSAGES, 1000));
+    expect(seqs(log)).toEqual(seqRange(1001 - PAGE_MESSAGES, 1000));
     expect(log.hasOlder).toBe(true);
   });
 
@@ -146,7 +145,7 @@ it('a change draws only its own row anew', () => {
 describe('a page around a message', () => {
   it('takes the place of what was there, and follows no longer', () => {
     const log = paged(opened(500, 560), { around: 'm100' }, [70, 130], { hasOlder: true, hasNewer: true });
-    expect(seqs(log)).toEqual(range(70, 130));
+    expect(seqs(log)).toEqual(seqRange(70, 130));
     expect(log).toMatchObject({ isFollowing: false, hasOlder: true, hasNewer: true });
   });
 
@@ -164,7 +163,7 @@ describe('a page around a message', () => {
   it('leads back to the newest', () => {
     const jumped = paged(opened(500, 560), { around: 'm100' }, [70, 130], { hasNewer: true });
     const log = paged(jumped, 'newest', [500, 560], { hasOlder: true });
-    expect(seqs(log)).toEqual(range(500, 560));
+    expect(seqs(log)).toEqual(seqRange(500, 560));
     expect(log).toMatchObject({ isFollowing: true, unseen: 0 });
   });
 });
@@ -209,18 +208,18 @@ describe('deleted messages', () => {
   it('go, also from a page that was read before', () => {
     const asked = withFetch(opened(61, 120, { hasOlder: true }), 'older', 9);
     const log = withPage(withRemoved(asked, ['m60', 'm70']), 9, makePage(1, 60));
-    expect(seqs(log)).toEqual(range(1, 120).filter((seq) => seq !== 60 && seq !== 70));
+    expect(seqs(log)).toEqual(seqRange(1, 120).filter((seq) => seq !== 60 && seq !== 70));
   });
 
   it('come back where they were', () => {
     const without = withRemoved(opened(1, 50), ['m20']);
-    expect(seqs(withRestored(without, makePage(10, 40)))).toEqual(range(1, 50));
+    expect(seqs(withRestored(without, makePage(10, 40)))).toEqual(seqRange(1, 50));
   });
 
   it('come back at the end', () => {
     const without = withRemoved(opened(1, 50), ['m50']);
     const log = withRestored(without, makePage(20, 50, { hasOlder: true }));
-    expect(seqs(log)).toEqual(range(1, 50));
+    expect(seqs(log)).toEqual(seqRange(1, 50));
     expect(log).toMatchObject({ hasOlder: false, hasNewer: false });
   });
 

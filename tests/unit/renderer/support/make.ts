@@ -2,58 +2,28 @@
 import type { Page, Snapshot, StagedFile } from '../../../../shared/contract-schemas';
 import { DEFAULT_SETTINGS } from '../../../../shared/default-settings';
 import type { FileRef, Message, Peer, Self, Settings, Transfer } from '../../../../shared/model';
+import { PLAIN_MESSAGE, PLAIN_PEER, PLAIN_TRANSFER } from '../../../support/plain-model';
 
 export const NOON = new Date(2025, 4, 14, 12, 0, 0).getTime();
 
 export function makePeer(change: Partial<Peer> = {}): Peer {
-  return {
-    key: 'ada',
-    nodeId: 'a1b2c3d4e5f6',
-    givenName: null,
-    host: '192.168.1.20',
-    port: 9000,
-    peerName: null,
-    wire: 'classic',
-    verified: false,
-    taking: null,
-    stripMetadata: false,
-    muted: false,
-    blocked: false,
-    warning: null,
-    state: 'connected',
-    direction: 'outbound',
-    keepConnected: false,
-    unread: 0,
-    messagesIn: 0,
-    messagesOut: 0,
-    lastMessageAt: null,
-    error: null,
-    ...change,
-  };
+  const place = { host: '192.168.1.20', port: 9000, direction: 'outbound' } as const;
+  return { ...PLAIN_PEER, key: 'ada', nodeId: 'a1b2c3d4e5f6', ...place, ...change };
 }
 
 export function makeMessage(seq: number, change: Partial<Message> = {}): Message {
-  return {
-    id: `m${seq}`,
-    seq,
-    conversationId: 'ada',
-    direction: 'in',
-    createdAt: NOON + seq * 1000,
-    body: { kind: 'text', text: `text ${seq}` },
-    state: 'received',
-    error: null,
-    reply: null,
-    reactions: [],
-    editedAt: null,
-    album: null,
-    recipients: null,
-    ...change,
-  };
+  const body = { kind: 'text', text: `text ${seq}` } as const;
+  return { ...PLAIN_MESSAGE, id: `m${seq}`, seq, createdAt: NOON + seq * 1000, body, ...change };
 }
 
 /** Messages with the seqs from `first` to `last`, both included. */
 export function makeMessages(first: number, last: number): Message[] {
   return Array.from({ length: last - first + 1 }, (_, index) => makeMessage(first + index));
+}
+
+/** The seqs from `first` to `last`, both included. */
+export function seqRange(first: number, last: number): number[] {
+  return makeMessages(first, last).map(({ seq }) => seq);
 }
 
 /** A page with the messages from `first` to `last`, with nothing before and after it. */
@@ -76,20 +46,8 @@ export function makeFile(change: Partial<FileRef> = {}): FileRef {
 }
 
 export function makeTransfer(change: Partial<Transfer> = {}): Transfer {
-  return {
-    id: 't1',
-    conversationId: 'ada',
-    messageId: 'm1',
-    direction: 'out',
-    doneBytes: 250_000,
-    totalBytes: 1_000_000,
-    startedAt: NOON,
-    name: null,
-    state: 'active',
-    bytesPerSecond: null,
-    canPause: false,
-    ...change,
-  };
+  const progress = { doneBytes: 250_000, totalBytes: 1_000_000, startedAt: NOON } as const;
+  return { ...PLAIN_TRANSFER, id: 't1', messageId: 'm1', direction: 'out', ...progress, ...change };
 }
 
 export const SETTINGS: Settings = {
