@@ -8,7 +8,7 @@ import { seriousViolations } from './support/axe';
 import { dropFiles } from './support/drop-files';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
 import { writePictures } from './support/pictures';
-import { Screen } from './support/screen';
+import { expectLoadedPictures, Screen } from './support/screen';
 
 const SCREENS = path.join('test-results', 'screens');
 const HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
@@ -69,7 +69,25 @@ test('it is exported as a page that needs nothing and runs nothing', async () =>
   });
   expect(await readFile(path.join(target, name, 'index.html'), 'utf8')).not.toContain('<script');
   expect(await readdir(path.join(target, name, 'images'))).toHaveLength(1);
+  for (const theme of ['light', 'dark'] as const) await looksAt(path.join(target, name, 'index.html'), theme);
 });
+
+/** Opens the exported page as a browser does. */
+async function looksAt(file: string, colorScheme: 'light' | 'dark'): Promise<void> {
+  const opened = ann.app.waitForEvent('window');
+  await ann.app.evaluate(({ BrowserWindow }, at) => {
+    const webPreferences = { partition: 'a-browser', sandbox: true };
+    void new BrowserWindow({ width: 900, height: 800, webPreferences }).loadFile(at);
+  }, file);
+  const page = await opened;
+  await page.emulateMedia({ colorScheme });
+  await expectLoadedPictures(page.locator('body'), 1);
+  await expect(page.getByText(HOSTILE)).toBeVisible();
+  expect(await page.title()).toBe('bob');
+  await page.screenshot({ path: path.join(SCREENS, `exported-${colorScheme}.png`) });
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.close();
+}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`what it takes is in the settings (${theme})`, async () => {
