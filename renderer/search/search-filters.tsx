@@ -4,6 +4,8 @@ import { EVERYONE } from '../chat/everyone';
 import { peerName } from '../peers/names';
 import { orderPeers } from '../peers/order';
 import { classNames } from '../ui/class-names';
+import { useWords } from '../ui/use-words';
+import { DateRange } from './date-range';
 import { PERIODS, type Period } from './periods';
 import { periodWords, words } from './words';
 
@@ -11,6 +13,7 @@ import { periodWords, words } from './words';
 export function SearchFilterBar() {
   const { hasPicture, period } = useParley((state) => state.search.filters);
   const filterSearch = useParley((state) => state.filterSearch);
+  const tDates = useWords('dates');
   return (
     <div className="search__filters" role="group" aria-label={words.filters}>
       <ConversationChoice />
@@ -22,10 +25,11 @@ export function SearchFilterBar() {
       >
         {PERIODS.map((one: Period) => (
           <option key={one} value={one}>
-            {periodWords[one]}
+            {one === 'dates' ? tDates('choose') : periodWords[one]}
           </option>
         ))}
       </Choice>
+      {period === 'dates' && <DateRange />}
       <button
         type="button"
         className={classNames('chip', hasPicture && 'chip--set')}

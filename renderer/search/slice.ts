@@ -3,7 +3,7 @@ import { toErrorInfo } from '../../shared/errors';
 import type { SearchHit } from '../../shared/model';
 import { call, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
-import { startOf, type Period } from './periods';
+import { spanOf, type Dates, type Period } from './periods';
 
 /** Found messages asked for at once. */
 export const HITS_PER_PAGE = 20;
@@ -13,9 +13,16 @@ export interface SearchFilters {
   readonly conversationId: string | null;
   readonly hasPicture: boolean;
   readonly period: Period;
+  /** Count when the period is `dates`. */
+  readonly dates: Dates;
 }
 
-export const NO_FILTERS: SearchFilters = { conversationId: null, hasPicture: false, period: 'any' };
+export const NO_FILTERS: SearchFilters = {
+  conversationId: null,
+  hasPicture: false,
+  period: 'any',
+  dates: { first: '', last: '' },
+};
 
 /** The last answer, shown until the next one is there. */
 export interface Answer {
@@ -163,13 +170,12 @@ export const createSearchSlice =
   };
 
 function queryOf({ text, filters }: Search) {
-  const { conversationId, hasPicture, period } = filters;
-  const fromMs = startOf(period, Date.now());
+  const { conversationId, hasPicture, period, dates } = filters;
   return {
     text: text.trim(),
     limit: HITS_PER_PAGE,
     ...(conversationId === null ? {} : { conversationId }),
     ...(hasPicture ? { hasPicture } : {}),
-    ...(fromMs === undefined ? {} : { fromMs }),
+    ...spanOf(period, dates, Date.now()),
   };
 }

@@ -32,7 +32,7 @@ export const words = {
   more: 'Show more',
 } as const;
 
-export const periodWords: Readonly<Record<Period, string>> = {
+export const periodWords: Readonly<Record<Exclude<Period, 'dates'>, string>> = {
   any: 'Any time',
   week: 'Last 7 days',
   month: 'Last 30 days',

@@ -100,6 +100,19 @@ describe('the search', () => {
     expect(page.store.getState().log?.conversationId).toBe('bob');
   });
 
+  it('looks between two days, both of them whole', async () => {
+    const { user, bridge } = await openAndType('boat');
+    expect(screen.queryByLabelText('From')).toBeNull();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'When' }), 'Choose dates…');
+    fireEvent.change(screen.getByLabelText('From'), { target: { value: '2025-05-01' } });
+    fireEvent.change(screen.getByLabelText('To'), { target: { value: '2025-05-02' } });
+    expect(bridge.inputsOf('search.messages').at(-1)).toMatchObject({
+      text: 'boat',
+      fromMs: new Date(2025, 4, 1).getTime(),
+      toMs: new Date(2025, 4, 3).getTime(),
+    });
+  });
+
   it('has what was typed when it is opened again, to be typed over', async () => {
     const { user } = await openAndType('boat');
     await user.keyboard(`{Escape}${ctrlF}`);

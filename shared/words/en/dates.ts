@@ -1,0 +1,7 @@
+/** Between which days one searches. */
+export const dates = {
+  choose: 'Choose dates…',
+  range: 'Dates',
+  first: 'From',
+  last: 'To',
+} as const;
