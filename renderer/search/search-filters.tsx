@@ -29,7 +29,6 @@ export function SearchFilterBar() {
           </option>
         ))}
       </Choice>
-      {period === 'dates' && <DateRange />}
       <button
         type="button"
         className={classNames('chip', hasPicture && 'chip--set')}
@@ -38,6 +37,7 @@ export function SearchFilterBar() {
       >
         {words.withPictures}
       </button>
+      {period === 'dates' && <DateRange />}
     </div>
   );
 }

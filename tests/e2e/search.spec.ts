@@ -177,6 +177,19 @@ test('finds a picture by its name, with what it looks like', async () => {
   await expect(search.hits).toHaveCount(3);
 });
 
+test('looks between two days', async () => {
+  await search.field.fill('boats');
+  const when = search.panel.getByRole('combobox', { name: 'When' });
+  await when.selectOption('Choose dates…');
+  await search.panel.getByLabel('To').fill('2001-02-03');
+  await expect(search.hits).toHaveCount(0);
+  await search.panel.getByLabel('From').fill('1999-02-03');
+  await look('search-dates-light');
+  await search.panel.getByLabel('To').fill('');
+  await expect(search.hits.first()).toBeVisible();
+  await when.selectOption('Any time');
+});
+
 /** Where dropped pictures are looked at before they go. */
 async function sendWhatIsShown(theirs: Screen): Promise<void> {
   const sheet = theirs.page.getByRole('dialog');
