@@ -222,8 +222,8 @@ export const settingsSchema = z.object({
   takeFrom: z.enum(['anyone', 'verified', 'nobody']),
   /** Larger ones are asked about in any case. */
   takeUpToBytes: z.number().int().min(0).max(MAX_TAKE_UP_TO_BYTES),
-  /** `known`: a stranger is let in only when the person says so. */
-  letIn: z.enum(['anyone', 'known']),
+  /** Strangers: all, those on a network that this computer is on, or none; who is not let in is asked about. */
+  letIn: z.enum(['anyone', 'nearby', 'known']),
   /** Off: Parley neither looks for others on the network nor shows itself to them. */
   discovery: z.boolean(),
   /** `always`: with whoever is nearby, as soon as they are seen. */

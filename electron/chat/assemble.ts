@@ -1,6 +1,7 @@
 /** Makes the parts of a chat and lets them know one another. What each does is said in its own file. */
 import { ERROR_NOTICE_INTERVAL_MS } from '../../shared/limits';
 import { EVERYONE } from '../../shared/model';
+import { isOnOwnNetwork } from '../discovery/on-network';
 import { PeerNode } from '../peer/node';
 import type { PeerNodeOptions } from '../peer/types';
 import type { ChatOptions } from './chat-options';
@@ -75,6 +76,8 @@ export function assemble(options: ChatOptions) {
     events,
     settings: () => settings.current,
     connections: () => connections,
+    isSeenNearby: (id) => nearby.hasSeen(id),
+    isOnOwnNetwork: options.isOnOwnNetwork ?? isOnOwnNetwork,
   });
   const node = makeNode(options, settings, {
     ...secureOptions(options, settings, secure),

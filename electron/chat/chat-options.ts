@@ -33,6 +33,8 @@ export interface ChatOptions {
   readonly overrides?: SettingsPatch;
   /** For tests: discovery on a port of their own. */
   readonly createDiscovery?: (options: DiscoveryOptions) => Discovery;
+  /** For tests: which addresses are on a network of this computer's. */
+  readonly isOnOwnNetwork?: (host: string) => boolean;
   /** For tests and for nodes of one's own kind. */
   readonly createNode?: (options: PeerNodeOptions) => PeerNode;
 }

@@ -104,6 +104,11 @@ export class Nearby {
     return dialling;
   }
 
+  /** Whether somebody on this network says to be this one, now. */
+  hasSeen(id: string): boolean {
+    return this.#seen.some((peer) => peer.id === id);
+  }
+
   get #seen(): readonly NearbyPeer[] {
     return this.#discovery?.peers ?? [];
   }

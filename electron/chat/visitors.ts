@@ -13,6 +13,10 @@ export interface VisitorsPorts {
   readonly events: EventHub;
   readonly settings: () => Pick<Settings, 'letIn'>;
   readonly connections: () => Pick<Connections, 'dial'>;
+  /** Whether discovery has seen a Parley of this id on a network of ours. */
+  readonly isSeenNearby: (id: string) => boolean;
+  /** Whether an address is on a network that this computer is on. */
+  readonly isOnOwnNetwork: (host: string) => boolean;
 }
 
 export class Visitors {
@@ -29,7 +33,7 @@ export class Visitors {
   mayEnter(arrival: Arrival): boolean {
     const known = this.#entryOf(arrival);
     if (known?.record.blocked === true) return false;
-    if (known !== null || this.ports.settings().letIn === 'anyone') return true;
+    if (known !== null || this.#isWelcome(arrival)) return true;
     this.#ask(arrival);
     return false;
   }
@@ -50,6 +54,20 @@ export class Visitors {
       connections()
         .dial(entry)
         .catch(() => undefined);
+  }
+
+  /** Of strangers. */
+  #isWelcome({ id, isProved, host }: Arrival): boolean {
+    const { settings, isSeenNearby, isOnOwnNetwork } = this.ports;
+    switch (settings().letIn) {
+      case 'anyone':
+        return true;
+      case 'known':
+        return false;
+      case 'nearby':
+        // Who was heard here may come from another address of its own; one that nobody has to prove says nothing.
+        return isOnOwnNetwork(host) || (isProved && isSeenNearby(id));
+    }
   }
 
   /**

@@ -13,8 +13,13 @@ export const words = {
   connectNearbyOptions: { click: 'When I choose to', always: 'As soon as they are seen' },
   who: 'Who may connect',
   letIn: 'Let in',
-  letInOptions: { anyone: 'Anyone', known: 'Only people I know' },
-  letInHint: 'With “only people I know”, a stranger asks first and is heard only after you let them in.',
+  letInOptions: {
+    anyone: 'Anyone',
+    nearby: 'People nearby and people I know',
+    known: 'Only people I know',
+  },
+  letInHint:
+    'Everybody else asks first and is heard only after you let them in. Nearby means: on the same network as this computer.',
   nobodyBlocked: 'Nobody is blocked. You can block a peer in its menu.',
   blocked: 'Blocked',
   unblock: 'Unblock',

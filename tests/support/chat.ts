@@ -33,6 +33,8 @@ export interface TestChatOptions {
   readonly nodeId?: string;
   /** With it the chat speaks the secure wire. */
   readonly identity?: Identity;
+  /** Which addresses are nearby; by default as the computer's networks say. */
+  readonly isOnOwnNetwork?: (host: string) => boolean;
   readonly decoder?: TestDecoder;
   readonly settings?: Partial<Settings>;
   readonly node?: Partial<PeerNodeOptions>;
@@ -97,6 +99,7 @@ export class TestChat {
         discovery: false,
         ...options.settings,
       },
+      ...(options.isOnOwnNetwork === undefined ? {} : { isOnOwnNetwork: options.isOnOwnNetwork }),
       createDiscovery: (wanted) => new Discovery({ ...wanted, mdnsPort: options.mdnsPort ?? 0 }),
       createNode: (nodeOptions) =>
         new PeerNode({

@@ -53,6 +53,20 @@ describe('people nearby', () => {
   );
 
   it(
+    'come in without a question where the nearby may, from whatever address, once they prove their id',
+    { timeout: 15_000 },
+    async () => {
+      const options = { mdnsPort: await freeUdpPort(), settings: { discovery: true } };
+      const letIn = { letIn: 'nearby', ...options.settings } as const;
+      const ann = await secureChat({ ...options, settings: letIn, isOnOwnNetwork: () => false });
+      const bob = await secureChat(options);
+      await ann.when(() => sees(ann, bob));
+      await bob.connectTo(ann);
+      expect(ann.peer.nodeId).toBe(bob.nodeId);
+    },
+  );
+
+  it(
     'who are known are dialled where they are now, when something waits for them',
     { timeout: 20_000 },
     async () => {

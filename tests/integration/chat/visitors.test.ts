@@ -81,6 +81,22 @@ describe('a stranger, where strangers have to ask', () => {
     expect((await ann.connected()).nodeId).toBe('robot');
   });
 
+  it('comes in without a question when the nearby may and its address is on this network', async () => {
+    const [ann, bob] = [await secureChat({ settings: { letIn: 'nearby' } }), await secureChat()];
+    await bob.connectTo(ann);
+    expect(ann.peer).toMatchObject({ nodeId: bob.nodeId, wire: 'secure' });
+    expect(visitorsOf(ann)).toEqual([]);
+  });
+
+  it('asks when the nearby may and it comes from elsewhere', async () => {
+    const ann = await secureChat({ settings: { letIn: 'nearby' }, isOnOwnNetwork: () => false });
+    const eve = await secureChat();
+    expect(await refused(eve, ann)).toBe('connect-not-let-in');
+    expect(visitorsOf(ann)).toMatchObject([{ id: eve.nodeId }]);
+    ann.chat.answerVisitor(eve.nodeId, 'let-in');
+    expect((await ann.connected()).nodeId).toBe(eve.nodeId);
+  });
+
   it('cannot fill the list from one address', async () => {
     const ann = await secureChat(KNOWN_ONLY);
     for (let number = 0; number < MAX_VISITORS_PER_ADDRESS + 2; number += 1) {
