@@ -54,7 +54,8 @@ function placeOf(
   return { host: address.host, port: address.port };
 }
 
-function nameOf(link: Link): Partial<Pick<PeerRecord, 'peerName'>> {
+/** What the peer calls itself, as far as the wire tells. */
+export function nameOf(link: Link): Partial<Pick<PeerRecord, 'peerName'>> {
   return link.wire === 'secure' ? { peerName: cleanPeerName(link.peerName ?? '') } : {};
 }
 

@@ -12,7 +12,7 @@ export interface SettingsContext {
   readonly settings: ChatSettings;
   readonly listening: Listening;
   readonly library: Pick<ImageLibrary, 'setFolder'>;
-  readonly node: Pick<PeerNode, 'setMaxPacketBytes'>;
+  readonly node: Pick<PeerNode, 'setMaxPacketBytes' | 'links'>;
   readonly events: EventHub;
   readonly nearby: Pick<Nearby, 'apply' | 'announceAgain'>;
 }
@@ -32,6 +32,7 @@ export async function applySettings(patch: SettingsPatch, context: SettingsConte
   }
   if (after.maxPacketBytes !== before.maxPacketBytes) node.setMaxPacketBytes(after.maxPacketBytes);
   settings.set(after);
+  if (after.displayName !== before.displayName) tellName(node, after.displayName);
   events.emit('settings.changed', after);
   if (moves) {
     events.emit('self.changed', listening.self);
@@ -39,6 +40,11 @@ export async function applySettings(patch: SettingsPatch, context: SettingsConte
   }
   nearby.apply();
   return after;
+}
+
+/** Who is connected hears it at once, all others when they next are. */
+function tellName({ links }: Pick<PeerNode, 'links'>, name: string): void {
+  for (const link of links) if (link.wire === 'secure') link.tellName(name);
 }
 
 /** Also when nothing differs but it does not listen: then the person tries again. */

@@ -109,7 +109,7 @@ export function assemble(options: ChatOptions) {
     idOnWire: (entry, id) => amendments.messageOnWire(entry, id)?.id ?? null,
   });
   listen(node, { connections, receiver, events, directory, incoming: new IncomingTransfers(transfers) });
-  listenSecurely(node, connections, { ...secure, amendments });
+  listenSecurely(node, connections, { ...secure, amendments, directory });
   const unfinished = new Unfinished({ connections, deliverer, amendments, ...secure });
   unfinished.listen(node);
   const nearby = makeNearby(options, {

@@ -3,10 +3,12 @@ import type { PeerNode } from '../peer/node';
 import { FileThread } from '../peer/secure/file-thread';
 import { PartialFiles } from '../peer/secure/partial-files';
 import type { SecureOptions } from '../peer/types';
+import { nameOf } from './admit';
 import type { Amendments } from './amendments';
 import type { ChatOptions } from './chat-options';
 import type { ChatSettings } from './chat-settings';
 import type { Connections } from './connections';
+import type { PeerDirectory } from './directory';
 import { IncomingFiles, type IncomingFilesPorts } from './incoming-files';
 import type { Outcomes } from './outcomes';
 import { SecureOutbox } from './secure-outbox';
@@ -53,12 +55,21 @@ export function secureOptions(
 export function listenSecurely(
   node: PeerNode,
   connections: Connections,
-  { secureOutbox, incomingFiles, amendments }: SecureParts & { readonly amendments: Amendments },
+  {
+    secureOutbox,
+    incomingFiles,
+    amendments,
+    directory,
+  }: SecureParts & {
+    readonly amendments: Amendments;
+    readonly directory: PeerDirectory;
+  },
 ): void {
   node.on('receipt', (link, id, error) => {
     amendments.onReceipt(id, error);
     secureOutbox.onReceipt(connections.entryOf(link), id, error);
   });
+  node.on('renamed', (link) => directory.update(connections.entryOf(link), nameOf(link)));
   node.on('amended', (link, amendment) => amendments.receive(connections.entryOf(link), amendment));
   node.on('wanted', (link, id) => secureOutbox.onWanted(connections.entryOf(link), link, id));
   node.on('offered', (link, offer) => incomingFiles.onOffered(connections.entryOf(link), offer));

@@ -57,6 +57,7 @@ export class SecureLinks {
       },
       message: (link, received) =>
         'target' in received ? this.ports.amended(link, received) : message(link, peerMessage(received)),
+      renamed: (link) => void emit('renamed', link),
       receipt: (link, id, code) => void emit('receipt', link, id, code),
       offered: (link, offer) => void emit('offered', link, offer),
       progress: (link, progress) => void emit('transfer-progress', link, progress),

@@ -109,6 +109,8 @@ export interface PeerNodeEvents {
   'outbound-disconnected': [link: Link, reason: DisconnectReason];
   /** Over the secure wire the sender gets its receipt when all listeners are done, or the error that one of them threw. */
   message: [link: Link, message: PeerMessage];
+  /** What the peer calls itself has changed. */
+  renamed: [link: SecureLink];
   /** A reaction, an edit or a deletion. As for `message`, the sender gets its receipt when all listeners are done. */
   amended: [link: SecureLink, amendment: Amendment];
   progress: [link: PeerLink, progress: IncomingProgress];

@@ -66,6 +66,8 @@ const controlSchemas = {
     /** What the speaker understands beyond the first version. */
     features: z.array(z.string().max(MAX_FEATURE_LENGTH)).max(MAX_FEATURES).optional(),
   }),
+  /** The speaker calls itself otherwise from now on. */
+  name: z.object({ type: z.literal('name'), name: z.string().max(MAX_PEER_NAME_LENGTH) }),
   text: z.object({ type: z.literal('text'), id: messageId, text: shortText, album, reply }),
   /** The speaker's reaction to the message `target`, of either side; null takes it back. */
   react: z.object({ type: z.literal('react'), id: messageId, target: messageId, emoji: emoji.nullable() }),

@@ -12,6 +12,7 @@ export interface EffectTargets {
   readonly write: (message: ControlMessage) => void;
   readonly fail: (error: ParleyError) => void;
   readonly onOpened: (name: string, features: readonly string[]) => void;
+  readonly onRenamed: (name: string) => void;
   readonly onMessage: (message: SecureMessage | Amendment) => void;
   readonly onReceipt: (id: string, error: string | null) => void;
   readonly onWanted: (id: string) => void;
@@ -31,6 +32,9 @@ export function performEffect(effect: Effect, targets: EffectTargets): void {
       break;
     case 'opened':
       targets.onOpened(effect.name, effect.features);
+      break;
+    case 'renamed':
+      targets.onRenamed(effect.name);
       break;
     case 'message':
       targets.onMessage(effect.message);

@@ -11,3 +11,9 @@ export function internalError(cause: unknown): ParleyError {
   const { code, message } = toErrorInfo(cause);
   return new ParleyError(code, message, { cause });
 }
+
+/** Why a link is gone whose socket failed. */
+export function brokenReason(cause: Error): DisconnectReason {
+  const error = new ParleyError('link-closed', `The connection broke (${cause.message}).`, { cause });
+  return { code: 'error', message: 'The connection broke.', error };
+}

@@ -71,6 +71,8 @@ export interface IncomingEnd {
 export interface SecureLinkHooks {
   /** The peer said hello: from now on it is connected. */
   readonly opened: (link: SecureLink) => void;
+  /** The peer has another name, for a while at most. */
+  readonly renamed: (link: SecureLink) => void;
   /**
    * Resolved (or nothing returned): it is stored, and the peer gets its receipt. Rejected with a ParleyError: the peer gets its code.
    * It may be told of a message again that came over an earlier link: store each id once.

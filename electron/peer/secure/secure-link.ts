@@ -9,11 +9,13 @@ import { controlOf } from './message-control';
 import { performEffect, type EffectTargets } from './effects';
 import { CHUNK_HEADER_BYTES, Framer, type FrameEvent } from './frames';
 import { IncomingTransfers } from './incoming-transfers';
-import { closedError, internalError } from './link-errors';
+import { brokenReason, closedError, internalError } from './link-errors';
 import type { Amendment, SecureLinkDetails, SecureLinkHooks, SecureMessage } from './link-types';
 import { MessageInbox } from './message-inbox';
 import type { OutgoingFile } from './outgoing-transfer';
+import { PeerHello } from './peer-hello';
 import { OutgoingTransfers, type SendFileOptions } from './outgoing-transfers';
+import { ReadingGate } from './reading-gate';
 import { step } from './session';
 import { sendableBytes } from './session-outgoing';
 import { initialState, type SessionEvent, type SessionState } from './session-state';
@@ -34,6 +36,7 @@ export class SecureLink {
   readonly #details: SecureLinkDetails;
   readonly #hooks: SecureLinkHooks;
   readonly #socket: TLSSocket;
+  readonly #gate: ReadingGate;
   readonly #framer = new Framer();
   readonly #incoming: IncomingTransfers;
   readonly #outgoing: OutgoingTransfers;
@@ -42,10 +45,9 @@ export class SecureLink {
   readonly #inbox: MessageInbox;
   readonly #targets: EffectTargets;
   #state: SessionState;
-  #hello: { readonly name: string; readonly features: readonly string[] } | null = null;
+  readonly #hello = new PeerHello();
   /** The bytes of the chunk piece that the session is being asked about. */
   #piece: Buffer | null = null;
-  #holdCount = 0;
   #reason: DisconnectReason | null = null;
   #resolveClosed: (reason: DisconnectReason) => void = () => undefined;
   #endTicks: () => void = () => undefined;
@@ -59,6 +61,7 @@ export class SecureLink {
     this.remotePort = details.remotePort;
     this.address = details.address;
     this.#socket = details.socket;
+    this.#gate = new ReadingGate(details.socket);
     this.#state = initialState(details.direction === 'outbound' ? 'dialer' : 'acceptor', performance.now());
     this.#scheduler = new ChunkScheduler(details.socket, {
       sendableBytes: (transfer) => sendableBytes(this.#state, transfer),
@@ -76,7 +79,7 @@ export class SecureLink {
     this.#inbox = new MessageInbox({
       store: (message) => hooks.message(this, message),
       onHandled: (id, error) => this.#dispatch({ type: 'handled', id, error }),
-      holdUntil: (relief) => this.#holdUntil(relief),
+      holdUntil: (relief) => this.#gate.holdUntil(relief),
     });
     this.#targets = this.#makeTargets();
     this.closed = new Promise((resolve) => (this.#resolveClosed = resolve));
@@ -95,12 +98,17 @@ export class SecureLink {
 
   /** What the peer calls itself: anybody may take any name. Null before its hello. */
   get peerName(): string | null {
-    return this.#hello?.name ?? null;
+    return this.#hello.name;
   }
 
   /** Whether the peer's hello said that it understands this. */
   understands(feature: string): boolean {
-    return this.#hello?.features.includes(feature) === true;
+    return this.#hello.understands(feature);
+  }
+
+  /** Tells the peer what we call ourselves from now on. */
+  tellName(name: string): void {
+    if (this.isOpen) this.#write({ type: 'name', name });
   }
 
   /** Says hello and begins to read; called once. */
@@ -109,9 +117,9 @@ export class SecureLink {
     socket.setNoDelay(true);
     socket.on('data', (bytes: Buffer) => this.#take(bytes));
     socket.on('end', () => this.#finish({ code: 'peer-closed', message: 'The peer closed the connection.' }));
-    socket.on('error', (cause: Error) => this.#onSocketError(cause));
+    socket.on('error', (cause: Error) => this.cut(brokenReason(cause)));
     socket.on('close', () => this.#onSocketClose());
-    this.#endTicks = onSharedTick(() => this.#dispatch({ type: 'tick', isReading: this.#holdCount === 0 }));
+    this.#endTicks = onSharedTick(() => this.#onTick());
     this.#dispatch({ type: 'start', name: this.#details.ownName, features: this.#details.features ?? [] });
     if (socket.destroyed) this.#onSocketClose();
     else socket.resume();
@@ -176,11 +184,16 @@ export class SecureLink {
       peerId: this.id,
       store: this.#details.store,
       dispatch: (event) => this.#dispatch(event),
-      holdUntil: (relief) => this.#holdUntil(relief),
+      holdUntil: (relief) => this.#gate.holdUntil(relief),
       onOffered: (offer) => this.#hooks.offered(this, offer),
       onProgress: (progress) => this.#hooks.progress(this, progress),
       onEnded: (end) => this.#hooks.incomingEnded(this, end),
     });
+  }
+
+  #onTick(): void {
+    this.#dispatch({ type: 'tick', isReading: this.#gate.isOpen });
+    if (this.isOpen && this.#hello.takeNewName()) this.#hooks.renamed(this);
   }
 
   #take(bytes: Buffer): void {
@@ -219,27 +232,19 @@ export class SecureLink {
       write: (message) => this.#write(message),
       fail: (error) => this.#fail(error),
       onOpened: (name, features) => {
-        this.#hello = { name, features };
+        this.#hello.said(name, features);
         this.#hooks.opened(this);
       },
       onMessage: (message) => {
         this.#counts.messagesIn += 1;
         this.#inbox.take(message);
       },
+      onRenamed: (name) => this.#hello.rename(name),
       onReceipt: (id, error) => this.#hooks.receipt(this, id, error),
       onWanted: (id) => this.#hooks.wanted(this, id),
       onBye: () => this.#finish({ code: 'peer-closed', message: 'The peer hung up.' }),
       piece: () => this.#piece,
     };
-  }
-
-  #holdUntil(relief: Promise<void>): void {
-    this.#holdCount += 1;
-    this.#socket.pause();
-    void relief.then(() => {
-      this.#holdCount -= 1;
-      if (this.#holdCount === 0) this.#socket.resume();
-    });
   }
 
   #write(message: ControlMessage, onWritten?: (error?: Error | null) => void): void {
@@ -261,12 +266,6 @@ export class SecureLink {
     if (!this.isOpen) return;
     this.#hooks.error(this, error);
     this.cut({ code: 'error', message: error.message, error });
-  }
-
-  #onSocketError(cause: Error): void {
-    const error = new ParleyError('link-closed', `The connection broke (${cause.message}).`, { cause });
-    this.#setReason({ code: 'error', message: 'The connection broke.', error });
-    this.#socket.destroy();
   }
 
   /** Lets what is written leave, and reads on into nothing: closing with unread bytes would throw away what has not left. */

@@ -83,6 +83,7 @@ export type Effect =
   /** The link ends with this error. */
   | { readonly type: 'fail'; readonly error: ParleyError }
   | { readonly type: 'opened'; readonly name: string; readonly features: readonly string[] }
+  | { readonly type: 'renamed'; readonly name: string }
   /** Store it, then say `handled`. */
   | { readonly type: 'message'; readonly message: SecureMessage | Amendment }
   | { readonly type: 'receipt'; readonly id: string; readonly error: string | null }

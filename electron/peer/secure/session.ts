@@ -39,6 +39,8 @@ function onControl(state: SessionState, message: ControlMessage): Step {
   switch (message.type) {
     case 'hello':
       return onHello(state, message);
+    case 'name':
+      return { state, effects: [{ type: 'renamed', name: message.name }] };
     case 'text':
       return onMessage(state, textOf(message));
     case 'json':

@@ -136,6 +136,7 @@ class BenchPeer {
         else void link.send({ kind: 'text', id: randomUUID(), text: ANSWER + text });
         return undefined;
       },
+      renamed: () => undefined,
       receipt: () => undefined,
       offered: () => undefined,
       progress: (_link, progress) => tell({ event: 'progress', ...progress }),

@@ -18,6 +18,14 @@ describe('two chats with keys', () => {
     expect(bob.messages(there.key)).toMatchObject([{ state: 'received', body: { text: 'hello' } }]);
   });
 
+  it('hear of a new name while they are connected', async () => {
+    const [ann, bob] = [await secureChat(), await secureChat()];
+    const { there } = await ann.connectTo(bob);
+    await ann.chat.updateSettings({ displayName: 'Ann of the lab' });
+    await bob.when(() => bob.peer.peerName === 'Ann of the lab');
+    expect(bob.peer).toMatchObject({ key: there.key, state: 'connected' });
+  });
+
   it('have the same safety number, and remember that it was compared', async () => {
     const [ann, bob] = [await secureChat(), await secureChat()];
     const { here, there } = await ann.connectTo(bob);

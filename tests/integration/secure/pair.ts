@@ -86,6 +86,7 @@ export class TestPeer {
         this.#tell('message', message);
         return 'target' in message ? undefined : this.onMessage(message);
       },
+      renamed: () => undefined,
       receipt: (_link, id, error) => this.#tell('receipt', { id, error }),
       offered: (_link, offer) => this.#tell('offered', offer),
       progress: (_link, progress) => this.#tell('progress', progress),

@@ -7,6 +7,7 @@ export const SHA256 = 'ab'.repeat(32);
 /** One of each. */
 export const EXAMPLES: ControlMessage[] = [
   { type: 'hello', version: 1, name: 'mia@laptop' },
+  { type: 'name', name: 'mia@desk' },
   { type: 'text', id: ID, text: 'hello' },
   { type: 'react', id: ID, target: OTHER_ID, emoji: '👍' },
   { type: 'edit', id: ID, target: OTHER_ID, text: 'hello!' },

@@ -20,6 +20,7 @@ import {
 const TABLE: [string, SessionEvent, string, Partial<Record<StateName, string>>][] = [
   ['hello', peer({ type: 'hello', version: 1, name: '' }), 'fail', { greeting: 'opened' }],
   ['unknown type', peer(null), '', { greeting: 'fail' }],
+  ['name', peer({ type: 'name', name: 'mia' }), 'renamed', { greeting: 'fail' }],
   ['text', peer({ type: 'text', id: ID, text: '' }), 'message', { greeting: 'fail' }],
   ['react', peer({ type: 'react', id: ID, target: ID, emoji: null }), 'message', { greeting: 'fail' }],
   ['edit', peer({ type: 'edit', id: ID, target: ID, text: '' }), 'message', { greeting: 'fail' }],
