@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { ErrorBoundary } from './app/error-boundary';
+import { keepFocus } from './app/keep-focus';
 import { refuseStrayDrops } from './app/stray-drops';
 import { StoreContext } from './app/store-context';
 import { startSync } from './app/sync';
@@ -17,6 +18,7 @@ const REPAIR = '#repair';
 
 function start(root: HTMLElement): void {
   const bridge = bridgeOf(window);
+  keepFocus(root);
   if (window.location.hash === REPAIR) {
     createRoot(root).render(
       <ErrorBoundary>

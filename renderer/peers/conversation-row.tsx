@@ -1,4 +1,4 @@
-import type { MouseEvent, ReactNode } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useParley } from '../app/store-context';
 import { useDropTarget } from '../chat/drop-target';
 import { EVERYONE } from '../chat/everyone';
@@ -52,6 +52,12 @@ export function ConversationRow(props: ConversationRowProps) {
     clearSelection();
     openConversation(conversationId);
   };
+  /** Pressed together with Ctrl, Enter is no click. */
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !canBeSelected || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    toggleSelected(conversationId);
+  };
   return (
     <li
       className={classNames(
@@ -70,6 +76,7 @@ export function ConversationRow(props: ConversationRowProps) {
         title={props.hint}
         tabIndex={props.isTabStop ? 0 : -1}
         onClick={onClick}
+        onKeyDown={onKeyDown}
         onContextMenu={props.onContextMenu}
       >
         {props.avatar}

@@ -73,13 +73,13 @@ function PictureTile({ file, index, files, isTabStop, hintId, onFocusWanted }: P
     if (next !== undefined) onFocusWanted(next.token);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const step = stepOf(event);
+    const place = placeFor(event, index, files.length);
     if (event.key === 'Delete') remove();
-    else if (step === 0) return;
+    else if (place === null) return;
     else if (event.altKey) {
-      placePicture(token, index + step);
+      placePicture(token, place);
       onFocusWanted(token);
-    } else onFocusWanted(files[index + step]?.token ?? token);
+    } else onFocusWanted(files[place]?.token ?? token);
     event.preventDefault();
   };
   return (
@@ -138,10 +138,13 @@ function PictureTile({ file, index, files, isTabStop, hintId, onFocusWanted }: P
 }
 
 /** 1 for the next, -1 for the one before; in the reading direction. */
-function stepOf({ key, currentTarget }: KeyboardEvent): 1 | 0 | -1 {
+/** Where the key leads from a place; null for a key that leads nowhere. */
+function placeFor({ key, currentTarget }: KeyboardEvent, index: number, count: number): number | null {
   const isRightToLeft = getComputedStyle(currentTarget).direction === 'rtl';
-  if (key === 'ArrowDown' || key === (isRightToLeft ? 'ArrowLeft' : 'ArrowRight')) return 1;
-  return key === 'ArrowUp' || key === (isRightToLeft ? 'ArrowRight' : 'ArrowLeft') ? -1 : 0;
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  if (key === 'ArrowDown' || key === (isRightToLeft ? 'ArrowLeft' : 'ArrowRight')) return index + 1;
+  return key === 'ArrowUp' || key === (isRightToLeft ? 'ArrowRight' : 'ArrowLeft') ? index - 1 : null;
 }
 
 /** A tile that can be dragged onto another one, whose place it takes. */

@@ -6,7 +6,7 @@ import type * as ExifReader from 'exifreader';
 import { expect, test, type Locator } from 'playwright/test';
 import sharp from 'sharp';
 import { photograph } from '../support/photograph';
-import { seriousViolations } from './support/axe';
+import { axeViolations } from './support/axe';
 import { dropForPreview } from './support/drop-files';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
 import { writePictures, type PictureFiles } from './support/pictures';
@@ -55,7 +55,7 @@ async function picture(screen: Screen, name: string): Promise<void> {
   ] as const) {
     await screen.page.emulateMedia({ colorScheme });
     await screen.page.setViewportSize({ width, height: size.height });
-    expect(await seriousViolations(screen.page)).toEqual([]);
+    expect(await axeViolations(screen.page)).toEqual([]);
     await screen.page.screenshot({ path: test.info().outputPath(`${name}-${colorScheme}-${width}.png`) });
   }
   await screen.page.emulateMedia({ colorScheme: 'light' });

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Locator } from 'playwright/test';
 import { ask } from './support/ask';
-import { seriousViolations } from './support/axe';
+import { axeViolations } from './support/axe';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
 import { Screen } from './support/screen';
 
@@ -32,7 +32,7 @@ async function look(screen: Screen, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await ask(screen.page, 'settings.update', { theme });
     await screen.page.screenshot({ path: path.join(PICTURES, `${name}-${theme}.png`) });
-    expect(await seriousViolations(screen.page)).toEqual([]);
+    expect(await axeViolations(screen.page)).toEqual([]);
   }
 }
 

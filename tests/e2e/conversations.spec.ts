@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'playwright/test';
 import { ask } from './support/ask';
-import { seriousViolations } from './support/axe';
+import { axeViolations } from './support/axe';
 import { dropFiles } from './support/drop-files';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
 import { writePictures } from './support/pictures';
@@ -97,7 +97,7 @@ for (const theme of ['light', 'dark'] as const) {
     await section.scrollIntoViewIfNeeded();
     await expect(section.getByRole('listitem')).toHaveCount(1);
     await ann.window.screenshot({ path: path.join(SCREENS, `space-${theme}.png`) });
-    expect(await seriousViolations(ann.window)).toEqual([]);
+    expect(await axeViolations(ann.window)).toEqual([]);
     await ann.window.setViewportSize({ width: 360, height: 640 });
     await section.scrollIntoViewIfNeeded();
     await ann.window.screenshot({ path: path.join(SCREENS, `space-narrow-${theme}.png`) });

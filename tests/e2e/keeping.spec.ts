@@ -4,7 +4,7 @@ import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from 'playwright/test';
 import { ask } from './support/ask';
-import { seriousViolations } from './support/axe';
+import { axeViolations } from './support/axe';
 import { launchParley, startParley, temporaryFolder } from './support/parley-app';
 import { Screen } from './support/screen';
 
@@ -64,7 +64,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(window.getByRole('alert')).toContainText('The message store is damaged.');
     await mkdir(PICTURES, { recursive: true });
     await window.screenshot({ path: path.join(PICTURES, `repair-${theme}.png`) });
-    expect(await seriousViolations(window)).toEqual([]);
+    expect(await axeViolations(window)).toEqual([]);
     const next = app.waitForEvent('window');
     await window.getByRole('button', { name: RESTORE }).click();
     const main = await next;

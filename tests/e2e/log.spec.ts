@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'playwright/test';
 import { ask } from './support/ask';
-import { seriousViolations } from './support/axe';
+import { axeViolations } from './support/axe';
 import { writeBusyPast } from './support/busy-past';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
 import { Screen } from './support/screen';
@@ -56,7 +56,7 @@ test('a conversation with many unread messages begins at the line above the firs
   await expect(newest()).toHaveCount(0);
   await expect(screen.composer).toBeFocused();
   await screen.page.screenshot({ path: path.join(PICTURES, 'unread-line-light.png') });
-  expect(await seriousViolations(screen.page)).toEqual([]);
+  expect(await axeViolations(screen.page)).toEqual([]);
 });
 
 test('what is on screen stays where it is while pages and pictures load above and below', async () => {
@@ -154,7 +154,7 @@ test('the log is walked through by keyboard, and each message has its menu', asy
   await expect(menu.getByRole('menuitem', { name: 'Delete for me', exact: true })).toBeVisible();
   // Ada's node is a classic one: it would not understand.
   await expect(menu.getByRole('menuitem', { name: 'Reply' })).toHaveCount(0);
-  expect(await seriousViolations(screen.page)).toEqual([]);
+  expect(await axeViolations(screen.page)).toEqual([]);
   await screen.page.screenshot({ path: path.join(PICTURES, 'message-menu-light.png') });
   await screen.page.keyboard.press('Escape');
   await expect(row(MESSAGES - 2)).toBeFocused();
@@ -168,5 +168,5 @@ test('it looks right in the dark and narrow', async () => {
   await newest().hover();
   await expect(screen.page.getByRole('group', { name: 'What to do with this message' })).toBeVisible();
   await screen.page.screenshot({ path: path.join(PICTURES, 'log-narrow-dark.png') });
-  expect(await seriousViolations(screen.page)).toEqual([]);
+  expect(await axeViolations(screen.page)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { formatParleyLink } from '../../shared/parley-link';
 import { ask } from './support/ask';
-import { seriousViolations } from './support/axe';
+import { axeViolations } from './support/axe';
 import { launchParley, startAgain, temporaryFolder, type ParleyApp } from './support/parley-app';
 import { Screen } from './support/screen';
 
@@ -41,7 +41,7 @@ async function look(page: Page, name: string): Promise<void> {
     await ask(page, 'settings.update', { theme });
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
     await page.screenshot({ path: path.join(PICTURES, `${name}-${theme}.png`) });
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   }
 }
 

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'playwright/test';
 import { ask } from './support/ask';
-import { seriousViolations } from './support/axe';
+import { axeViolations } from './support/axe';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
 import { Screen } from './support/screen';
 
@@ -30,7 +30,7 @@ async function look(name: string): Promise<void> {
     await ask(ann.window, 'settings.update', { theme });
     await expect(ann.window.locator('html')).toHaveAttribute('data-theme', theme);
     await ann.window.screenshot({ path: path.join(PICTURES, `${name}-${theme}.png`) });
-    expect(await seriousViolations(ann.window)).toEqual([]);
+    expect(await axeViolations(ann.window)).toEqual([]);
   }
 }
 

@@ -8,7 +8,7 @@ import { ROOT } from '../../scripts/lib/paths.mjs';
 import { writeHugePng } from '../support/huge-png';
 import { drawPicture, makeAnimation } from '../support/image-fixtures';
 import { ask } from './support/ask';
-import { seriousViolations } from './support/axe';
+import { axeViolations } from './support/axe';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
 import { Screen } from './support/screen';
 
@@ -48,7 +48,7 @@ async function turnTo(theme: 'light' | 'dark'): Promise<void> {
 
 async function look(name: string): Promise<void> {
   await screen.page.screenshot({ path: path.join(SHOTS, `${name}.png`) });
-  expect(await seriousViolations(screen.page)).toEqual([]);
+  expect(await axeViolations(screen.page)).toEqual([]);
 }
 
 test.beforeAll(async () => {

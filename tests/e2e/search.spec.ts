@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Locator } from 'playwright/test';
 import { ask } from './support/ask';
-import { seriousViolations } from './support/axe';
+import { axeViolations } from './support/axe';
 import { dropFiles } from './support/drop-files';
 import { writePast, type Said } from './support/long-history';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
@@ -53,7 +53,7 @@ const MEI: Said[] = [
 
 async function look(name: string): Promise<void> {
   await screen.page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
-  expect(await seriousViolations(screen.page)).toEqual([]);
+  expect(await axeViolations(screen.page)).toEqual([]);
 }
 
 async function setSize({ width, height }: { width: number; height: number }): Promise<void> {

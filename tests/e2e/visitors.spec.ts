@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Page } from 'playwright/test';
 import { ask } from './support/ask';
-import { seriousViolations } from './support/axe';
+import { axeViolations } from './support/axe';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
 import { Screen } from './support/screen';
 
@@ -30,7 +30,7 @@ async function look(page: Page, name: string): Promise<void> {
     await ask(page, 'settings.update', { theme });
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
     await page.screenshot({ path: path.join(PICTURES, `${name}-${theme}.png`) });
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   }
 }
 

@@ -6,20 +6,24 @@ export function layoutProblems(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     /** Parts of pixels are rounded. */
     const SPARE_PX = 1.5;
+    /** A label is its field; notices go by themselves or are dismissed, and below the jump one can scroll. */
+    const MAY_COVER = 'label, .notices, .log__jump';
     const problems: string[] = [];
     const nameOf = (element: Element): string => {
       const text = (element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40);
       return `${element.tagName.toLowerCase()}.${element.classList[0] ?? ''} "${text}"`;
     };
+    const isHidden = (element: Element): boolean =>
+      !element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
     const isUnseen = (element: Element): boolean =>
-      !element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) ||
-      element.closest('.visually-hidden, svg, textarea, pre') !== null;
+      isHidden(element) || element.closest('.visually-hidden, svg, textarea, pre') !== null;
     const hasOwnText = (element: Element): boolean =>
       [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
     const root = document.scrollingElement ?? document.documentElement;
     if (root.scrollWidth > root.clientWidth) problems.push('the page scrolls sideways');
 
-    const looked = document.querySelector('dialog[open]') ?? document.body;
+    const POPOVERS = 'dialog[open], [role="menu"], [role="dialog"]';
+    const looked = [...document.querySelectorAll(POPOVERS)].at(-1) ?? document.body;
     for (const element of looked.querySelectorAll<HTMLElement>('*')) {
       if (isUnseen(element)) continue;
       const { overflowX, textOverflow, display } = getComputedStyle(element);
@@ -39,7 +43,7 @@ export function layoutProblems(page: Page): Promise<string[]> {
       return false;
     };
     for (const element of looked.querySelectorAll<HTMLElement>('button, input, select, textarea, a[href]')) {
-      if (isUnseen(element) && element.tagName !== 'TEXTAREA') continue;
+      if (isHidden(element) || element.closest('.visually-hidden') !== null) continue;
       const { left, right, top, bottom } = element.getBoundingClientRect();
       if (left < -SPARE_PX || right > innerWidth + SPARE_PX)
         problems.push(`beyond the window's side: ${nameOf(element)}`);
@@ -47,7 +51,8 @@ export function layoutProblems(page: Page): Promise<string[]> {
       if (y < 0 || y > innerHeight || clippedBy(element, x, y)) continue;
       const seen = document.elementFromPoint(x, y);
       const isThere =
-        seen !== null && (element.contains(seen) || seen.contains(element) || seen.closest('label') !== null);
+        seen !== null &&
+        (element.contains(seen) || seen.contains(element) || seen.closest(MAY_COVER) !== null);
       if (!isThere) problems.push(`covered: ${nameOf(element)}${seen === null ? '' : ` by ${nameOf(seen)}`}`);
     }
     return problems;
@@ -56,10 +61,10 @@ export function layoutProblems(page: Page): Promise<string[]> {
 
 /**
  * Has the page read from right to left, in a language made of Hebrew letters: each word of the interface gets a third longer, as
- * translations do. What is drawn anew afterwards is English again.
+ * translations do. What is drawn anew afterwards is English again. @returns what takes it back, where nothing was drawn anew
  */
-export function speakPseudo(page: Page): Promise<void> {
-  return page.evaluate(() => {
+export async function speakPseudo(page: Page): Promise<() => Promise<void>> {
+  const takeBack = await page.evaluateHandle(() => {
     const LETTERS = 'אבגדהוזחטיכלמנסעפצקרשתםןףץ';
     const pseudo = (text: string): string =>
       text.replace(/[a-z]+/gi, (word) => {
@@ -69,12 +74,21 @@ export function speakPseudo(page: Page): Promise<void> {
           .map((letter) => LETTERS[letter.charCodeAt(0) - 97] ?? letter);
         return [...letters, ...letters.slice(0, Math.floor(letters.length / 3))].join('');
       });
+    const was: (() => void)[] = [() => (document.documentElement.dir = 'ltr')];
     document.documentElement.dir = 'rtl';
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      if (/[a-z]/i.test(node.nodeValue ?? '')) node.nodeValue = pseudo(node.nodeValue ?? '');
+      const [text, said] = [node, node.nodeValue ?? ''];
+      if (!/[a-z]/i.test(said)) continue;
+      text.nodeValue = pseudo(said);
+      was.push(() => (text.nodeValue = said));
     }
-    for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[placeholder]'))
-      field.placeholder = pseudo(field.placeholder);
+    for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[placeholder]')) {
+      const { placeholder } = field;
+      field.placeholder = pseudo(placeholder);
+      was.push(() => (field.placeholder = placeholder));
+    }
+    return () => was.forEach((one) => one());
   });
+  return () => takeBack.evaluate((back) => back());
 }
