@@ -34,11 +34,13 @@ import { announceListening } from './shell/listening';
 import { log } from './shell/log';
 import type { MainWindow } from './shell/main-window';
 import type { OpenedLinks } from './shell/opened-links';
+import { makeUpdates } from './shell/make-updates';
 import { menuTemplate, type MenuOptions } from './shell/menu';
 import { Presence } from './shell/presence';
 import type { ProfilePlaces } from './shell/profile';
 import { RepairWindow } from './shell/repair-window';
 import { screenshotOnce } from './shell/screenshot';
+import type { Updates } from './shell/updates';
 
 export interface AppOptions {
   readonly args: AppArguments;
@@ -67,7 +69,7 @@ export async function runApp(options: AppOptions): Promise<void> {
   const reader = new ImageReader({ decoder, thumbnailsFolder: join(places.folder, 'thumbnails') });
   const identity = await loadProfileIdentity(places.folder, keyStore());
   const chat = makeChat(args, places, { identity, decoder, reader, store });
-  stopBeforeQuit(() => chat.stop());
+  const stop = stopBeforeQuit(() => chat.stop());
   announceListening(chat);
   const tellEarlyNotices = keepEarlyNotices(chat);
   await chat.start();
@@ -85,13 +87,25 @@ export async function runApp(options: AppOptions): Promise<void> {
   window.staysOnClose = () => presence.livesInTray;
   applyLooks(chat.snapshot().settings);
   options.links.deliverTo({ page: () => window.page, open: (link) => chat.openLink(link) });
-  const publisher = answerWindow(chat, options, presence, tellEarlyNotices);
+  const updates = makeUpdates({
+    isWanted: () => chat.snapshot().settings.checkForUpdates,
+    notify: (notice) => publisher.push({ name: 'notice', payload: notice }),
+    stop,
+  });
+  const publisher = answerWindow(chat, options, { presence, updates }, tellEarlyNotices);
   setMenu(chat, {
     onSaveReport: () => void saveReport(),
     onSearch: () => {
       window.show();
       publisher.push({ name: 'search.wanted', payload: {} });
     },
+    onCheckForUpdates:
+      updates.mode === 'none'
+        ? null
+        : () => {
+            window.show();
+            void updates.check();
+          },
   });
   app.on('second-instance', (_event, argv) => {
     window.show();
@@ -173,7 +187,7 @@ function applyLooks({ theme, language }: Settings): void {
 function answerWindow(
   chat: Chat,
   { window, held, links }: Pick<AppOptions, 'window' | 'held' | 'links'>,
-  presence: Presence,
+  { presence, updates }: { readonly presence: Presence; readonly updates: Updates },
   onFirstSnapshot: (publisher: Publisher) => void,
 ): Publisher {
   const publisher = createPublisher({
@@ -189,6 +203,7 @@ function answerWindow(
     chat,
     publisher,
     desktop: createDesktop(() => window.current),
+    updates,
     onRestart: () => {
       app.relaunch();
       app.quit();
@@ -202,6 +217,7 @@ function answerWindow(
       onFirstSnapshot(publisher);
       takeScreenshot();
       links.onSnapshot();
+      updates.tellAgain();
     },
   });
   const preloadHandlers = createPreloadHandlers(chat);
@@ -220,7 +236,10 @@ async function renderForView(
   return outcome.ok ? outcome.thumbnailPath : null;
 }
 
-function setMenu(chat: Chat, actions: Pick<MenuOptions, 'onSaveReport' | 'onSearch'>): void {
+function setMenu(
+  chat: Chat,
+  actions: Pick<MenuOptions, 'onSaveReport' | 'onSearch' | 'onCheckForUpdates'>,
+): void {
   const template = menuTemplate({
     platform: process.platform,
     appName: app.name,

@@ -14,6 +14,7 @@ import { createNearbySlice, type NearbySlice } from './peers/nearby-slice';
 import { createPeersSlice, type PeersSlice } from './peers/slice';
 import { createSearchSlice, type SearchSlice } from './search/slice';
 import { createSendingSlice, type SendingSlice } from './sending/slice';
+import { createUpdatesSlice, type UpdatesSlice } from './settings/updates-slice';
 import { createSettingsSlice, type SettingsSlice } from './settings/slice';
 
 export type ParleyState = AppSlice &
@@ -26,7 +27,8 @@ export type ParleyState = AppSlice &
   KeepingSlice &
   SearchSlice &
   SendingSlice &
-  SettingsSlice;
+  SettingsSlice &
+  UpdatesSlice;
 export type ParleyStore = StoreApi<ParleyState>;
 
 /** What a feature adds to the store; it may read and call all others through `get`. */
@@ -46,5 +48,6 @@ export function createParleyStore(bridge: Bridge): ParleyStore {
     ...createSearchSlice(bridge)(...tools),
     ...createSendingSlice(bridge)(...tools),
     ...createSettingsSlice(bridge)(...tools),
+    ...createUpdatesSlice(bridge)(...tools),
   }));
 }

@@ -99,5 +99,12 @@ export const imageDetailsSchema = z.object({
 export type ImageDetails = z.infer<typeof imageDetailsSchema>;
 
 /** What a notice offers to do. */
-export const noticeActionSchema = z.discriminatedUnion('kind', [z.object({ kind: z.literal('restart') })]);
+export const noticeActionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('restart') }),
+  z.object({ kind: z.literal('restartToUpdate') }),
+]);
 export type NoticeAction = z.infer<typeof noticeActionSchema>;
+
+/** What this Parley can do about a newer one: nothing, say that it is there, or also put it in place. */
+export const updateModeSchema = z.enum(['none', 'tell', 'install']);
+export type UpdateMode = z.infer<typeof updateModeSchema>;

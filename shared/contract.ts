@@ -31,6 +31,7 @@ import {
   sendFilesResultSchema,
   stagedSchema,
   tokens,
+  updateModeSchema,
   searchResultSchema,
   imageInViewSchema,
   galleryPageSchema,
@@ -227,6 +228,7 @@ export const commands = {
       showContentInNotifications: z.boolean().optional(),
       closeToTray: z.boolean().optional(),
       startAtLogin: z.boolean().optional(),
+      checkForUpdates: z.boolean().optional(),
       stripMetadata: z.boolean().optional(),
       displayName: z.string().trim().min(1).max(MAX_PEER_NAME_LENGTH).optional(),
     }),
@@ -234,6 +236,10 @@ export const commands = {
   },
   /** Lets the person choose the folder in the system's dialog. */
   'settings.chooseImagesFolder': { input: nothing, output: settingsSchema },
+
+  'updates.state': { input: nothing, output: z.object({ mode: updateModeSchema, version: z.string() }) },
+  /** Puts the newer Parley that was fetched in the place of this one, and starts it. */
+  'updates.install': { input: nothing, output: nothing },
 } as const;
 
 /**

@@ -17,5 +17,6 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'imagesFolder' | 'displayName'> = 
   showContentInNotifications: true,
   closeToTray: false,
   startAtLogin: false,
+  checkForUpdates: true,
   stripMetadata: false,
 };

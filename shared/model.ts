@@ -236,6 +236,8 @@ export const settingsSchema = z.object({
   closeToTray: z.boolean(),
   /** With the computer, without a window. */
   startAtLogin: z.boolean(),
+  /** Asks the update server whether there is a newer Parley, where there is such a server. */
+  checkForUpdates: z.boolean(),
   /** Pictures go to Everyone without location and camera data; each peer has its own choice. */
   stripMetadata: z.boolean(),
 });

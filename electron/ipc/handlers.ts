@@ -19,6 +19,7 @@ import type { Publisher } from './publisher';
 import { searchHandlers } from './search';
 import { sendingHandlers } from './sending';
 import { settingsHandlers } from './settings';
+import { updatesHandlers, type UpdatesDesk } from './updates';
 
 /** Where the contract has no answer, a handler need not give one. */
 type Handler<Input, Output> = [Output] extends [undefined]
@@ -44,6 +45,7 @@ export interface HandlerServices {
   readonly chat: Chat;
   readonly desktop: Desktop;
   readonly publisher: Publisher;
+  readonly updates: UpdatesDesk;
   /** Ends the app and starts it again. */
   readonly onRestart: () => void;
   /** Makes the app and the desktop as the settings say; called after each change of them. */
@@ -67,6 +69,7 @@ export function createCommandHandlers(services: HandlerServices): CommandHandler
     ...searchHandlers(chat),
     ...conversationsHandlers(chat, desktop),
     ...settingsHandlers(chat, desktop, onSettings),
+    ...updatesHandlers(services.updates),
   };
 }
 

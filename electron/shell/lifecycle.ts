@@ -27,21 +27,25 @@ export function quitWhenClosed(): void {
 /**
  * Has `stop` done before the app ends, and waits only so long for it.
  * @param stop ends what is running; what it throws is logged
+ * @returns does so now, without ending the app: for what has to happen in between
  */
-export function stopBeforeQuit(stop: () => Promise<void>, timeoutMs = QUIT_TIMEOUT_MS): void {
-  let state: 'running' | 'stopping' | 'stopped' = 'running';
-  app.on('before-quit', (event) => {
-    if (state === 'stopped') return;
-    event.preventDefault();
-    if (state === 'stopping') return;
-    state = 'stopping';
+export function stopBeforeQuit(stop: () => Promise<void>, timeoutMs = QUIT_TIMEOUT_MS): () => Promise<void> {
+  let isStopped = false;
+  let stopping: Promise<void> | null = null;
+  const stopOnce = async (): Promise<void> => {
     // For the person the app is closed now; hanging up in good order is nothing to look at.
     for (const window of BrowserWindow.getAllWindows()) window.hide();
-    void stopInTime(stop, timeoutMs).then(() => {
-      state = 'stopped';
-      app.quit();
-    });
+    await stopInTime(stop, timeoutMs);
+    isStopped = true;
+  };
+  app.on('before-quit', (event) => {
+    if (isStopped) return;
+    event.preventDefault();
+    if (stopping !== null) return;
+    stopping = stopOnce();
+    void stopping.then(() => app.quit());
   });
+  return () => (stopping ??= stopOnce());
 }
 
 async function stopInTime(stop: () => Promise<void>, timeoutMs: number): Promise<void> {

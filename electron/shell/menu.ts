@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { say } from '../../shared/words/i18n';
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;
@@ -8,6 +9,8 @@ export interface MenuOptions {
   readonly onOpenImagesFolder: () => void;
   readonly onSearch: () => void;
   readonly onSaveReport: () => void;
+  /** Null where there is no update server to ask. */
+  readonly onCheckForUpdates: (() => void) | null;
   /** Null where there is no file of them: in a checkout. */
   readonly onOpenLicences: (() => void) | null;
 }
@@ -111,15 +114,21 @@ function windowMenu(isMac: boolean): MenuItemConstructorOptions {
 
 function helpMenu(
   isMac: boolean,
-  { onSaveReport, onOpenLicences }: Pick<MenuOptions, 'onSaveReport' | 'onOpenLicences'>,
+  {
+    onSaveReport,
+    onCheckForUpdates,
+    onOpenLicences,
+  }: Pick<MenuOptions, 'onSaveReport' | 'onCheckForUpdates' | 'onOpenLicences'>,
 ): MenuItemConstructorOptions {
   const report: MenuItemConstructorOptions = { label: 'Save a &Report…', click: onSaveReport };
+  const updates: MenuItemConstructorOptions[] =
+    onCheckForUpdates === null ? [] : [{ label: say('updates:menu'), click: onCheckForUpdates }];
   const licences: MenuItemConstructorOptions[] =
     onOpenLicences === null ? [] : [{ label: '&Licences', click: onOpenLicences }];
   // On macOS "About" is in the app's menu, and the system adds its search to this one.
   return {
     label: '&Help',
     role: 'help',
-    submenu: [report, ...licences, ...(isMac ? [] : [SEPARATOR, { role: 'about' } as const])],
+    submenu: [report, ...updates, ...licences, ...(isMac ? [] : [SEPARATOR, { role: 'about' } as const])],
   };
 }

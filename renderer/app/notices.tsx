@@ -8,7 +8,7 @@ import type { Notice, RefusedFile } from './slice';
 import { useParley } from './store-context';
 import './notices.css';
 
-/** An error stays until it is dismissed; good news goes by itself. */
+/** An error, or what one may act on, stays until it is dismissed; other good news goes by itself. */
 const INFO_SHOWN_MS = 6000;
 /** More names than these would fill the window. */
 const MAX_REFUSED_SHOWN = 6;
@@ -34,7 +34,8 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
   const takeOffer = useParley((state) => state.takeOffer);
   const { offer } = notice;
   // What can't be taken back any longer must not be offered, also to one who points at it.
-  const goesByItself = offer !== undefined || (notice.tone === 'info' && !isHeld);
+  const isRead = notice.tone === 'info' && notice.action === undefined;
+  const goesByItself = offer !== undefined || (isRead && !isHeld);
   useEffect(() => {
     if (!goesByItself) return;
     const shownMs = offer === undefined ? INFO_SHOWN_MS : offer.untilMs - Date.now();

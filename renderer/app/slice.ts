@@ -116,7 +116,8 @@ export const createAppSlice =
       return notice !== undefined;
     },
     dismissNotice: (id) => set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
-    takeNoticeAction: () => get().attempt(() => call(bridge, 'app.restart', undefined)),
+    takeNoticeAction: ({ kind }) =>
+      get().attempt(() => call(bridge, kind === 'restart' ? 'app.restart' : 'updates.install', undefined)),
     announce: (text) => set(({ announcement }) => ({ announcement: { id: announcement.id + 1, text } })),
     copyText: (text) => get().attempt(() => call(bridge, 'app.copyText', { text })),
     attempt: async (action) => {

@@ -10,7 +10,7 @@ export const app = {
   crashedDetail: 'What the window reported',
   reload: 'Reload',
   dismiss: 'Dismiss',
-  noticeActions: { restart: 'Restart Parley' },
+  noticeActions: { restart: 'Restart Parley', restartToUpdate: 'Restart Parley' },
   andMore: 'and {{count}} more',
   copied: 'Copied.',
   notices: 'Notices',

@@ -12,7 +12,7 @@ export const app: Translated<typeof english> = {
   crashedDetail: '窗口报告的内容',
   reload: '重新加载',
   dismiss: '关闭',
-  noticeActions: { restart: '重启 Parley' },
+  noticeActions: { restart: '重启 Parley', restartToUpdate: '重启 Parley' },
   andMore: '还有 {{count}} 个',
   copied: '已复制。',
   notices: '通知',

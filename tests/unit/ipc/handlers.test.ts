@@ -21,6 +21,7 @@ function start(given: { chat?: Partial<Chat>; desktop?: Partial<Desktop> } = {})
   const onSnapshot = vi.fn();
   const handlers = createCommandHandlers({
     onRestart: vi.fn(),
+    updates: { mode: 'tell', version: '0.1.0', install: vi.fn(async () => undefined) },
     chat,
     desktop,
     publisher,

@@ -22,14 +22,14 @@ const { ParleyError } = await import('../../../shared/errors');
 /** Sets up the guard; `ask` is the system's wish to quit, and tells whether it was put off. */
 function guard(stop: () => Promise<void>, timeoutMs?: number) {
   const quit = new Promise<void>((resolve) => electron.app.quit.mockImplementation(() => resolve()));
-  stopBeforeQuit(stop, timeoutMs);
+  const stopNow = stopBeforeQuit(stop, timeoutMs);
   const listener = electron.app.on.mock.calls.find(([name]) => name === 'before-quit')![1];
   const ask = (): boolean => {
     const preventDefault = vi.fn();
     listener({ preventDefault });
     return preventDefault.mock.calls.length > 0;
   };
-  return { ask, quit };
+  return { ask, quit, stopNow };
 }
 
 beforeEach(() => {
@@ -48,6 +48,15 @@ describe('quitting', () => {
     expect(electron.app.quit).not.toHaveBeenCalled();
     stopped();
     await quit;
+    expect(ask()).toBe(false);
+  });
+
+  it('goes through at once when everything was stopped before, as for an update', async () => {
+    const stop = vi.fn(async () => undefined);
+    const { ask, stopNow } = guard(stop);
+    await Promise.all([stopNow(), stopNow()]);
+    expect(stop).toHaveBeenCalledOnce();
+    expect(electron.app.quit).not.toHaveBeenCalled();
     expect(ask()).toBe(false);
   });
 

@@ -10,6 +10,7 @@ function template(differences: Partial<MenuOptions> = {}): MenuItemConstructorOp
     onOpenImagesFolder: () => undefined,
     onSearch: () => undefined,
     onSaveReport: () => undefined,
+    onCheckForUpdates: null,
     onOpenLicences: null,
     ...differences,
   });
@@ -51,6 +52,13 @@ describe('the menu', () => {
     const forBuilders = ['reload', 'forceReload', 'toggleDevTools'];
     expect(rolesOf(template()).filter((role) => forBuilders.includes(String(role)))).toEqual([]);
     expect(rolesOf(template({ isPackaged: false }))).toEqual(expect.arrayContaining(['toggleDevTools']));
+  });
+
+  it('looks for updates where there is a server to ask, and says nothing of it elsewhere', () => {
+    const onCheckForUpdates = vi.fn();
+    const labels = (menus: MenuItemConstructorOptions[]) => items(menus).map(({ label }) => label);
+    expect(labels(template({ onCheckForUpdates }))).toContain('Check for &Updates…');
+    expect(labels(template())).not.toContain('Check for &Updates…');
   });
 
   it('opens the images folder', () => {

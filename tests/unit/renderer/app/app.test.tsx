@@ -93,6 +93,21 @@ describe('notices', () => {
     expect(screen.getAllByText('The decoder was ended.')).toHaveLength(1);
   });
 
+  it('of a newer Parley stay until one acts on them', async () => {
+    vi.useFakeTimers();
+    try {
+      const { bridge, emit, change } = await openApp();
+      const text = 'Parley 0.2.0 is ready. Restart to use it.';
+      await emit({ name: 'notice', payload: { tone: 'info', text, action: { kind: 'restartToUpdate' } } });
+      await change(() => vi.advanceTimersByTime(60_000));
+      fireEvent.click(screen.getByRole('button', { name: 'Restart Parley' }));
+      expect(bridge.inputsOf('updates.install')).toHaveLength(1);
+      expect(bridge.inputsOf('app.restart')).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('of good news go by themselves, unless one reads them', async () => {
     vi.useFakeTimers();
     try {

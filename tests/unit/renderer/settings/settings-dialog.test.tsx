@@ -112,3 +112,26 @@ describe('values', () => {
     expect(parseMaxPacket('512')).toHaveProperty('wrong');
   });
 });
+
+describe('updates', () => {
+  it('are a setting where there is an update server to ask, which says what it learns', async () => {
+    const { bridge, user } = await openPage(<SettingsDialog />, (fake) =>
+      fake.answer('updates.state', () => ({ mode: 'install', version: '0.1.0' })),
+    );
+    const box = await screen.findByRole('checkbox', { name: 'Look for a newer Parley' });
+    expect(box).toHaveProperty('checked', true);
+    expect(screen.getByText(/sees this computer’s address and which Parley it runs/)).toBeTruthy();
+    bridge.answer('settings.update', () => ({ ...SETTINGS, checkForUpdates: false }));
+    await user.click(box);
+    expect(bridge.inputsOf('settings.update')).toEqual([{ checkForUpdates: false }]);
+    expect(box).toHaveProperty('checked', false);
+  });
+
+  it('are none of the settings without one', async () => {
+    const { bridge } = await openPage(<SettingsDialog />, (fake) =>
+      fake.answer('updates.state', () => ({ mode: 'none', version: '0.1.0' })),
+    );
+    expect(bridge.inputsOf('updates.state')).toHaveLength(1);
+    expect(screen.queryByRole('heading', { name: 'Updates' })).toBeNull();
+  });
+});
