@@ -5,8 +5,6 @@ import { formatAddress } from '../peers/names';
 import { SpaceSection } from '../keeping/space-section';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { useWords } from '../ui/use-words';
-import { LanguageChoice } from './language-choice';
 import { NearbySection } from './nearby-section';
 import { RadioChoice } from './radio-choice';
 import { SettingsSection } from './section';
@@ -21,21 +19,21 @@ import {
   parsePort,
   parseTakeUpTo,
 } from './values';
+import { words } from './words';
 import { UpdatesSection } from './updates-section';
 import { WhoSection } from './who-section';
 import './settings-dialog.css';
 
 /** What can be set. Each change takes effect at once. */
 export function SettingsDialog() {
-  const t = useWords('settings');
   const settings = useParley((state) => state.settings);
   const closeDialog = useParley((state) => state.closeDialog);
   return (
-    <Dialog title={t('title')} onClose={closeDialog}>
-      <SettingsSection title={t('you')}>
+    <Dialog title={words.title} onClose={closeDialog}>
+      <SettingsSection title={words.you}>
         <SettingField
-          label={t('displayName')}
-          hint={t('displayNameHint')}
+          label={words.displayName}
+          hint={words.displayNameHint}
           maxLength={MAX_PEER_NAME_LENGTH}
           dir="auto"
           value={settings.displayName}
@@ -43,16 +41,11 @@ export function SettingsDialog() {
         />
         <RadioChoice
           name="theme"
-          label={t('theme')}
-          options={{
-            system: t('themes.system'),
-            light: t('themes.light'),
-            dark: t('themes.dark'),
-          }}
+          label={words.theme}
+          options={words.themes}
           value={settings.theme}
           patchOf={(theme) => ({ theme })}
         />
-        <LanguageChoice />
       </SettingsSection>
       <WhoSection />
       <NearbySection />
@@ -66,32 +59,27 @@ export function SettingsDialog() {
 }
 
 function FilesSection() {
-  const t = useWords('settings');
   const settings = useParley((state) => state.settings);
   return (
-    <SettingsSection title={t('files')}>
+    <SettingsSection title={words.files}>
       <FolderChoice folder={settings.imagesFolder} />
       <RadioChoice
         name="takeFrom"
-        label={t('takeFrom')}
-        options={{
-          anyone: t('takeFromOptions.anyone'),
-          verified: t('takeFromOptions.verified'),
-          nobody: t('takeFromOptions.nobody'),
-        }}
+        label={words.takeFrom}
+        options={words.takeFromOptions}
         value={settings.takeFrom}
         patchOf={(takeFrom) => ({ takeFrom })}
       />
       <SwitchSetting
-        label={t('stripMetadata')}
-        hint={t('stripMetadataHint')}
+        label={words.stripMetadata}
+        hint={words.stripMetadataHint}
         value={settings.stripMetadata}
         patchOf={(stripMetadata) => ({ stripMetadata })}
       />
       {settings.takeFrom !== 'nobody' && (
         <SettingField
-          label={t('takeUpTo')}
-          hint={t('takeUpToHint')}
+          label={words.takeUpTo}
+          hint={words.takeUpToHint}
           inputMode="numeric"
           value={String(bytesToMegabytes(settings.takeUpToBytes))}
           parse={parseTakeUpTo}
@@ -102,29 +90,28 @@ function FilesSection() {
 }
 
 function NotificationsSection() {
-  const t = useWords('settings');
   const settings = useParley((state) => state.settings);
   return (
-    <SettingsSection title={t('notifications')}>
+    <SettingsSection title={words.notifications}>
       <SwitchSetting
-        label={t('doNotDisturb')}
-        hint={t('doNotDisturbHint')}
+        label={words.doNotDisturb}
+        hint={words.doNotDisturbHint}
         value={settings.doNotDisturb}
         patchOf={(doNotDisturb) => ({ doNotDisturb })}
       />
       <SwitchSetting
-        label={t('showContent')}
+        label={words.showContent}
         value={settings.showContentInNotifications}
         patchOf={(showContentInNotifications) => ({ showContentInNotifications })}
       />
       <SwitchSetting
-        label={t('closeToTray')}
-        hint={t('closeToTrayHint')}
+        label={words.closeToTray}
+        hint={words.closeToTrayHint}
         value={settings.closeToTray}
         patchOf={(closeToTray) => ({ closeToTray })}
       />
       <SwitchSetting
-        label={t('startAtLogin')}
+        label={words.startAtLogin}
         value={settings.startAtLogin}
         patchOf={(startAtLogin) => ({ startAtLogin })}
       />
@@ -133,24 +120,23 @@ function NotificationsSection() {
 }
 
 function NetworkSection() {
-  const t = useWords('settings');
   const settings = useParley((state) => state.settings);
   return (
-    <SettingsSection title={t('network')}>
+    <SettingsSection title={words.network}>
       <SettingField
-        label={t('port')}
-        hint={t('portHint')}
+        label={words.port}
+        hint={words.portHint}
         inputMode="numeric"
         value={String(settings.port)}
         parse={parsePort}
       />
       <div className="field">
-        <SettingField label={t('host')} hint={t('hostHint')} value={settings.host} parse={parseHost} />
+        <SettingField label={words.host} hint={words.hostHint} value={settings.host} parse={parseHost} />
         <ListeningNow />
       </div>
       <SettingField
-        label={t('maxPacket')}
-        hint={t('maxPacketHint')}
+        label={words.maxPacket}
+        hint={words.maxPacketHint}
         inputMode="numeric"
         value={String(bytesToMebibytes(settings.maxPacketBytes))}
         parse={parseMaxPacket}
@@ -161,19 +147,15 @@ function NetworkSection() {
 
 /** What became of port and host. */
 function ListeningNow() {
-  const t = useWords('settings');
   const { listening, listenError } = useParley((state) => state.self);
   return (
     <p className={listening === null ? 'field__error' : 'field__hint'} role="status">
-      {listening === null
-        ? listenError?.message
-        : t('nowAt', { address: formatAddress(listening.host, listening.port) })}
+      {listening === null ? listenError?.message : words.nowAt(formatAddress(listening.host, listening.port))}
     </p>
   );
 }
 
 function FolderChoice({ folder }: { readonly folder: string }) {
-  const t = useWords('settings');
   const chooseImagesFolder = useParley((state) => state.chooseImagesFolder);
   const [error, setError] = useState<string | null>(null);
   const labelId = useId();
@@ -181,14 +163,14 @@ function FolderChoice({ folder }: { readonly folder: string }) {
   return (
     <div className="field">
       <span id={labelId} className="field__label">
-        {t('folder')}
+        {words.folder}
       </span>
       <div className="folder-choice">
         <span className="folder-choice__path" title={folder}>
           {folder}
         </span>
         <Button aria-describedby={labelId} onClick={() => void choose()}>
-          {t('choose')}
+          {words.choose}
         </Button>
       </div>
       <p className="field__error" role="alert">
