@@ -3,11 +3,12 @@ import { EVERYONE } from '../chat/everyone';
 import { nameOfConversation } from '../chat/who';
 import { Button } from '../ui/button';
 import { formatPercent } from '../ui/format';
-import { words } from './words';
+import { useWords } from '../ui/use-words';
 import './export-card.css';
 
 /** How far an export is, with a way to end it; nothing while there is none. */
 export function ExportCard() {
+  const t = useWords('keeping');
   const exporting = useParley((state) => state.exporting);
   const name = useParley((state) =>
     exporting === null ? '' : nameOfConversation(state, exporting.conversationId),
@@ -15,7 +16,7 @@ export function ExportCard() {
   const cancelExport = useParley((state) => state.cancelExport);
   if (exporting === null) return null;
   const { conversationId, done, total } = exporting;
-  const label = conversationId === EVERYONE ? words.exportingEveryone : words.exporting(name);
+  const label = conversationId === EVERYONE ? t('exportingEveryone') : t('exporting', { name });
   return (
     <div className="notice notice--info">
       <div className="notice__text">
@@ -29,7 +30,7 @@ export function ExportCard() {
         />
       </div>
       <Button look="text" onClick={() => void cancelExport()}>
-        {words.cancel}
+        {t('cancel')}
       </Button>
     </div>
   );

@@ -1,8 +1,8 @@
 import type { CommandOutput, EventPayload, ParleyEvent } from '../../shared/contract';
+import { say } from '../../shared/words/i18n';
 import { call, errorOf, type Bridge } from '../bridge';
 import { nameOfConversation } from '../chat/who';
 import type { SliceCreator } from '../store';
-import { words } from './words';
 
 export interface KeepingSlice {
   /** How far the export is; null when there is none. */
@@ -25,7 +25,7 @@ export const createKeepingSlice =
   (set, get) => {
     const undo = async (conversationId: string): Promise<void> => {
       const error = await errorOf(() => call(bridge, 'conversations.undoDelete', { conversationId }));
-      if (error === null) get().announce(words.broughtBack);
+      if (error === null) get().announce(say('keeping:broughtBack'));
       else get().notify('error', error.message);
       if (get().space !== null) await get().measureSpace();
     };
@@ -37,7 +37,7 @@ export const createKeepingSlice =
       exportConversation: async (conversationId) => {
         await get().attempt(async () => {
           const { isExported } = await call(bridge, 'conversations.export', { conversationId });
-          if (isExported) get().notify('info', words.exported);
+          if (isExported) get().notify('info', say('keeping:exported'));
         });
       },
       cancelExport: async () => {
@@ -47,8 +47,14 @@ export const createKeepingSlice =
         const name = nameOfConversation(get(), conversationId);
         await get().attempt(async () => {
           const { untilMs } = await call(bridge, 'conversations.delete', { conversationId, withFiles });
-          const said = withFiles ? words.deletedWithFiles(name) : words.deleted(name);
-          get().notifyWithOffer(said, { label: words.undo, untilMs, take: () => void undo(conversationId) });
+          const said = withFiles
+            ? say('keeping:deletedWithFiles', { name })
+            : say('keeping:deleted', { name });
+          get().notifyWithOffer(said, {
+            label: say('keeping:undo'),
+            untilMs,
+            take: () => void undo(conversationId),
+          });
         });
         if (get().space !== null) await get().measureSpace();
       },

@@ -5,32 +5,34 @@ import { nameOfConversation } from '../chat/who';
 import { SettingsSection } from '../settings/section';
 import { Button } from '../ui/button';
 import { formatBytes } from '../ui/format';
-import { words } from './words';
+import { useWords } from '../ui/use-words';
 import './space-section.css';
 
 type PeerSpace = CommandOutput<'conversations.space'>[number];
 
 /** What the files of each conversation take, largest first. */
 export function SpaceSection() {
+  const t = useWords('keeping');
   const space = useParley((state) => state.space);
   const measureSpace = useParley((state) => state.measureSpace);
   useEffect(() => {
     void measureSpace();
   }, [measureSpace]);
   return (
-    <SettingsSection title={words.space}>
-      <p className="field__hint">{words.spaceHint}</p>
-      {space === null ? <p>{words.measuring}</p> : <SpaceList space={space} />}
+    <SettingsSection title={t('space')}>
+      <p className="field__hint">{t('spaceHint')}</p>
+      {space === null ? <p>{t('measuring')}</p> : <SpaceList space={space} />}
     </SettingsSection>
   );
 }
 
 function SpaceList({ space }: { readonly space: readonly PeerSpace[] }) {
-  if (space.length === 0) return <p>{words.noSpace}</p>;
+  const t = useWords('keeping');
+  if (space.length === 0) return <p>{t('noSpace')}</p>;
   const totalBytes = space.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return (
     <>
-      <p className="space__total">{words.total(formatBytes(totalBytes))}</p>
+      <p className="space__total">{t('total', { size: formatBytes(totalBytes) })}</p>
       <ul className="space__list">
         {space.map((entry) => (
           <SpaceRow key={entry.conversationId} entry={entry} />
@@ -41,6 +43,7 @@ function SpaceList({ space }: { readonly space: readonly PeerSpace[] }) {
 }
 
 function SpaceRow({ entry }: { readonly entry: PeerSpace }) {
+  const t = useWords('keeping');
   const { conversationId, files, sizeBytes } = entry;
   const name = useParley((state) => nameOfConversation(state, conversationId));
   const openConversation = useParley((state) => state.openConversation);
@@ -52,17 +55,17 @@ function SpaceRow({ entry }: { readonly entry: PeerSpace }) {
   };
   return (
     <li className="space__row">
-      <Button look="text" className="space__name" aria-label={words.open(name)} onClick={open}>
+      <Button look="text" className="space__name" aria-label={t('open', { name })} onClick={open}>
         <bdi>{name}</bdi>
       </Button>
       <span className="space__size">
-        {formatBytes(sizeBytes)} <span className="space__files">{words.files(files)}</span>
+        {formatBytes(sizeBytes)} <span className="space__files">{t('files', { count: files })}</span>
       </span>
       <Button
-        aria-label={words.deleteNamed(name)}
+        aria-label={t('deleteNamed', { name })}
         onClick={() => void deleteConversation(conversationId, true)}
       >
-        {words.delete}
+        {t('delete')}
       </Button>
     </li>
   );

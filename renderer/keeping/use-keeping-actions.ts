@@ -1,14 +1,15 @@
 import { useParley } from '../app/store-context';
 import type { MenuItem } from '../ui/menu';
-import { words } from './words';
+import { useWords } from '../ui/use-words';
 
 /** What one can do with a whole conversation, for its menus. */
 export function useKeepingActions(conversationId: string): readonly MenuItem[] {
+  const t = useWords('keeping');
   const exportConversation = useParley((state) => state.exportConversation);
   const deleteConversation = useParley((state) => state.deleteConversation);
   return [
-    { label: words.exportConversation, onSelect: () => void exportConversation(conversationId) },
-    { label: words.deleteConversation, onSelect: () => void deleteConversation(conversationId, false) },
-    { label: words.deleteWithFiles, onSelect: () => void deleteConversation(conversationId, true) },
+    { label: t('exportConversation'), onSelect: () => void exportConversation(conversationId) },
+    { label: t('deleteConversation'), onSelect: () => void deleteConversation(conversationId, false) },
+    { label: t('deleteWithFiles'), onSelect: () => void deleteConversation(conversationId, true) },
   ];
 }

@@ -1,18 +1,21 @@
 /** What the palette offers for what was typed. */
 import type { Peer } from '../../shared/model';
+import { palette } from '../../shared/words/en/palette';
+import { say } from '../../shared/words/i18n';
+import { LANGUAGE_CHOICES, LANGUAGE_NAMES, type LanguageChoice } from '../../shared/words/languages';
 import { EVERYONE } from '../chat/everyone';
 import { peerAddress, peerName } from '../peers/names';
 import { orderPeers } from '../peers/order';
 import { matchOf } from './match';
-import { words } from './words';
 
 export type PaletteAction =
   | { readonly kind: 'open'; readonly conversationId: string }
   | { readonly kind: 'connect'; readonly address: string }
   | { readonly kind: 'search'; readonly text: string }
+  | { readonly kind: 'speak'; readonly language: LanguageChoice }
   | { readonly kind: 'do'; readonly what: Command };
 
-export type Command = keyof typeof words.commands;
+export type Command = keyof typeof palette.commands;
 
 export interface Entry {
   readonly id: string;
@@ -29,12 +32,14 @@ export interface PaletteWorld {
   readonly shortcuts: Readonly<Partial<Record<Command, string>>>;
 }
 
+const COMMANDS = Object.keys(palette.commands) as Command[];
+
 /** More are never looked through: one types another letter instead. */
 const MAX_ENTRIES = 12;
 
 /** The best first; with nothing typed the conversations in their order, then everything that can be done. */
 export function entriesFor(typed: string, world: PaletteWorld): readonly Entry[] {
-  const fitting = [...conversations(world), ...commands(world)]
+  const fitting = [...conversations(world), ...commands(world), ...languages()]
     .map((entry) => ({ entry, score: matchOf(typed, entry.label) ?? weak(typed, entry) }))
     .filter((one): one is { entry: Entry; score: number } => one.score !== null)
     .sort((a, b) => b.score - a.score)
@@ -53,8 +58,8 @@ function weak(typed: string, entry: Entry): number | null {
 function conversations({ peers }: PaletteWorld): Entry[] {
   const everyone: Entry = {
     id: EVERYONE,
-    label: words.everyone,
-    detail: words.conversation,
+    label: say('palette:everyone'),
+    detail: say('palette:conversation'),
     shortcut: null,
     action: { kind: 'open', conversationId: EVERYONE },
   };
@@ -69,19 +74,33 @@ function conversations({ peers }: PaletteWorld): Entry[] {
 }
 
 function commands({ shortcuts }: PaletteWorld): Entry[] {
-  return (Object.keys(words.commands) as Command[]).map((what) => ({
+  return COMMANDS.map((what) => ({
     id: `do-${what}`,
-    label: words.commands[what],
+    label: say(`palette:commands.${what}`),
     detail: '',
     shortcut: shortcuts[what] ?? null,
     action: { kind: 'do', what },
   }));
 }
 
+/** Each by its own name, which whoever wants it can read. */
+function languages(): Entry[] {
+  return LANGUAGE_CHOICES.map((language) => ({
+    id: `speak-${language}`,
+    label:
+      language === 'system'
+        ? say('palette:systemLanguage')
+        : say('palette:language', { name: LANGUAGE_NAMES[language] }),
+    detail: '',
+    shortcut: null,
+    action: { kind: 'speak', language },
+  }));
+}
+
 function connectTo(address: string): Entry {
   return {
     id: 'connect-to',
-    label: words.connectTo(address),
+    label: say('palette:connectTo', { address }),
     detail: '',
     shortcut: null,
     action: { kind: 'connect', address },
@@ -91,7 +110,7 @@ function connectTo(address: string): Entry {
 function searchFor(text: string): Entry {
   return {
     id: 'search-for',
-    label: words.searchFor(text),
+    label: say('palette:searchFor', { text }),
     detail: '',
     shortcut: null,
     action: { kind: 'search', text },

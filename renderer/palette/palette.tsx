@@ -1,15 +1,16 @@
-import { useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { shortcutLabel } from '../app/shortcut-label';
 import { useParley, useParleyStore } from '../app/store-context';
 import { classNames } from '../ui/class-names';
 import { Modal } from '../ui/dialog';
+import { useWords } from '../ui/use-words';
 import { entriesFor, type Entry } from './entries';
 import { perform } from './perform';
-import { words } from './words';
 import './palette.css';
 
 /** One field for everything: type a name, an address or a wish, choose with the arrow keys, Enter does it. */
 export function Palette() {
+  const t = useWords('palette');
   const store = useParleyStore();
   const closeDialog = useParley((state) => state.closeDialog);
   const { typed, setTyped, entries, active, move } = useEntries();
@@ -31,7 +32,7 @@ export function Palette() {
   return (
     <Modal className="palette" labelledBy={`${id}-title`} onClose={closeDialog}>
       <h2 id={`${id}-title`} className="visually-hidden">
-        {words.title}
+        {t('title')}
       </h2>
       <input
         className="palette__field"
@@ -40,8 +41,8 @@ export function Palette() {
         aria-controls={`${id}-list`}
         aria-activedescendant={entries[active] === undefined ? undefined : `${id}-${active}`}
         aria-autocomplete="list"
-        aria-label={words.title}
-        placeholder={words.placeholder}
+        aria-label={t('title')}
+        placeholder={t('placeholder')}
         autoComplete="off"
         spellCheck={false}
         data-autofocus
@@ -50,7 +51,7 @@ export function Palette() {
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <ul id={`${id}-list`} className="palette__list" role="listbox" aria-label={words.results}>
+      <ul id={`${id}-list`} className="palette__list" role="listbox" aria-label={t('results')}>
         {entries.map((entry, index) => (
           <EntryRow
             key={entry.id}
@@ -62,7 +63,7 @@ export function Palette() {
         ))}
       </ul>
       <p className="visually-hidden" role="status">
-        {words.found(entries.length)}
+        {t('found', { count: entries.length })}
       </p>
     </Modal>
   );
@@ -72,7 +73,7 @@ function useEntries() {
   const peers = useParley((state) => state.peers);
   const [typed, setText] = useState('');
   const [active, setActive] = useState(0);
-  const entries = useMemo(() => entriesFor(typed, { peers, shortcuts: shortcuts() }), [typed, peers]);
+  const entries = entriesFor(typed, { peers, shortcuts: shortcuts() });
   return {
     typed,
     entries,

@@ -1,3 +1,4 @@
+import type { LanguageChoice } from '../../shared/words/languages';
 import { formatAddress } from '../peers/names';
 import type { ParleyState, ParleyStore } from '../store';
 import type { Command, PaletteAction } from './entries';
@@ -16,6 +17,9 @@ export function perform(action: PaletteAction, store: ParleyStore): void {
       state.openSearch();
       void state.setSearchText(action.text);
       return;
+    case 'speak':
+      void speak(action.language, state);
+      return;
     case 'do':
       COMMANDS[action.what](state);
   }
@@ -23,6 +27,11 @@ export function perform(action: PaletteAction, store: ParleyStore): void {
 
 async function connectTo(address: string, state: ParleyState): Promise<void> {
   await state.attempt(async () => state.openConversation(await state.connect(address)));
+}
+
+async function speak(language: LanguageChoice, { updateSettings, notify }: ParleyState): Promise<void> {
+  const problem = await updateSettings({ language });
+  if (problem !== null) notify('error', problem);
 }
 
 const COMMANDS: Readonly<Record<Command, (state: ParleyState) => void>> = {

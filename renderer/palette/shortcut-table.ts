@@ -1,53 +1,53 @@
 /** Every key that the window knows, as the list of shortcuts shows them. */
-import type { words } from './words';
+import type { palette } from '../../shared/words/en/palette';
 
 export interface ShortcutLine {
-  readonly does: string;
+  readonly does: keyof typeof palette.does;
   /** Each as it is printed on the keys; `Mod` is Ctrl, or Command on a Mac. */
   readonly keys: readonly string[];
 }
 
-export const SHORTCUTS: Readonly<Record<keyof typeof words.groups, readonly ShortcutLine[]>> = {
+export const SHORTCUTS: Readonly<Record<keyof typeof palette.groups, readonly ShortcutLine[]>> = {
   anywhere: [
-    { does: 'Go to a conversation, or do something', keys: ['Mod+K'] },
-    { does: 'Connect to an address', keys: ['Mod+N'] },
-    { does: 'Search messages', keys: ['Mod+F'] },
-    { does: 'Settings', keys: ['Mod+,'] },
-    { does: 'This list', keys: ['Mod+/'] },
-    { does: 'Next conversation', keys: ['Ctrl+Tab', 'Alt+↓'] },
-    { does: 'Previous conversation', keys: ['Ctrl+Shift+Tab', 'Alt+↑'] },
-    { does: 'To the newest message, ready to write', keys: ['Esc'] },
-    { does: 'Larger, smaller, usual size', keys: ['Mod++', 'Mod+-', 'Mod+0'] },
+    { does: 'goTo', keys: ['Mod+K'] },
+    { does: 'connect', keys: ['Mod+N'] },
+    { does: 'search', keys: ['Mod+F'] },
+    { does: 'settings', keys: ['Mod+,'] },
+    { does: 'shortcuts', keys: ['Mod+/'] },
+    { does: 'next', keys: ['Ctrl+Tab', 'Alt+↓'] },
+    { does: 'previous', keys: ['Ctrl+Shift+Tab', 'Alt+↑'] },
+    { does: 'newest', keys: ['Esc'] },
+    { does: 'size', keys: ['Mod++', 'Mod+-', 'Mod+0'] },
   ],
   list: [
-    { does: 'Up and down', keys: ['↑', '↓'] },
-    { does: 'First and last', keys: ['Home', 'End'] },
-    { does: 'Open', keys: ['Enter'] },
-    { does: 'Choose a peer beside others', keys: ['Mod+Enter', 'Mod+Click'] },
-    { does: 'What can be done with it', keys: ['Shift+F10', 'Menu'] },
+    { does: 'upDown', keys: ['↑', '↓'] },
+    { does: 'firstLast', keys: ['Home', 'End'] },
+    { does: 'open', keys: ['Enter'] },
+    { does: 'choose', keys: ['Mod+Enter', 'Mod+Click'] },
+    { does: 'menu', keys: ['Shift+F10', 'Menu'] },
   ],
   log: [
-    { does: 'Message before and after', keys: ['↑', '↓'] },
-    { does: 'Reply', keys: ['R'] },
-    { does: 'Edit', keys: ['E'] },
-    { does: 'Delete', keys: ['Delete'] },
-    { does: 'What can be done with it', keys: ['Shift+F10', 'Menu'] },
+    { does: 'message', keys: ['↑', '↓'] },
+    { does: 'reply', keys: ['R'] },
+    { does: 'edit', keys: ['E'] },
+    { does: 'delete', keys: ['Delete'] },
+    { does: 'menu', keys: ['Shift+F10', 'Menu'] },
   ],
   writing: [
-    { does: 'Send', keys: ['Enter'] },
-    { does: 'New line', keys: ['Shift+Enter'] },
-    { does: 'Send what was copied: a picture, or files', keys: ['Mod+V'] },
-    { does: 'Edit the last message', keys: ['↑'] },
+    { does: 'send', keys: ['Enter'] },
+    { does: 'newLine', keys: ['Shift+Enter'] },
+    { does: 'paste', keys: ['Mod+V'] },
+    { does: 'editLast', keys: ['↑'] },
   ],
   viewer: [
-    { does: 'Picture before and after', keys: ['←', '→'] },
-    { does: 'Larger and smaller', keys: ['+', '-'] },
-    { does: 'Fit into the window', keys: ['0'] },
-    { does: 'Turn', keys: ['R'] },
-    { does: 'Details', keys: ['I'] },
-    { does: 'Copy', keys: ['Mod+C'] },
-    { does: 'Save a copy', keys: ['Mod+S'] },
-    { does: 'Close', keys: ['Esc'] },
+    { does: 'picture', keys: ['←', '→'] },
+    { does: 'zoom', keys: ['+', '-'] },
+    { does: 'fit', keys: ['0'] },
+    { does: 'turn', keys: ['R'] },
+    { does: 'details', keys: ['I'] },
+    { does: 'copy', keys: ['Mod+C'] },
+    { does: 'save', keys: ['Mod+S'] },
+    { does: 'close', keys: ['Esc'] },
   ],
 };
 

@@ -1,23 +1,24 @@
 import { useParley } from '../app/store-context';
 import { Dialog } from '../ui/dialog';
+import { useWords } from '../ui/use-words';
 import { keyLabel, SHORTCUTS } from './shortcut-table';
-import { words } from './words';
 import './palette.css';
 
-type Group = keyof typeof words.groups;
+const GROUPS = Object.keys(SHORTCUTS) as Array<keyof typeof SHORTCUTS>;
 
 /** All keys at a glance. */
 export function ShortcutsDialog() {
+  const t = useWords('palette');
   const closeDialog = useParley((state) => state.closeDialog);
   return (
-    <Dialog title={words.shortcutsTitle} onClose={closeDialog} isReadOnly>
-      {(Object.keys(words.groups) as Group[]).map((group) => (
-        <section key={group} aria-label={words.groups[group]}>
-          <h3 className="shortcuts__title">{words.groups[group]}</h3>
+    <Dialog title={t('shortcutsTitle')} onClose={closeDialog} isReadOnly>
+      {GROUPS.map((group) => (
+        <section key={group} aria-label={t(`groups.${group}`)}>
+          <h3 className="shortcuts__title">{t(`groups.${group}`)}</h3>
           <dl className="shortcuts">
             {SHORTCUTS[group].map(({ does, keys }) => (
               <div key={does} className="shortcuts__line">
-                <dt>{does}</dt>
+                <dt>{t(`does.${does}`)}</dt>
                 <dd className="shortcuts__keys">
                   {keys.map((key) => (
                     <kbd key={key}>{keyLabel(key, isMac())}</kbd>

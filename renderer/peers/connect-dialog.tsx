@@ -4,18 +4,19 @@ import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
+import { useWords } from '../ui/use-words';
 import { RecentAddresses } from './recent-addresses';
 import { useDialling } from './use-dialling';
-import { words } from './words';
 import './connect-dialog.css';
 
 /** Asks for an address and stays until the peer answers, or says why it did not. */
 export function ConnectDialog() {
+  const t = useWords('peers');
   const closeDialog = useParley((state) => state.closeDialog);
   const [address, setAddress] = useState('');
   const { dial, isDialling, diallingAddress, error } = useDialling();
   return (
-    <Dialog title={words.connectTitle} onClose={closeDialog}>
+    <Dialog title={t('connectTitle')} onClose={closeDialog}>
       <form
         className="connect-form"
         onSubmit={(event) => {
@@ -24,8 +25,8 @@ export function ConnectDialog() {
         }}
       >
         <Field
-          label={words.address}
-          hint={words.addressHint}
+          label={t('address')}
+          hint={t('addressHint')}
           error={error}
           value={address}
           maxLength={MAX_CONNECT_TEXT_LENGTH}
@@ -34,10 +35,10 @@ export function ConnectDialog() {
         />
         <div className="dialog__actions">
           <p className="connect-form__progress" role="status">
-            {isDialling ? words.dialling(diallingAddress) : ''}
+            {isDialling ? t('dialling', { address: diallingAddress }) : ''}
           </p>
           <Button look="primary" type="submit" disabled={isDialling || address.trim() === ''}>
-            {words.connect}
+            {t('connect')}
           </Button>
         </div>
       </form>

@@ -5,8 +5,11 @@ import { EVERYONE } from '../chat/everyone';
 import { classNames } from '../ui/class-names';
 import { formatWhen } from '../ui/format';
 import { MutedIcon } from '../ui/icons';
-import { words } from './words';
+import { useWords } from '../ui/use-words';
 import './peer-row.css';
+
+/** The badge has no room for more digits. */
+const MAX_UNREAD_SHOWN = 999;
 
 export interface RowProps {
   /** The one row that Tab reaches; arrow keys go on from there. */
@@ -34,6 +37,7 @@ interface ConversationRowProps extends RowProps {
 
 /** What is shown of every conversation in the list: it opens with a click, and takes files. */
 export function ConversationRow(props: ConversationRowProps) {
+  const t = useWords('peers');
   const { conversationId, name, unread, lastMessageAt } = props;
   const isOpen = useParley((state) => state.log?.conversationId === conversationId);
   const openConversation = useParley((state) => state.openConversation);
@@ -85,7 +89,7 @@ export function ConversationRow(props: ConversationRowProps) {
             <span className="peer-row__name ellipsis">
               <bdi>{name}</bdi>
             </span>
-            {isSelected && <span className="visually-hidden">{words.selected}</span>}
+            {isSelected && <span className="visually-hidden">{t('selected')}</span>}
             {props.nameTag !== null && <NameTag tag={props.nameTag} />}
             {lastMessageAt !== null && (
               <span className="peer-row__when">{formatWhen(lastMessageAt, props.nowMs)}</span>
@@ -94,7 +98,7 @@ export function ConversationRow(props: ConversationRowProps) {
           <span className="peer-row__line">
             {drop.isOver ? (
               <span className="peer-row__drop ellipsis">
-                {isSelected ? words.sendToCount(selected.length) : words.sendTo(name)}
+                {isSelected ? t('sendToCount', { count: selected.length }) : t('sendTo', { name })}
               </span>
             ) : (
               <>
@@ -122,19 +126,21 @@ function NameTag({ tag }: { readonly tag: string }) {
 }
 
 function Muted() {
+  const t = useWords('peers');
   return (
-    <span className="peer-row__muted" title={words.muted}>
+    <span className="peer-row__muted" title={t('muted')}>
       <MutedIcon small />
-      <span className="visually-hidden">{words.muted}</span>
+      <span className="visually-hidden">{t('muted')}</span>
     </span>
   );
 }
 
 function UnreadBadge({ count, muted }: { readonly count: number; readonly muted: boolean }) {
+  const t = useWords('peers');
   return (
     <span className={classNames('unread-badge', muted && 'unread-badge--muted')}>
-      <span aria-hidden="true">{words.unreadShort(count)}</span>
-      <span className="visually-hidden">{words.unread(count)}</span>
+      <span aria-hidden="true">{count > MAX_UNREAD_SHOWN ? `${MAX_UNREAD_SHOWN}+` : count}</span>
+      <span className="visually-hidden">{t('unread', { count })}</span>
     </span>
   );
 }

@@ -3,13 +3,15 @@ import type { NearbyPerson } from '../../shared/model';
 import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
 import { DownIcon } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import { shortNodeId } from './names';
-import { nearbyTrouble, nearbyWords as words } from './nearby-words';
+import { nearbyTrouble } from './nearby-trouble';
 import { isolated, visibleName } from './visible-name';
 import './nearby.css';
 
 /** Who is on the same network, below the peers; nothing while nobody is and all is well. */
 export function Nearby() {
+  const t = useWords('nearby');
   const { state, people } = useParley((store) => store.nearby);
   const ownAddress = useParley((store) => store.self.addresses[0]);
   const hasPeers = useParley((store) => Object.keys(store.peers).length > 0);
@@ -18,7 +20,7 @@ export function Nearby() {
   // Without peers the welcome page says it, with more room.
   const trouble = state === 'blocked' && hasPeers ? nearbyTrouble(state, ownAddress) : null;
   return (
-    <section className="nearby" aria-label={words.nearby}>
+    <section className="nearby" aria-label={t('nearby')}>
       {people.length > 0 && (
         <>
           <h2 className="nearby__head">
@@ -29,7 +31,7 @@ export function Nearby() {
               aria-controls={listId}
               onClick={() => setIsFolded(!isFolded)}
             >
-              <DownIcon small /> {words.count(people.length)}
+              <DownIcon small /> {t('count', { count: people.length })}
             </button>
           </h2>
           <ul id={listId} className="nearby__list" hidden={isFolded}>
@@ -45,10 +47,11 @@ export function Nearby() {
 }
 
 function NearbyRow({ person }: { readonly person: NearbyPerson }) {
+  const t = useWords('nearby');
   const { id, name, addresses, isConnecting, error } = person;
   const connectNearby = useParley((state) => state.connectNearby);
   const known = visibleName(name ?? '');
-  const shown = known ?? words.somebody(shortNodeId(id));
+  const shown = known ?? t('somebody', { id: shortNodeId(id) });
   const who = known === null ? shown : isolated(known);
   return (
     <li className="nearby__person" data-nearby-id={id}>
@@ -62,14 +65,14 @@ function NearbyRow({ person }: { readonly person: NearbyPerson }) {
           </p>
         </div>
         <Button
-          aria-label={words.connectTo(who)}
+          aria-label={isConnecting ? `${t('connecting')} ${who}` : t('connectTo', { who })}
           aria-disabled={isConnecting}
           aria-busy={isConnecting}
           onClick={() => {
             if (!isConnecting) void connectNearby(id);
           }}
         >
-          {isConnecting ? words.connecting : words.connect}
+          {isConnecting ? t('connecting') : t('connect')}
         </Button>
       </div>
       <p className="nearby__error" role="alert">

@@ -2,39 +2,40 @@ import type { OpenedLink } from '../app/slice';
 import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { nearbyWords as words } from './nearby-words';
+import { useWords } from '../ui/use-words';
 import { useDialling } from './use-dialling';
 import { isolated } from './visible-name';
 
 /** A link was opened outside. Any web page can do that, so nothing is dialled before the person has said yes. */
 export function OpenedLinkDialog({ link }: { readonly link: OpenedLink }) {
+  const t = useWords('nearby');
   const closeDialog = useParley((state) => state.closeDialog);
   const { dial, isDialling, error } = useDialling();
   const { id, addresses, knownName } = link;
   return (
-    <Dialog title={words.openedTitle} onClose={closeDialog}>
-      <p>{knownName === null ? words.openedStranger : words.openedKnown(isolated(knownName))}</p>
+    <Dialog title={t('openedTitle')} onClose={closeDialog}>
+      <p>{knownName === null ? t('openedStranger') : t('openedKnown', { name: isolated(knownName) })}</p>
       <dl className="opened-link">
-        <dt>{words.key}</dt>
+        <dt>{t('key')}</dt>
         <dd>{id}</dd>
-        <dt>{words.addresses}</dt>
+        <dt>{t('addresses')}</dt>
         {addresses.map((address) => (
           <dd key={address}>{address}</dd>
         ))}
       </dl>
-      <p>{words.openedNote}</p>
+      <p>{t('openedNote')}</p>
       <p className="field__error" role="alert">
         {error}
       </p>
       <div className="dialog__actions">
         <p className="connect-form__progress" role="status">
-          {isDialling ? words.connecting : ''}
+          {isDialling ? t('connecting') : ''}
         </p>
         <Button data-autofocus onClick={closeDialog}>
-          {words.cancel}
+          {t('cancel')}
         </Button>
         <Button look="primary" disabled={isDialling} onClick={() => void dial(link.link)}>
-          {words.connect}
+          {t('connect')}
         </Button>
       </div>
     </Dialog>

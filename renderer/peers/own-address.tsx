@@ -3,12 +3,13 @@ import { CopyButton } from '../app/copy-button';
 import { useParley } from '../app/store-context';
 import { IconButton } from '../ui/button';
 import { CodeIcon, DownIcon, WarningIcon } from '../ui/icons';
-import { nearbyWords } from './nearby-words';
-import { words } from './words';
+import { useWords } from '../ui/use-words';
 import './own-address.css';
 
 /** Where others reach me: the best address to copy, the others on demand, and plainly when there is none. */
 export function OwnAddress() {
+  const tNearby = useWords('nearby');
+  const t = useWords('peers');
   const self = useParley((state) => state.self);
   const openDialog = useParley((state) => state.openDialog);
   const [best, ...others] = self.addresses;
@@ -16,22 +17,22 @@ export function OwnAddress() {
     return (
       <section className="own-address own-address--wrong" role="status">
         <h2 className="own-address__label">
-          <WarningIcon small /> {words.notListening}
+          <WarningIcon small /> {t('notListening')}
         </h2>
         <p className="own-address__note">{self.listenError?.message}</p>
       </section>
     );
   }
   return (
-    <section className="own-address" aria-label={words.myAddress}>
+    <section className="own-address" aria-label={t('myAddress')}>
       <div className="own-address__head">
-        <h2 className="own-address__label">{words.myAddress}</h2>
-        <IconButton label={nearbyWords.myLink} small onClick={() => openDialog({ kind: 'myLink' })}>
+        <h2 className="own-address__label">{t('myAddress')}</h2>
+        <IconButton label={tNearby('myLink')} small onClick={() => openDialog({ kind: 'myLink' })}>
           <CodeIcon />
         </IconButton>
       </div>
       {best === undefined ? (
-        <p className="own-address__note">{words.noAddress}</p>
+        <p className="own-address__note">{t('noAddress')}</p>
       ) : (
         <BestAddress address={best} others={others} />
       )}
@@ -46,16 +47,17 @@ interface BestAddressProps {
 }
 
 function BestAddress({ address, others }: BestAddressProps) {
+  const t = useWords('peers');
   const [isUnfolded, setIsUnfolded] = useState(false);
   const othersId = useId();
   return (
     <>
       <div className="own-address__line">
         <span className="own-address__best">{address}</span>
-        <CopyButton text={address} label={words.copyAddress} />
+        <CopyButton text={address} label={t('copyAddress')} />
         {others.length > 0 && (
           <IconButton
-            label={words.moreAddresses(others.length)}
+            label={t('moreAddresses', { count: others.length })}
             className="own-address__unfold"
             small
             aria-expanded={isUnfolded}
@@ -73,7 +75,7 @@ function BestAddress({ address, others }: BestAddressProps) {
               <span className="ellipsis" title={other}>
                 {other}
               </span>
-              <CopyButton text={other} label={words.copyThis(other)} />
+              <CopyButton text={other} label={t('copyThis', { address: other })} />
             </li>
           ))}
         </ul>
@@ -83,6 +85,7 @@ function BestAddress({ address, others }: BestAddressProps) {
 }
 
 function PortTaken() {
+  const t = useWords('peers');
   const port = useParley((state) => state.settings.port);
-  return <p className="own-address__note">{words.portTaken(port)}</p>;
+  return <p className="own-address__note">{t('portTaken', { port })}</p>;
 }

@@ -2,11 +2,12 @@ import type { Peer } from '../../shared/model';
 import { useParley } from '../app/store-context';
 import { useKeepingActions } from '../keeping/use-keeping-actions';
 import type { MenuItem } from '../ui/menu';
+import { useWords } from '../ui/use-words';
 import { peerAddress } from './names';
-import { words } from './words';
 
 /** What one can do with a peer, for its menus. */
 export function usePeerActions(peer: Peer): readonly MenuItem[] {
+  const t = useWords('peers');
   const openDialog = useParley((state) => state.openDialog);
   const hangUp = useParley((state) => state.hangUp);
   const connectAgain = useParley((state) => state.connectAgain);
@@ -21,41 +22,41 @@ export function usePeerActions(peer: Peer): readonly MenuItem[] {
   const linkItem: MenuItem =
     peer.state === 'away'
       ? {
-          label: words.connectAgain,
+          label: t('connectAgain'),
           onSelect: () => void connectAgain(peer),
-          ...(peer.port === null ? { disabledReason: words.portUnknown } : {}),
+          ...(peer.port === null ? { disabledReason: t('portUnknown') } : {}),
         }
-      : { label: words.hangUp, onSelect: () => void hangUp(key) };
+      : { label: t('hangUp'), onSelect: () => void hangUp(key) };
   const whoItems: readonly MenuItem[] = [
-    { label: words.rename, onSelect: () => openDialog({ kind: 'rename', key }) },
-    { label: words.copyPeerAddress, onSelect: () => void copyText(peerAddress(peer)) },
-    ...(nodeId === null ? [] : [{ label: words.copyId, onSelect: () => void copyText(nodeId) }]),
+    { label: t('rename'), onSelect: () => openDialog({ kind: 'rename', key }) },
+    { label: t('copyPeerAddress'), onSelect: () => void copyText(peerAddress(peer)) },
+    ...(nodeId === null ? [] : [{ label: t('copyId'), onSelect: () => void copyText(nodeId) }]),
   ];
   const blockItem: MenuItem = {
-    label: peer.blocked ? words.unblock : words.block,
+    label: peer.blocked ? t('unblock') : t('block'),
     onSelect: () => void setBlocked(key, !peer.blocked),
   };
   if (peer.blocked) return [blockItem, ...whoItems, ...keepingItems];
   return [
     linkItem,
     {
-      label: words.keepConnected,
+      label: t('keepConnected'),
       checked: peer.keepConnected,
       onSelect: () => void keepConnected(key, !peer.keepConnected),
-      ...(peer.port === null && !peer.keepConnected ? { disabledReason: words.portUnknown } : {}),
+      ...(peer.port === null && !peer.keepConnected ? { disabledReason: t('portUnknown') } : {}),
     },
     ...(peer.wire === 'secure'
       ? [
           {
-            label: words.askFirst,
+            label: t('askFirst'),
             checked: peer.taking === 'ask',
             onSelect: () => void setTaking(key, peer.taking === 'ask' ? null : 'ask'),
           },
-          { label: words.verify, onSelect: () => openDialog({ kind: 'verify', key }) },
+          { label: t('verify'), onSelect: () => openDialog({ kind: 'verify', key }) },
         ]
       : []),
     {
-      label: words.mute,
+      label: t('mute'),
       checked: peer.muted,
       onSelect: () => void setMuted(key, !peer.muted),
     },

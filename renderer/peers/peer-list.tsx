@@ -3,13 +3,14 @@ import { useParley } from '../app/store-context';
 import { EVERYONE } from '../chat/everyone';
 import { focusSibling } from '../ui/roving';
 import { useNow } from '../ui/use-now';
+import { useWords } from '../ui/use-words';
 import { countConnected, orderPeers } from './order';
 import { EveryoneRow, PeerRow } from './peer-row';
 import { peerTags } from './tags';
-import { words } from './words';
 
 /** Everyone, then the peers. Tab comes to one row; arrow keys move, Home and End jump. */
 export function PeerList() {
+  const t = useWords('peers');
   const peers = useParley((state) => state.peers);
   const openId = useParley((state) => state.log?.conversationId ?? null);
   const nowMs = useNow();
@@ -37,7 +38,7 @@ export function PeerList() {
     <ul
       ref={listRef}
       className="peer-list"
-      aria-label={words.sidebar}
+      aria-label={t('sidebar')}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
       onBlur={onBlur}

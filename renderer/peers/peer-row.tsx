@@ -6,13 +6,13 @@ import { IconButton } from '../ui/button';
 import { MoreIcon } from '../ui/icons';
 import { Menu } from '../ui/menu';
 import { useMenu } from '../ui/use-menu';
+import { useWords } from '../ui/use-words';
 import { EveryoneAvatar, PeerAvatar } from './avatar';
 import { ConversationRow, type RowProps } from './conversation-row';
 import { hasName, nameInText, peerAddress, peerName } from './names';
 import { usePeerActions } from './peer-actions';
 import { PeerState } from './peer-state';
 import { TrustMarks } from './trust';
-import { words } from './words';
 
 interface PeerRowProps extends RowProps {
   readonly peer: Peer;
@@ -22,6 +22,7 @@ interface PeerRowProps extends RowProps {
 
 /** Drawn anew only when its own peer changes: in a burst one of hundreds does, many times a second. */
 export const PeerRow = memo(function PeerRow({ peer, tag, isTabStop, nowMs }: PeerRowProps) {
+  const t = useWords('peers');
   const menu = useMenu();
   const actions = usePeerActions(peer);
   const name = nameInText(peer);
@@ -47,7 +48,7 @@ export const PeerRow = memo(function PeerRow({ peer, tag, isTabStop, nowMs }: Pe
       onContextMenu={menu.openHere}
     >
       <IconButton
-        label={words.actions(name)}
+        label={t('actions', { name })}
         className="peer-row__menu"
         small
         aria-haspopup="menu"
@@ -58,23 +59,28 @@ export const PeerRow = memo(function PeerRow({ peer, tag, isTabStop, nowMs }: Pe
         <MoreIcon />
       </IconButton>
       {menu.at !== null && (
-        <Menu label={words.actions(name)} items={actions} at={menu.at} onClose={menu.close} />
+        <Menu label={t('actions', { name })} items={actions} at={menu.at} onClose={menu.close} />
       )}
     </ConversationRow>
   );
 });
 
 export function EveryoneRow({ connected, isTabStop, nowMs }: RowProps & { readonly connected: number }) {
+  const t = useWords('peers');
   const everyone = useParley((state) => state.everyone);
   return (
     <ConversationRow
       conversationId={EVERYONE}
-      name={words.everyone}
-      hint={words.everyone}
+      name={t('everyone')}
+      hint={t('everyone')}
       nameTag={null}
       tag={null}
       avatar={<EveryoneAvatar />}
-      state={<span className="peer-state">{words.everyoneState(connected)}</span>}
+      state={
+        <span className="peer-state">
+          {connected === 0 ? t('nobodyConnected') : t('connectedCount', { count: connected })}
+        </span>
+      }
       unread={everyone.unread}
       lastMessageAt={everyone.lastMessageAt}
       isTabStop={isTabStop}

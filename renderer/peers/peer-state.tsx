@@ -1,13 +1,16 @@
 import type { Peer } from '../../shared/model';
+import { say } from '../../shared/words/i18n';
 import { InboundIcon, OutboundIcon } from '../ui/icons';
-import { shortReason, words } from './words';
+import { useWords } from '../ui/use-words';
+import { shortReason } from './short-reason';
 
 /** The state of a peer in words, with who connected whom. */
 export function PeerState({ peer }: { readonly peer: Peer }) {
+  const t = useWords('peers');
   return (
     <span className="peer-state" title={peer.error?.message}>
-      {peer.direction === 'inbound' && <Direction title={words.inbound} icon={<InboundIcon small />} />}
-      {peer.direction === 'outbound' && <Direction title={words.outbound} icon={<OutboundIcon small />} />}
+      {peer.direction === 'inbound' && <Direction title={t('inbound')} icon={<InboundIcon small />} />}
+      {peer.direction === 'outbound' && <Direction title={t('outbound')} icon={<OutboundIcon small />} />}
       <span className="ellipsis" data-state={peer.state}>
         {stateText(peer)}
       </span>
@@ -25,9 +28,9 @@ function Direction({ title, icon }: { readonly title: string; readonly icon: Rea
 }
 
 function stateText(peer: Peer): string {
-  if (peer.blocked) return words.blocked;
-  if (peer.state === 'connected') return words.connected;
-  if (peer.state === 'connecting') return words.connecting;
+  if (peer.blocked) return say('peers:blocked');
+  if (peer.state === 'connected') return say('peers:connected');
+  if (peer.state === 'connecting') return say('peers:connecting');
   const reason = peer.error === null ? null : (shortReason(peer.error.code) ?? peer.error.message);
-  return reason === null ? words.away : words.awayBecause(reason);
+  return reason === null ? say('peers:away') : say('peers:awayBecause', { why: reason });
 }

@@ -2,10 +2,11 @@ import { useId } from 'react';
 import { useParley } from '../app/store-context';
 import { IconButton } from '../ui/button';
 import { CloseIcon } from '../ui/icons';
-import { words } from './words';
+import { useWords } from '../ui/use-words';
 
 /** Addresses that were dialled before: one click dials again. */
 export function RecentAddresses({ onChoose }: { readonly onChoose: (address: string) => void }) {
+  const t = useWords('peers');
   const recent = useParley((state) => state.recentAddresses);
   const forget = useParley((state) => state.forgetRecent);
   const titleId = useId();
@@ -13,7 +14,7 @@ export function RecentAddresses({ onChoose }: { readonly onChoose: (address: str
   return (
     <section aria-labelledby={titleId}>
       <h3 id={titleId} className="recent__title">
-        {words.recent}
+        {t('recent')}
       </h3>
       <ul>
         {recent.map((address) => (
@@ -26,7 +27,7 @@ export function RecentAddresses({ onChoose }: { readonly onChoose: (address: str
             >
               {address}
             </button>
-            <IconButton label={words.forget(address)} small onClick={() => void forget(address)}>
+            <IconButton label={t('forget', { address })} small onClick={() => void forget(address)}>
               <CloseIcon small />
             </IconButton>
           </li>

@@ -6,11 +6,12 @@ import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
+import { useWords } from '../ui/use-words';
 import { nameInText } from './names';
-import { words } from './words';
 
 /** Gives a peer a name that only this person sees. */
 export function RenameDialog({ peer }: { readonly peer: Peer }) {
+  const t = useWords('peers');
   const closeDialog = useParley((state) => state.closeDialog);
   const rename = useParley((state) => state.rename);
   const [name, setName] = useState(peer.givenName ?? '');
@@ -26,7 +27,7 @@ export function RenameDialog({ peer }: { readonly peer: Peer }) {
     }
   };
   return (
-    <Dialog title={words.renameTitle} onClose={closeDialog}>
+    <Dialog title={t('renameTitle')} onClose={closeDialog}>
       <form
         className="connect-form"
         onSubmit={(event) => {
@@ -35,8 +36,8 @@ export function RenameDialog({ peer }: { readonly peer: Peer }) {
         }}
       >
         <Field
-          label={words.name}
-          hint={words.nameHint(nameInText({ ...peer, givenName: null }))}
+          label={t('name')}
+          hint={t('nameHint', { otherwise: nameInText({ ...peer, givenName: null }) })}
           error={error}
           value={name}
           maxLength={MAX_PEER_NAME_LENGTH}
@@ -45,9 +46,9 @@ export function RenameDialog({ peer }: { readonly peer: Peer }) {
           onChange={(event) => setName(event.target.value)}
         />
         <div className="dialog__actions">
-          <Button onClick={closeDialog}>{words.cancel}</Button>
+          <Button onClick={closeDialog}>{t('cancel')}</Button>
           <Button look="primary" type="submit">
-            {words.save}
+            {t('save')}
           </Button>
         </div>
       </form>

@@ -1,10 +1,12 @@
+import { say } from '../../shared/words/i18n';
 import { CopyButton } from '../app/copy-button';
+import { useWords } from '../ui/use-words';
 import { QrCode } from './qr-code';
-import { words } from './words';
 import './safety-number.css';
 
 /** The number to compare: to read out, to copy, and for a camera. @param number groups of digits, with spaces between */
 export function SafetyNumber({ number }: { readonly number: string }) {
+  const t = useWords('peers');
   return (
     <div className="safety-number">
       <div className="safety-number__digits">
@@ -12,9 +14,9 @@ export function SafetyNumber({ number }: { readonly number: string }) {
         <p className="safety-number__groups" aria-hidden="true" dir="ltr">
           {inLines(number)}
         </p>
-        <CopyButton text={number} label={words.copySafetyNumber} />
+        <CopyButton text={number} label={t('copySafetyNumber')} />
       </div>
-      <QrCode text={number.replaceAll(' ', '')} label={words.safetyNumberCode} />
+      <QrCode text={number.replaceAll(' ', '')} label={t('safetyNumberCode')} />
     </div>
   );
 }
@@ -27,5 +29,5 @@ function inLines(number: string): string {
 /** Digit by digit, or it is read as tens of thousands. */
 function spelled(number: string): string {
   const groups = number.split(' ').map((group) => group.replace(/\B/g, ' '));
-  return `${words.safetyNumber}: ${groups.join(', ')}`;
+  return `${say('peers:safetyNumber')}: ${groups.join(', ')}`;
 }

@@ -3,7 +3,7 @@ import { useDropTarget } from '../chat/drop-target';
 import { Button, IconButton } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { CloseIcon } from '../ui/icons';
-import { words } from './words';
+import { useWords } from '../ui/use-words';
 import './selection-bar.css';
 
 /** Below the list while peers are chosen: takes pictures for all of them. */
@@ -13,6 +13,7 @@ export function SelectionBar() {
 }
 
 function OpenBar({ selected }: { readonly selected: readonly string[] }) {
+  const t = useWords('peers');
   const choosePictures = useParley((state) => state.choosePictures);
   const clearSelection = useParley((state) => state.clearSelection);
   const drop = useDropTarget(selected);
@@ -20,22 +21,22 @@ function OpenBar({ selected }: { readonly selected: readonly string[] }) {
     <div
       className={classNames('selection-bar', drop.isOver && 'selection-bar--over')}
       role="group"
-      aria-label={words.selection}
+      aria-label={t('selection')}
       {...drop.handlers}
     >
       <div className="selection-bar__buttons">
         <Button
           look="primary"
-          title={words.choosePictures(selected.length)}
+          title={t('choosePictures', { count: selected.length })}
           onClick={() => void choosePictures(selected)}
         >
-          {words.sendToCount(selected.length)}
+          {t('sendToCount', { count: selected.length })}
         </Button>
-        <IconButton label={words.clearSelection} onClick={clearSelection}>
+        <IconButton label={t('clearSelection')} onClick={clearSelection}>
           <CloseIcon />
         </IconButton>
       </div>
-      <p className="selection-bar__hint">{words.dropHere}</p>
+      <p className="selection-bar__hint">{t('dropHere')}</p>
     </div>
   );
 }

@@ -3,24 +3,25 @@ import { shortcutLabel } from '../app/shortcut-label';
 import { TransfersButton } from '../transfers/transfers-button';
 import { Button, IconButton } from '../ui/button';
 import { PlusIcon, SearchIcon, SettingsIcon } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import { Nearby } from './nearby';
 import { OwnAddress } from './own-address';
 import { PeerList } from './peer-list';
 import { SelectionBar } from './selection-bar';
 import { Visitors } from './visitors';
-import { words } from './words';
 import './sidebar.css';
 
 /** The left side: who I am, whom I talk to, and how to reach others. */
 export function Sidebar() {
+  const t = useWords('peers');
   const openDialog = useParley((state) => state.openDialog);
   const openSearch = useParley((state) => state.openSearch);
   return (
-    <nav className="sidebar" aria-label={words.sidebar}>
+    <nav className="sidebar" aria-label={t('sidebar')}>
       <div className="sidebar__head">
         <OwnAddress />
         <IconButton
-          label={words.search}
+          label={t('search')}
           className="sidebar__search"
           shortcut={shortcutLabel('F')}
           aria-keyshortcuts="Control+F Meta+F"
@@ -29,7 +30,7 @@ export function Sidebar() {
           <SearchIcon />
         </IconButton>
         <IconButton
-          label={words.settings}
+          label={t('settings')}
           shortcut={shortcutLabel(',')}
           onClick={() => openDialog({ kind: 'settings' })}
         >
@@ -42,7 +43,7 @@ export function Sidebar() {
           aria-keyshortcuts="Control+N Meta+N"
           onClick={() => openDialog({ kind: 'connect' })}
         >
-          <PlusIcon small /> {words.connect}
+          <PlusIcon small /> {t('connect')}
         </Button>
       </div>
       <Visitors />

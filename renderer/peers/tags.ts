@@ -1,8 +1,8 @@
 /** What tells peers apart that are called the same. */
 import type { Peer } from '../../shared/model';
+import { say } from '../../shared/words/i18n';
 import { hasName, peerAddress, peerName, shortId } from './names';
 import { looksOf } from './visible-name';
-import { words } from './words';
 
 type Peers = Readonly<Record<string, Peer>>;
 
@@ -16,7 +16,7 @@ export function peerTags(peers: Peers): Readonly<Record<string, string | null>> 
     const looks = looksOf(peerName(peer));
     namesakes.set(looks, [...(namesakes.get(looks) ?? []), peer]);
   }
-  const isTaken = looksOf(words.everyone);
+  const isTaken = looksOf(say('peers:everyone'));
   return Object.fromEntries(
     [...namesakes].flatMap(([looks, group]) =>
       group.map((peer) => [peer.key, tagOf(peer, group, looks === isTaken)]),

@@ -1,22 +1,24 @@
 /** Whether others can read along, and whether it is certain who the peer is: earned marks, never part of a name. */
 import type { Peer } from '../../shared/model';
+import { say } from '../../shared/words/i18n';
 import { useParley } from '../app/store-context';
 import { LockIcon, VerifiedIcon, WarningIcon } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import { nameInText } from './names';
-import { words } from './words';
 import { shortWarning } from './warnings';
 import './trust.css';
 
 /** For the row of a peer: icons, with their words for those who listen. */
 export function TrustMarks({ peer }: { readonly peer: Peer }) {
+  const t = useWords('peers');
   const warning = shortWarning(peer);
   return (
     <>
       {warning !== null && <Mark kind="warning" icon={<WarningIcon small />} text={warning} />}
       {peer.wire === 'secure' && (
-        <Mark kind="encrypted" icon={<LockIcon small />} text={words.encrypted} title={trustWhy(peer)} />
+        <Mark kind="encrypted" icon={<LockIcon small />} text={t('encrypted')} title={trustWhy(peer)} />
       )}
-      {isVerified(peer) && <Mark kind="verified" icon={<VerifiedIcon small />} text={words.verified} />}
+      {isVerified(peer) && <Mark kind="verified" icon={<VerifiedIcon small />} text={t('verified')} />}
     </>
   );
 }
@@ -39,6 +41,7 @@ function Mark({ kind, icon, text, title = text }: MarkProps) {
 
 /** For the head of a conversation: the words in full; for an encrypted peer also the way to verify it. */
 export function TrustFacts({ peer }: { readonly peer: Peer }) {
+  const t = useWords('peers');
   const openDialog = useParley((state) => state.openDialog);
   if (peer.wire === 'secure') {
     return (
@@ -50,20 +53,20 @@ export function TrustFacts({ peer }: { readonly peer: Peer }) {
         onClick={() => openDialog({ kind: 'verify', key: peer.key })}
       >
         <LockIcon small />
-        <span className="trust-facts__encrypted">{words.encrypted}</span>{' '}
+        <span className="trust-facts__encrypted">{t('encrypted')}</span>{' '}
         {isVerified(peer) && (
           <span className="trust-facts__verified">
-            <VerifiedIcon small /> {words.verified}
+            <VerifiedIcon small /> {t('verified')}
           </span>
         )}{' '}
-        <span className="visually-hidden">{words.verifyTitle(nameInText(peer))}</span>
+        <span className="visually-hidden">{t('verifyTitle', { name: nameInText(peer) })}</span>
       </button>
     );
   }
   // Nobody knows which wire an address speaks that never answered.
   return peer.nodeId === null ? null : (
-    <span className="trust-facts" title={words.notEncryptedWhy}>
-      {words.notEncrypted}
+    <span className="trust-facts" title={t('notEncryptedWhy')}>
+      {t('notEncrypted')}
     </span>
   );
 }
@@ -75,5 +78,5 @@ function isVerified({ wire, verified }: Peer): boolean {
 
 function trustWhy(peer: Peer): string {
   const name = nameInText(peer);
-  return isVerified(peer) ? words.verifiedWhy(name) : words.encryptedWhy(name);
+  return isVerified(peer) ? say('peers:verifiedWhy', { name }) : say('peers:encryptedWhy', { name });
 }

@@ -6,22 +6,23 @@ import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { VerifiedIcon } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import { nameInText } from './names';
 import { SafetyNumber } from './safety-number';
 import { useSafetyNumber } from './use-safety-number';
-import { words } from './words';
 import './verify-dialog.css';
 
 /** Two people compare their safety numbers here, and say that they are the same. The peer may be away. */
 export function VerifyDialog({ peer }: { readonly peer: Peer }) {
+  const t = useWords('peers');
   const closeDialog = useParley((state) => state.closeDialog);
   const name = nameInText(peer);
   const { number, error, tryAgain } = useSafetyNumber(peer);
   return (
-    <Dialog title={words.verifyTitle(name)} onClose={closeDialog}>
+    <Dialog title={t('verifyTitle', { name })} onClose={closeDialog}>
       {error === null ? (
         <>
-          <p>{words.compare(name)}</p>
+          <p>{t('compare', { name })}</p>
           <div className="verify__number" aria-busy={number === null}>
             {number !== null && <SafetyNumber number={number} />}
           </div>
@@ -31,7 +32,7 @@ export function VerifyDialog({ peer }: { readonly peer: Peer }) {
           <p className="field__error" role="alert">
             {error}
           </p>
-          <Button onClick={tryAgain}>{words.tryAgain}</Button>
+          <Button onClick={tryAgain}>{t('tryAgain')}</Button>
         </div>
       )}
       <Outcome peer={peer} canMark={number !== null} />
@@ -46,6 +47,7 @@ interface OutcomeProps {
 }
 
 function Outcome({ peer, canMark }: OutcomeProps) {
+  const t = useWords('peers');
   const { error, setVerified } = useSetVerified(peer);
   return (
     <div className="dialog__actions verify__outcome">
@@ -55,14 +57,14 @@ function Outcome({ peer, canMark }: OutcomeProps) {
       {peer.verified && (
         <p className="verify__state">
           <VerifiedIcon />
-          <span>{words.isVerified(nameInText(peer))}</span>
+          <span>{t('isVerified', { name: nameInText(peer) })}</span>
         </p>
       )}
       {peer.verified ? (
-        <Button onClick={() => void setVerified(false)}>{words.removeVerification}</Button>
+        <Button onClick={() => void setVerified(false)}>{t('removeVerification')}</Button>
       ) : (
         <Button look="primary" disabled={!canMark} onClick={() => void setVerified(true)}>
-          {words.markVerified}
+          {t('markVerified')}
         </Button>
       )}
     </div>
@@ -71,6 +73,7 @@ function Outcome({ peer, canMark }: OutcomeProps) {
 
 /** Marks the peer, closes the dialog and says so; what fails is told in the dialog. */
 function useSetVerified(peer: Peer) {
+  const t = useWords('peers');
   const setVerified = useParley((state) => state.setVerified);
   const closeDialog = useParley((state) => state.closeDialog);
   const announce = useParley((state) => state.announce);
@@ -84,7 +87,9 @@ function useSetVerified(peer: Peer) {
     }
     // What was silent behind the dialog has to be there before it can say something.
     flushSync(closeDialog);
-    announce(on ? words.nowVerified(nameInText(peer)) : words.nowUnverified(nameInText(peer)));
+    announce(
+      on ? t('nowVerified', { name: nameInText(peer) }) : t('nowUnverified', { name: nameInText(peer) }),
+    );
   };
   return { error, setVerified: set };
 }

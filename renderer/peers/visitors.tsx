@@ -1,16 +1,17 @@
 import type { Visitor } from '../../shared/model';
 import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
+import { useWords } from '../ui/use-words';
 import { formatAddress, shortNodeId } from './names';
 import type { VisitorAnswer } from './slice';
-import { words } from './words';
 import './visitors.css';
 
 /** Strangers who want to be let in, above the peers; nothing when there are none. */
 export function Visitors() {
+  const t = useWords('peers');
   const visitors = useParley((state) => state.visitors);
   return (
-    <div role="status" aria-label={words.visitors}>
+    <div role="status" aria-label={t('visitors')}>
       {visitors.length > 0 && (
         <ul className="visitors">
           {visitors.map((visitor) => (
@@ -23,6 +24,7 @@ export function Visitors() {
 }
 
 function VisitorCard({ visitor }: { readonly visitor: Visitor }) {
+  const t = useWords('peers');
   const { id, host, port, isProved } = visitor;
   const answerVisitor = useParley((state) => state.answerVisitor);
   const where = port === null ? host : formatAddress(host, port);
@@ -30,19 +32,19 @@ function VisitorCard({ visitor }: { readonly visitor: Visitor }) {
   const answer = (given: VisitorAnswer) => (): void => void answerVisitor(id, given);
   return (
     <li className="visitor" data-visitor-id={id}>
-      <p className="visitor__who">{words.visitorFrom(where)}</p>
+      <p className="visitor__who">{t('visitorFrom', { host: where })}</p>
       <p className="visitor__id" title={id}>
-        {isProved ? words.visitorId(shortNodeId(id)) : words.visitorUnproved}
+        {isProved ? t('visitorId', { id: shortNodeId(id) }) : t('visitorUnproved')}
       </p>
       <div className="visitor__answers">
-        <Button look="primary" aria-label={words.letInNamed(who)} onClick={answer('let-in')}>
-          {words.letIn}
+        <Button look="primary" aria-label={t('letInNamed', { who })} onClick={answer('let-in')}>
+          {t('letIn')}
         </Button>
-        <Button aria-label={words.notNowNamed(who)} onClick={answer('later')}>
-          {words.notNow}
+        <Button aria-label={t('notNowNamed', { who })} onClick={answer('later')}>
+          {t('notNow')}
         </Button>
-        <Button look="text" aria-label={words.blockNamed(who)} onClick={answer('block')}>
-          {words.block}
+        <Button look="text" aria-label={t('blockNamed', { who })} onClick={answer('block')}>
+          {t('block')}
         </Button>
       </div>
     </li>

@@ -3,11 +3,12 @@ import type { StoreAnswer, StoreQuestion } from '../../shared/store-trouble';
 import { unwrap, type Bridge } from '../bridge';
 import { Button } from '../ui/button';
 import { formatDateTime } from '../ui/format';
-import { words } from './words';
+import { useWords } from '../ui/use-words';
 import './repair-page.css';
 
 /** Shown in place of the app while the message store cannot be opened: what is wrong, and what can be done about it. */
 export function RepairPage({ bridge }: { readonly bridge: Bridge }) {
+  const t = useWords('repair');
   const [question, setQuestion] = useState<StoreQuestion | null>(null);
   const [isWorking, setIsWorking] = useState(false);
   const [timesAnswered, setTimesAnswered] = useState(0);
@@ -25,20 +26,20 @@ export function RepairPage({ bridge }: { readonly bridge: Bridge }) {
   return (
     <main className="repair" aria-busy={isWorking}>
       <div role="alert">
-        <h1>{words.titles[trouble]}</h1>
+        <h1>{t(`titles.${trouble}`)}</h1>
         {/* A new key says the same again. */}
         <p key={timesAnswered}>
-          {timesAnswered > 0 && `${words.stillSo} `}
-          {words.what[trouble]}
+          {timesAnswered > 0 && `${t('stillSo')} `}
+          {t(`what.${trouble}`)}
         </p>
       </div>
       <Choices question={question} isWorking={isWorking} onAnswer={(value) => void answer(value)} />
-      <p role="status">{isWorking && words.working}</p>
+      <p role="status">{isWorking && t('working')}</p>
       <details className="repair__details">
-        <summary>{words.details}</summary>
+        <summary>{t('details')}</summary>
         <p>{message}</p>
         <p>
-          {words.where}: <code dir="ltr">{path}</code>
+          {t('where')}: <code dir="ltr">{path}</code>
         </p>
       </details>
     </main>
@@ -52,6 +53,7 @@ interface ChoicesProps {
 }
 
 function Choices({ question, isWorking, onAnswer }: ChoicesProps) {
+  const t = useWords('repair');
   const { trouble } = question;
   return (
     <div className="repair__choices">
@@ -59,7 +61,7 @@ function Choices({ question, isWorking, onAnswer }: ChoicesProps) {
       <div className="repair__buttons">
         {trouble !== 'damaged' && trouble !== 'too-new' && (
           <Button look="primary" disabled={isWorking} onClick={() => onAnswer('again')}>
-            {words.again}
+            {t('again')}
           </Button>
         )}
         <Button
@@ -67,7 +69,7 @@ function Choices({ question, isWorking, onAnswer }: ChoicesProps) {
           disabled={isWorking}
           onClick={() => onAnswer('quit')}
         >
-          {words.quit}
+          {t('quit')}
         </Button>
       </div>
     </div>
@@ -75,11 +77,12 @@ function Choices({ question, isWorking, onAnswer }: ChoicesProps) {
 }
 
 function Repairs({ question, isWorking, onAnswer }: ChoicesProps) {
+  const t = useWords('repair');
   const { backupMadeAt, keptAs } = question;
   return (
     <>
       {backupMadeAt === null ? (
-        <p>{words.noBackup}</p>
+        <p>{t('noBackup')}</p>
       ) : (
         <div className="repair__choice">
           <Button
@@ -88,9 +91,9 @@ function Repairs({ question, isWorking, onAnswer }: ChoicesProps) {
             aria-describedby="restore-more"
             onClick={() => onAnswer('restore')}
           >
-            {words.restore(formatDateTime(backupMadeAt))}
+            {t('restore', { date: formatDateTime(backupMadeAt) })}
           </Button>
-          <p id="restore-more">{words.restoreMore}</p>
+          <p id="restore-more">{t('restoreMore')}</p>
         </div>
       )}
       <div className="repair__choice">
@@ -100,9 +103,9 @@ function Repairs({ question, isWorking, onAnswer }: ChoicesProps) {
           aria-describedby="anew-more"
           onClick={() => onAnswer('anew')}
         >
-          {words.anew}
+          {t('anew')}
         </Button>
-        <p id="anew-more">{words.anewMore(keptAs)}</p>
+        <p id="anew-more">{t('anewMore', { path: keptAs })}</p>
       </div>
     </>
   );

@@ -5,14 +5,15 @@ import { classNames } from '../ui/class-names';
 import { IconButton } from '../ui/button';
 import { formatBytes } from '../ui/format';
 import { BackIcon, CloseIcon, ForwardIcon, PictureIcon } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import type { SheetFile } from './slice';
-import { words } from './words';
 
 /** A drag of one of our own pictures; a drag of files has another type. */
 const DRAG_TYPE = 'application/x-parley-picture';
 
 /** The pictures in the order in which they go. One of them can be reached by Tab, the others from there by the arrow keys. */
 export function PictureTiles({ files }: { readonly files: readonly SheetFile[] }) {
+  const t = useWords('sending');
   const [currentToken, setCurrentToken] = useState<string | null>(null);
   const listRef = useRef<HTMLOListElement>(null);
   const wantsFocus = useRef(false);
@@ -31,7 +32,7 @@ export function PictureTiles({ files }: { readonly files: readonly SheetFile[] }
   }, [files, currentToken]);
   return (
     <>
-      <ol ref={listRef} className="sending__pictures" aria-label={words.pictures}>
+      <ol ref={listRef} className="sending__pictures" aria-label={t('pictures')}>
         {files.map((file, index) => (
           <PictureTile
             key={file.token}
@@ -45,7 +46,7 @@ export function PictureTiles({ files }: { readonly files: readonly SheetFile[] }
         ))}
       </ol>
       <p id={hintId} className="visually-hidden">
-        {words.pictureKeys}
+        {t('pictureKeys')}
       </p>
     </>
   );
@@ -61,7 +62,9 @@ interface PictureTileProps {
 }
 
 function PictureTile({ file, index, files, isTabStop, hintId, onFocusWanted }: PictureTileProps) {
-  const { token, name, sizeBytes, hasThumbnail } = file;
+  const t = useWords('sending');
+  const { token, name, hasThumbnail } = file;
+  const size = formatBytes(file.sizeBytes);
   const placePicture = useParley((state) => state.placePicture);
   const removePicture = useParley((state) => state.removePicture);
   const dragging = useReorder(token, index);
@@ -90,7 +93,11 @@ function PictureTile({ file, index, files, isTabStop, hintId, onFocusWanted }: P
       <button
         type="button"
         className="sending__picture"
-        aria-label={words.picture(name, index + 1, files.length, formatBytes(sizeBytes))}
+        aria-label={
+          files.length === 1
+            ? t('onlyPicture', { name, size })
+            : t('picture', { name, number: index + 1, total: files.length, size })
+        }
         aria-describedby={hintId}
         title={name}
         tabIndex={isTabStop ? 0 : -1}
@@ -108,7 +115,7 @@ function PictureTile({ file, index, files, isTabStop, hintId, onFocusWanted }: P
           <>
             <IconButton
               small
-              label={words.earlier(name)}
+              label={t('earlier', { name })}
               disabled={index === 0}
               tabIndex={-1}
               onClick={() => placePicture(token, index - 1)}
@@ -117,7 +124,7 @@ function PictureTile({ file, index, files, isTabStop, hintId, onFocusWanted }: P
             </IconButton>
             <IconButton
               small
-              label={words.later(name)}
+              label={t('later', { name })}
               disabled={index === files.length - 1}
               tabIndex={-1}
               onClick={() => placePicture(token, index + 1)}
@@ -126,7 +133,7 @@ function PictureTile({ file, index, files, isTabStop, hintId, onFocusWanted }: P
             </IconButton>
           </>
         )}
-        <IconButton small label={words.remove(name)} tabIndex={isTabStop ? 0 : -1} onClick={remove}>
+        <IconButton small label={t('remove', { name })} tabIndex={isTabStop ? 0 : -1} onClick={remove}>
           <CloseIcon small />
         </IconButton>
       </span>

@@ -1,4 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { i18n, say } from '../../shared/words/i18n';
 import { useParley } from '../app/store-context';
 import { EVERYONE } from '../chat/everyone';
 import { useDropTarget } from '../chat/drop-target';
@@ -7,10 +8,13 @@ import { currentKey } from '../peers/slice';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { formatBytes } from '../ui/format';
+import { useWords } from '../ui/use-words';
 import { PictureTiles } from './picture-tiles';
 import type { Sheet } from './slice';
-import { words } from './words';
 import './sending.css';
+
+/** In the title of the dialog. */
+const MAX_NAMES = 3;
 
 /** What is about to be sent: to be looked at, put in order, and said something about. */
 export function SendingDialog() {
@@ -19,6 +23,7 @@ export function SendingDialog() {
 }
 
 function OpenSheet({ sheet }: { readonly sheet: Sheet }) {
+  const t = useWords('sending');
   const { files, refused, to, isSending, error } = sheet;
   const sendSheet = useParley((state) => state.sendSheet);
   const leaveSheet = useParley((state) => state.leaveSheet);
@@ -41,7 +46,7 @@ function OpenSheet({ sheet }: { readonly sheet: Sheet }) {
     formRef.current?.requestSubmit();
   };
   return (
-    <Dialog title={words.title(name)} onClose={() => leaveSheet(caption)}>
+    <Dialog title={t('title', { name })} onClose={() => leaveSheet(caption)}>
       <form
         ref={formRef}
         className="sending"
@@ -56,17 +61,20 @@ function OpenSheet({ sheet }: { readonly sheet: Sheet }) {
         <PictureTiles files={files} />
         <p className="sending__sum">
           {files.length === 0
-            ? words.nothingLeft
-            : words.sum(leaving.length, formatBytes(leaving.reduce((sum, file) => sum + file.sizeBytes, 0)))}
+            ? t('nothingLeft')
+            : t('sum', {
+                count: leaving.length,
+                size: formatBytes(leaving.reduce((sum, file) => sum + file.sizeBytes, 0)),
+              })}
         </p>
-        {refused.length > 0 && <Refused title={words.refused(refused.length)} files={refused} />}
+        {refused.length > 0 && <Refused title={t('refused', { count: refused.length })} files={refused} />}
         <textarea
           className="input sending__caption"
           rows={2}
           dir="auto"
           value={caption}
-          aria-label={words.caption}
-          placeholder={words.captionPlaceholder}
+          aria-label={t('caption')}
+          placeholder={t('captionPlaceholder')}
           data-autofocus
           onChange={(event) => setCaption(event.target.value)}
         />
@@ -78,16 +86,16 @@ function OpenSheet({ sheet }: { readonly sheet: Sheet }) {
               aria-describedby={`${ids}-strip`}
               onChange={(event) => setIsStripped(event.currentTarget.checked)}
             />
-            {words.strip}
+            {t('strip')}
           </label>
           <p id={`${ids}-strip`} className="field__hint">
-            {words.stripHint}
+            {t('stripHint')}
           </p>
         </div>
         <div aria-live="polite">
           {unclean.length > 0 && (
             <Refused
-              title={words.notClean(unclean.length)}
+              title={t('notClean', { count: unclean.length })}
               files={unclean.map((file) => ({ name: file.name, reason: '' }))}
             />
           )}
@@ -96,9 +104,9 @@ function OpenSheet({ sheet }: { readonly sheet: Sheet }) {
           {error}
         </p>
         <div className="dialog__actions">
-          <Button onClick={() => leaveSheet(caption)}>{words.cancel}</Button>
+          <Button onClick={() => leaveSheet(caption)}>{t('cancel')}</Button>
           <Button look="primary" type="submit" disabled={leaving.length === 0 || isSending}>
-            {words.send}
+            {t('send')}
           </Button>
         </div>
       </form>
@@ -126,16 +134,23 @@ function Refused({ title, files }: RefusedProps) {
   );
 }
 
+/** "Ada, Bob, and Eve"; how many they are when there is no room for their names. */
+function namesOf(names: readonly string[]): string {
+  if (names.length > MAX_NAMES) return say('sending:many', { count: names.length });
+  return new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(names);
+}
+
 /** Whom it goes to, and whether the data was removed the last time. */
 function useRecipients(to: readonly string[]): { readonly name: string; readonly remembered: boolean } {
+  const t = useWords('sending');
   const peers = useParley((state) => state.peers);
   const movedTo = useParley((state) => state.movedTo);
   const settings = useParley((state) => state.settings);
   const found = to.flatMap((key) => peers[currentKey({ movedTo }, key)] ?? []);
   const [first, ...others] = found;
   if (first === undefined || to.includes(EVERYONE)) {
-    return { name: words.everyone, remembered: settings.stripMetadata };
+    return { name: t('everyone'), remembered: settings.stripMetadata };
   }
   if (others.length === 0) return { name: nameInText(first), remembered: first.stripMetadata };
-  return { name: words.several(found.map(nameInText)), remembered: settings.stripMetadata };
+  return { name: namesOf(found.map(nameInText)), remembered: settings.stripMetadata };
 }

@@ -1,12 +1,12 @@
 import type { Staged, StagedFile } from '../../shared/contract-schemas';
 import { MAX_FILES_PER_DROP } from '../../shared/limits';
+import { say } from '../../shared/words/i18n';
 import type { RefusedFile } from '../app/slice';
 import { call, errorOf, unwrap, type Bridge } from '../bridge';
 import { EVERYONE } from '../chat/everyone';
 import { currentKey } from '../peers/slice';
 import type { SliceCreator } from '../store';
 import { moved } from './order';
-import { words } from './words';
 
 export interface SheetFile extends StagedFile {
   /** Its thumbnail can be loaded now. */
@@ -89,14 +89,15 @@ export const createSendingSlice =
       await get().attempt(async () => {
         const { files, refused } = await ask();
         if (files.length === 0) {
-          if (refused.length > 0) get().notify('error', words.notSent(refused.length), refused);
+          if (refused.length > 0)
+            get().notify('error', say('sending:notSent', { count: refused.length }), refused);
           return;
         }
         const sheet = open(to);
         const added = files.slice(0, MAX_FILES_PER_DROP - sheet.files.length);
         const tooMany = files.slice(added.length);
         drop(tooMany);
-        const reason = words.tooMany(MAX_FILES_PER_DROP);
+        const reason = say('sending:tooMany', { max: MAX_FILES_PER_DROP });
         set({
           sheet: {
             ...sheet,
@@ -133,13 +134,15 @@ export const createSendingSlice =
         const files = moved(sheet.files, from, place);
         const number = files.findIndex((file) => file.token === token) + 1;
         change(() => ({ files }));
-        get().announce(words.moved(sheet.files[from]?.name ?? '', number, files.length));
+        get().announce(
+          say('sending:moved', { name: sheet.files[from]?.name ?? '', number, total: files.length }),
+        );
       },
       removePicture: (token) => {
         const removed = get().sheet?.files.filter((file) => file.token === token) ?? [];
         drop(removed);
         change(({ files }) => ({ files: files.filter((file) => file.token !== token) }));
-        for (const { name } of removed) get().announce(words.removed(name));
+        for (const { name } of removed) get().announce(say('sending:removed', { name }));
         const { sheet } = get();
         if (sheet?.files.length === 0 && sheet.refused.length === 0) close();
       },
@@ -157,7 +160,8 @@ export const createSendingSlice =
           const { accepted, refused } = await call(bridge, 'sending.send', sending);
           drop(sheet.files.filter((file) => !chosen.includes(file)));
           close();
-          if (refused.length > 0) get().notify('error', words.notSent(refused.length), refused);
+          if (refused.length > 0)
+            get().notify('error', say('sending:notSent', { count: refused.length }), refused);
           if (accepted === 0) keepCaption(conversationIds, text);
           else if (conversationIds.includes(get().log?.conversationId ?? '')) get().followNewest();
           if (conversationIds.length > 1) get().clearSelection();

@@ -1,20 +1,21 @@
 import { useParley } from '../app/store-context';
-import { nearbyTrouble } from '../peers/nearby-words';
+import { nearbyTrouble } from '../peers/nearby-trouble';
+import { useWords } from '../ui/use-words';
 import { RadioChoice } from './radio-choice';
 import { SettingsSection } from './section';
 import { SwitchSetting } from './switch-setting';
-import { words } from './words';
 
 /** Whether others on the network are found, and what then. */
 export function NearbySection() {
+  const t = useWords('settings');
   const settings = useParley((state) => state.settings);
   const ownAddress = useParley((state) => state.self.addresses[0]);
   const trouble = useParley((state) => nearbyTrouble(state.nearby.state, ownAddress));
   return (
-    <SettingsSection title={words.nearby}>
+    <SettingsSection title={t('nearby')}>
       <SwitchSetting
-        label={words.discovery}
-        hint={words.discoveryHint}
+        label={t('discovery')}
+        hint={t('discoveryHint')}
         value={settings.discovery}
         patchOf={(discovery) => ({ discovery })}
       />
@@ -22,8 +23,11 @@ export function NearbySection() {
       {settings.discovery && (
         <RadioChoice
           name="connectNearby"
-          label={words.connectNearby}
-          options={words.connectNearbyOptions}
+          label={t('connectNearby')}
+          options={{
+            click: t('connectNearbyOptions.click'),
+            always: t('connectNearbyOptions.always'),
+          }}
           value={settings.connectNearby}
           patchOf={(connectNearby) => ({ connectNearby })}
         />

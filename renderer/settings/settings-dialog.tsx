@@ -5,6 +5,8 @@ import { formatAddress } from '../peers/names';
 import { SpaceSection } from '../keeping/space-section';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { useWords } from '../ui/use-words';
+import { LanguageChoice } from './language-choice';
 import { NearbySection } from './nearby-section';
 import { RadioChoice } from './radio-choice';
 import { SettingsSection } from './section';
@@ -19,21 +21,21 @@ import {
   parsePort,
   parseTakeUpTo,
 } from './values';
-import { words } from './words';
 import { UpdatesSection } from './updates-section';
 import { WhoSection } from './who-section';
 import './settings-dialog.css';
 
 /** What can be set. Each change takes effect at once. */
 export function SettingsDialog() {
+  const t = useWords('settings');
   const settings = useParley((state) => state.settings);
   const closeDialog = useParley((state) => state.closeDialog);
   return (
-    <Dialog title={words.title} onClose={closeDialog}>
-      <SettingsSection title={words.you}>
+    <Dialog title={t('title')} onClose={closeDialog}>
+      <SettingsSection title={t('you')}>
         <SettingField
-          label={words.displayName}
-          hint={words.displayNameHint}
+          label={t('displayName')}
+          hint={t('displayNameHint')}
           maxLength={MAX_PEER_NAME_LENGTH}
           dir="auto"
           value={settings.displayName}
@@ -41,11 +43,16 @@ export function SettingsDialog() {
         />
         <RadioChoice
           name="theme"
-          label={words.theme}
-          options={words.themes}
+          label={t('theme')}
+          options={{
+            system: t('themes.system'),
+            light: t('themes.light'),
+            dark: t('themes.dark'),
+          }}
           value={settings.theme}
           patchOf={(theme) => ({ theme })}
         />
+        <LanguageChoice />
       </SettingsSection>
       <WhoSection />
       <NearbySection />
@@ -59,27 +66,32 @@ export function SettingsDialog() {
 }
 
 function FilesSection() {
+  const t = useWords('settings');
   const settings = useParley((state) => state.settings);
   return (
-    <SettingsSection title={words.files}>
+    <SettingsSection title={t('files')}>
       <FolderChoice folder={settings.imagesFolder} />
       <RadioChoice
         name="takeFrom"
-        label={words.takeFrom}
-        options={words.takeFromOptions}
+        label={t('takeFrom')}
+        options={{
+          anyone: t('takeFromOptions.anyone'),
+          verified: t('takeFromOptions.verified'),
+          nobody: t('takeFromOptions.nobody'),
+        }}
         value={settings.takeFrom}
         patchOf={(takeFrom) => ({ takeFrom })}
       />
       <SwitchSetting
-        label={words.stripMetadata}
-        hint={words.stripMetadataHint}
+        label={t('stripMetadata')}
+        hint={t('stripMetadataHint')}
         value={settings.stripMetadata}
         patchOf={(stripMetadata) => ({ stripMetadata })}
       />
       {settings.takeFrom !== 'nobody' && (
         <SettingField
-          label={words.takeUpTo}
-          hint={words.takeUpToHint}
+          label={t('takeUpTo')}
+          hint={t('takeUpToHint')}
           inputMode="numeric"
           value={String(bytesToMegabytes(settings.takeUpToBytes))}
           parse={parseTakeUpTo}
@@ -90,28 +102,29 @@ function FilesSection() {
 }
 
 function NotificationsSection() {
+  const t = useWords('settings');
   const settings = useParley((state) => state.settings);
   return (
-    <SettingsSection title={words.notifications}>
+    <SettingsSection title={t('notifications')}>
       <SwitchSetting
-        label={words.doNotDisturb}
-        hint={words.doNotDisturbHint}
+        label={t('doNotDisturb')}
+        hint={t('doNotDisturbHint')}
         value={settings.doNotDisturb}
         patchOf={(doNotDisturb) => ({ doNotDisturb })}
       />
       <SwitchSetting
-        label={words.showContent}
+        label={t('showContent')}
         value={settings.showContentInNotifications}
         patchOf={(showContentInNotifications) => ({ showContentInNotifications })}
       />
       <SwitchSetting
-        label={words.closeToTray}
-        hint={words.closeToTrayHint}
+        label={t('closeToTray')}
+        hint={t('closeToTrayHint')}
         value={settings.closeToTray}
         patchOf={(closeToTray) => ({ closeToTray })}
       />
       <SwitchSetting
-        label={words.startAtLogin}
+        label={t('startAtLogin')}
         value={settings.startAtLogin}
         patchOf={(startAtLogin) => ({ startAtLogin })}
       />
@@ -120,23 +133,24 @@ function NotificationsSection() {
 }
 
 function NetworkSection() {
+  const t = useWords('settings');
   const settings = useParley((state) => state.settings);
   return (
-    <SettingsSection title={words.network}>
+    <SettingsSection title={t('network')}>
       <SettingField
-        label={words.port}
-        hint={words.portHint}
+        label={t('port')}
+        hint={t('portHint')}
         inputMode="numeric"
         value={String(settings.port)}
         parse={parsePort}
       />
       <div className="field">
-        <SettingField label={words.host} hint={words.hostHint} value={settings.host} parse={parseHost} />
+        <SettingField label={t('host')} hint={t('hostHint')} value={settings.host} parse={parseHost} />
         <ListeningNow />
       </div>
       <SettingField
-        label={words.maxPacket}
-        hint={words.maxPacketHint}
+        label={t('maxPacket')}
+        hint={t('maxPacketHint')}
         inputMode="numeric"
         value={String(bytesToMebibytes(settings.maxPacketBytes))}
         parse={parseMaxPacket}
@@ -147,15 +161,19 @@ function NetworkSection() {
 
 /** What became of port and host. */
 function ListeningNow() {
+  const t = useWords('settings');
   const { listening, listenError } = useParley((state) => state.self);
   return (
     <p className={listening === null ? 'field__error' : 'field__hint'} role="status">
-      {listening === null ? listenError?.message : words.nowAt(formatAddress(listening.host, listening.port))}
+      {listening === null
+        ? listenError?.message
+        : t('nowAt', { address: formatAddress(listening.host, listening.port) })}
     </p>
   );
 }
 
 function FolderChoice({ folder }: { readonly folder: string }) {
+  const t = useWords('settings');
   const chooseImagesFolder = useParley((state) => state.chooseImagesFolder);
   const [error, setError] = useState<string | null>(null);
   const labelId = useId();
@@ -163,14 +181,14 @@ function FolderChoice({ folder }: { readonly folder: string }) {
   return (
     <div className="field">
       <span id={labelId} className="field__label">
-        {words.folder}
+        {t('folder')}
       </span>
       <div className="folder-choice">
         <span className="folder-choice__path" title={folder}>
           {folder}
         </span>
         <Button aria-describedby={labelId} onClick={() => void choose()}>
-          {words.choose}
+          {t('choose')}
         </Button>
       </div>
       <p className="field__error" role="alert">

@@ -5,9 +5,9 @@ import {
   MAX_TAKE_UP_TO_BYTES,
   MIN_MAX_PACKET_BYTES,
 } from '../../shared/limits';
+import { say } from '../../shared/words/i18n';
 import { visibleName } from '../peers/visible-name';
 import type { SettingsPatch } from './slice';
-import { words } from './words';
 
 const BYTES_PER_MIB = 1024 * 1024;
 const BYTES_PER_MB = 1_000_000;
@@ -21,18 +21,18 @@ export function parseDisplayName(typed: string): Parsed {
   const displayName = visibleName(typed);
   return displayName !== null && displayName.length <= MAX_PEER_NAME_LENGTH
     ? { patch: { displayName } }
-    : { wrong: words.displayNameWrong(MAX_PEER_NAME_LENGTH) };
+    : { wrong: say('settings:displayNameWrong', { max: MAX_PEER_NAME_LENGTH }) };
 }
 
 export function parsePort(typed: string): Parsed {
   const port = wholeNumber(typed);
-  return port !== null && port <= MAX_PORT ? { patch: { port } } : { wrong: words.portWrong };
+  return port !== null && port <= MAX_PORT ? { patch: { port } } : { wrong: say('settings:portWrong') };
 }
 
 export function parseHost(typed: string): Parsed {
   const host = typed.trim();
   const isWrong = host === '' || host.length > MAX_HOST_LENGTH || /\s/u.test(host);
-  return isWrong ? { wrong: words.hostWrong } : { patch: { host } };
+  return isWrong ? { wrong: say('settings:hostWrong') } : { patch: { host } };
 }
 
 export function parseMaxPacket(typed: string): Parsed {
@@ -40,14 +40,14 @@ export function parseMaxPacket(typed: string): Parsed {
   const min = bytesToMebibytes(MIN_MAX_PACKET_BYTES);
   const max = bytesToMebibytes(MAX_MAX_PACKET_BYTES);
   if (mebibytes === null || mebibytes < min || mebibytes > max)
-    return { wrong: words.maxPacketWrong(min, max) };
+    return { wrong: say('settings:maxPacketWrong', { min, max }) };
   return { patch: { maxPacketBytes: mebibytes * BYTES_PER_MIB } };
 }
 
 export function parseTakeUpTo(typed: string): Parsed {
   const megabytes = wholeNumber(typed);
   const max = bytesToMegabytes(MAX_TAKE_UP_TO_BYTES);
-  if (megabytes === null || megabytes > max) return { wrong: words.takeUpToWrong(max) };
+  if (megabytes === null || megabytes > max) return { wrong: say('settings:takeUpToWrong', { max }) };
   return { patch: { takeUpToBytes: megabytes * BYTES_PER_MB } };
 }
 

@@ -1,37 +1,43 @@
 import { useParley } from '../app/store-context';
 import { nameInText } from '../peers/names';
 import { Button } from '../ui/button';
+import { useWords } from '../ui/use-words';
 import { RadioChoice } from './radio-choice';
 import { SettingsSection } from './section';
-import { words } from './words';
 import './who-section.css';
 
 /** Who may connect, and who may not. */
 export function WhoSection() {
+  const t = useWords('settings');
   const settings = useParley((state) => state.settings);
   return (
-    <SettingsSection title={words.who}>
+    <SettingsSection title={t('who')}>
       <RadioChoice
         name="letIn"
-        label={words.letIn}
-        options={words.letInOptions}
+        label={t('letIn')}
+        options={{
+          anyone: t('letInOptions.anyone'),
+          nearby: t('letInOptions.nearby'),
+          known: t('letInOptions.known'),
+        }}
         value={settings.letIn}
         patchOf={(letIn) => ({ letIn })}
       />
-      <p className="field__hint">{words.letInHint}</p>
+      <p className="field__hint">{t('letInHint')}</p>
       <BlockList />
     </SettingsSection>
   );
 }
 
 function BlockList() {
+  const t = useWords('settings');
   const peers = useParley((state) => state.peers);
   const setBlocked = useParley((state) => state.setBlocked);
   const blocked = Object.values(peers).filter((peer) => peer.blocked);
-  if (blocked.length === 0) return <p className="field__hint">{words.nobodyBlocked}</p>;
+  if (blocked.length === 0) return <p className="field__hint">{t('nobodyBlocked')}</p>;
   return (
     <div>
-      <p className="field__label">{words.blocked}</p>
+      <p className="field__label">{t('blocked')}</p>
       <ul className="block-list">
         {blocked.map((peer) => (
           <li key={peer.key} className="block-list__peer">
@@ -39,10 +45,10 @@ function BlockList() {
               <bdi>{nameInText(peer)}</bdi>
             </span>
             <Button
-              aria-label={words.unblockNamed(nameInText(peer))}
+              aria-label={t('unblockNamed', { name: nameInText(peer) })}
               onClick={() => void setBlocked(peer.key, false)}
             >
-              {words.unblock}
+              {t('unblock')}
             </Button>
           </li>
         ))}

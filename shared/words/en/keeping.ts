@@ -1,14 +1,14 @@
 /** What is said of whole conversations: exported, deleted, and what they take. */
-export const words = {
+export const keeping = {
   exportConversation: 'Export conversation…',
   deleteConversation: 'Delete conversation',
   deleteWithFiles: 'Delete conversation and its pictures',
-  exporting: (name: string) => `Exporting the conversation with ${name}`,
+  exporting: 'Exporting the conversation with {{name}}',
   exportingEveryone: 'Exporting the messages to everyone',
   exported: 'Exported. Its folder is open.',
   cancel: 'Cancel',
-  deleted: (name: string) => `The conversation with ${name} is deleted.`,
-  deletedWithFiles: (name: string) => `The conversation with ${name} and its pictures are deleted.`,
+  deleted: 'The conversation with {{name}} is deleted.',
+  deletedWithFiles: 'The conversation with {{name}} and its pictures are deleted.',
   undo: 'Undo',
   broughtBack: 'The conversation is back.',
   space: 'Space',
@@ -16,9 +16,10 @@ export const words = {
     'What the pictures and files take that Parley keeps. Those you sent from your own folders are not counted.',
   noSpace: 'Parley keeps no pictures or files yet.',
   measuring: 'Measuring…',
-  total: (size: string) => `${size} in all`,
-  files: (count: number) => (count === 1 ? '1 file' : `${count} files`),
-  open: (name: string) => `Open the conversation with ${name}`,
+  total: '{{size}} in all',
+  files_one: '{{count}} file',
+  files_other: '{{count}} files',
+  open: 'Open the conversation with {{name}}',
   delete: 'Delete',
-  deleteNamed: (name: string) => `Delete the conversation with ${name} and its pictures`,
+  deleteNamed: 'Delete the conversation with {{name}} and its pictures',
 } as const;
