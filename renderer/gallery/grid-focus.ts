@@ -1,3 +1,5 @@
+import { isRightToLeft } from '../ui/direction';
+
 /** Moves the focus in a grid of any width, as arrows, Home and End do. @returns false for any other key */
 export function moveInGrid(cells: readonly HTMLElement[], key: string): boolean {
   const current = cells.findIndex((cell) => cell === document.activeElement);
@@ -18,9 +20,9 @@ function targetOf(
 ): HTMLElement | undefined | null {
   switch (key) {
     case 'ArrowRight':
-      return cells[current + 1];
+      return cells[current + (isRightToLeft() ? -1 : 1)];
     case 'ArrowLeft':
-      return cells[current - 1];
+      return cells[current - (isRightToLeft() ? -1 : 1)];
     case 'ArrowDown':
       return nearestInRow(cells.slice(current + 1), from);
     case 'ArrowUp':

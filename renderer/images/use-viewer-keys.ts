@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useParley } from '../app/store-context';
+import { isRightToLeft } from '../ui/direction';
 import type { Zoom } from './use-zoom';
 
 /** One press of an arrow. */
@@ -19,7 +20,10 @@ export function useViewerKeys(zoom: Zoom, fileId: string, rotate: () => void): v
       PageUp: () => step(-1),
       PageDown: () => step(1),
       ...(zoom.isFitted
-        ? { ArrowLeft: () => step(-1), ArrowRight: () => step(1) }
+        ? {
+            ArrowLeft: () => step(isRightToLeft() ? 1 : -1),
+            ArrowRight: () => step(isRightToLeft() ? -1 : 1),
+          }
         : {
             ArrowLeft: () => zoom.panBy({ x: PAN_PX, y: 0 }),
             ArrowRight: () => zoom.panBy({ x: -PAN_PX, y: 0 }),

@@ -6,9 +6,18 @@ export interface IconProps {
 }
 
 /** All icons are strokes on a grid of 20, and say nothing: the control around them has the name. */
-function Icon({ small = false, children }: IconProps & { readonly children: ReactNode }) {
+interface DrawnIconProps extends IconProps {
+  readonly isDirectional?: boolean;
+  readonly children: ReactNode;
+}
+
+function Icon({ small = false, isDirectional = false, children }: DrawnIconProps) {
   return (
-    <svg viewBox="0 0 20 20" className={classNames('icon', small && 'icon--small')} aria-hidden="true">
+    <svg
+      viewBox="0 0 20 20"
+      className={classNames('icon', small && 'icon--small', isDirectional && 'icon--directional')}
+      aria-hidden="true"
+    >
       {children}
     </svg>
   );
@@ -17,14 +26,23 @@ function Icon({ small = false, children }: IconProps & { readonly children: Reac
 /** A component that draws `paths`. */
 function strokes(...paths: readonly string[]) {
   return function StrokeIcon(props: IconProps) {
+    return <Icon {...props}>{paths.map(toPath)}</Icon>;
+  };
+}
+
+/** The same, turned where one reads from right to left. */
+function directional(...paths: readonly string[]) {
+  return function DirectionalIcon(props: IconProps) {
     return (
-      <Icon {...props}>
-        {paths.map((path) => (
-          <path key={path} d={path} />
-        ))}
+      <Icon {...props} isDirectional>
+        {paths.map(toPath)}
       </Icon>
     );
   };
+}
+
+function toPath(path: string) {
+  return <path key={path} d={path} />;
 }
 
 export const RotateIcon = strokes('M15.5 10a5.5 5.5 0 1 1-1.7-4', 'M14.5 2.5v4h-4');
@@ -69,8 +87,8 @@ export const TransfersIcon = strokes(
 export const PlusIcon = strokes('M10 4v12', 'M4 10h12');
 export const MinusIcon = strokes('M4 10h12');
 export const CloseIcon = strokes('M5 5l10 10', 'M15 5 5 15');
-export const BackIcon = strokes('M12.5 4 6.5 10l6 6');
-export const ForwardIcon = strokes('M7.5 4l6 6-6 6');
+export const BackIcon = directional('M12.5 4 6.5 10l6 6');
+export const ForwardIcon = directional('M7.5 4l6 6-6 6');
 export const DownIcon = strokes('M4.5 7.5 10 13l5.5-5.5');
 export const MoreIcon = strokes(
   'M4.5 9.3a.7.7 0 1 0 0 1.4.7.7 0 0 0 0-1.4Z',
@@ -90,7 +108,7 @@ export const PictureIcon = strokes(
   'M4 14l4-4 3 3 2-2 3 3',
   'M12.5 7.2h.01',
 );
-export const ReplyIcon = strokes('M8 5 3.5 9.5 8 14', 'M3.8 9.5H12a4.5 4.5 0 0 1 4.5 4.5v1.5');
+export const ReplyIcon = directional('M8 5 3.5 9.5 8 14', 'M3.8 9.5H12a4.5 4.5 0 0 1 4.5 4.5v1.5');
 export const EmojiIcon = strokes(
   'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14Z',
   'M7 11.5c.6 1.3 1.7 2 3 2s2.4-.7 3-2',

@@ -1,30 +1,24 @@
 /** People on the same network, and links, as a person meets them: two real windows and real multicast on this computer. */
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test, type Locator, type Page } from 'playwright/test';
+import { expect, test, type Locator } from 'playwright/test';
 import { formatParleyLink } from '../../shared/parley-link';
 import { ask } from './support/ask';
-import { axeViolations } from './support/axe';
-import { launchParley, startAgain, temporaryFolder, type ParleyApp } from './support/parley-app';
+import { look, PICTURES } from './support/look';
+import { startAgain, type ParleyApp } from './support/parley-app';
 import { Screen } from './support/screen';
+import { openTwo, type TwoWindows } from './support/two-windows';
 
-const PICTURES = path.join('test-results', 'screens');
 const NARROW = { width: 360, height: 700 };
 
-let root: Awaited<ReturnType<typeof temporaryFolder>>;
+let two: TwoWindows;
 let ann: ParleyApp;
 let bob: ParleyApp;
 
-test.afterEach(async () => {
-  await Promise.all([ann.close(), bob.close()]);
-  await root.remove();
-});
+test.afterEach(() => two.close());
 
 async function launch(discovery: boolean): Promise<void> {
-  await mkdir(PICTURES, { recursive: true });
-  root = await temporaryFolder();
-  ann = await launchParley({ folder: path.join(root.path, 'ann'), discovery });
-  bob = await launchParley({ folder: path.join(root.path, 'bob'), discovery });
+  two = await openTwo(discovery);
+  ({ ann, bob } = two);
 }
 
 async function idOf(app: ParleyApp): Promise<string> {
@@ -34,15 +28,6 @@ async function idOf(app: ParleyApp): Promise<string> {
 /** Other Parleys on this computer may be listed as well. */
 function nearbyRow(app: ParleyApp, id: string): Locator {
   return app.window.locator(`[data-nearby-id="${id}"]`);
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await ask(page, 'settings.update', { theme });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-    await page.screenshot({ path: path.join(PICTURES, `${name}-${theme}.png`) });
-    expect(await axeViolations(page)).toEqual([]);
-  }
 }
 
 test('two find each other, connect on a click, and one that switches it off vanishes', async () => {
@@ -86,7 +71,7 @@ test('a link is shown as a code, opened by a second start, asked about, and past
   await bob.window.screenshot({ path: path.join(PICTURES, 'my-link-narrow.png') });
   await bob.window.keyboard.press('Escape');
 
-  await startAgain(path.join(root.path, 'ann'), link);
+  await startAgain(path.join(two.folder, 'ann'), link);
   const question = ann.window.getByRole('dialog', { name: 'Connect to this person?' });
   await expect(question).toContainText(bobId);
   expect((await ask(ann.window, 'app.snapshot', undefined)).peers).toEqual([]);
@@ -94,7 +79,7 @@ test('a link is shown as a code, opened by a second start, asked about, and past
   await question.getByRole('button', { name: 'Cancel' }).click();
   expect((await ask(ann.window, 'app.snapshot', undefined)).peers).toEqual([]);
 
-  await startAgain(path.join(root.path, 'ann'), link);
+  await startAgain(path.join(two.folder, 'ann'), link);
   await question.getByRole('button', { name: 'Connect' }).click();
   await expect(new Screen(ann.window).row(bob.name)).toContainText('Connected');
 });

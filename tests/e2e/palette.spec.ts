@@ -1,38 +1,22 @@
 /** Everything from the keyboard: the palette and the list of shortcuts. */
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'playwright/test';
 import { ask } from './support/ask';
-import { axeViolations } from './support/axe';
-import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
+import { look, PICTURES } from './support/look';
+import type { ParleyApp } from './support/parley-app';
 import { Screen } from './support/screen';
+import { openTwo, type TwoWindows } from './support/two-windows';
 
-const PICTURES = path.join('test-results', 'screens');
-
-let root: Awaited<ReturnType<typeof temporaryFolder>>;
+let two: TwoWindows;
 let ann: ParleyApp;
 let bob: ParleyApp;
 
 test.beforeEach(async () => {
-  await mkdir(PICTURES, { recursive: true });
-  root = await temporaryFolder();
-  ann = await launchParley({ folder: path.join(root.path, 'ann') });
-  bob = await launchParley({ folder: path.join(root.path, 'bob') });
+  two = await openTwo();
+  ({ ann, bob } = two);
 });
 
-test.afterEach(async () => {
-  await Promise.all([ann.close(), bob.close()]);
-  await root.remove();
-});
-
-async function look(name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await ask(ann.window, 'settings.update', { theme });
-    await expect(ann.window.locator('html')).toHaveAttribute('data-theme', theme);
-    await ann.window.screenshot({ path: path.join(PICTURES, `${name}-${theme}.png`) });
-    expect(await axeViolations(ann.window)).toEqual([]);
-  }
-}
+test.afterEach(() => two.close());
 
 test('the palette connects, finds a conversation and does things, with no mouse', async () => {
   const { window } = ann;
@@ -41,7 +25,7 @@ test('the palette connects, finds a conversation and does things, with no mouse'
 
   await window.keyboard.press('Control+K');
   await expect(field).toBeFocused();
-  await look('palette');
+  await look(ann.window, 'palette');
   await field.fill(bob.address);
   await window.keyboard.press('Enter');
   await expect(field).toBeHidden();
@@ -70,7 +54,7 @@ test('the palette connects, finds a conversation and does things, with no mouse'
 test('the list of shortcuts', async () => {
   await ann.window.keyboard.press('Control+/');
   await expect(ann.window.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Ctrl+K');
-  await look('shortcuts');
+  await look(ann.window, 'shortcuts');
   await ann.window.setViewportSize({ width: 360, height: 640 });
   await ann.window.screenshot({ path: path.join(PICTURES, 'shortcuts-narrow.png') });
 });

@@ -3,21 +3,21 @@ import path from 'node:path';
 import { expect, test } from 'playwright/test';
 import type { Settings } from '../../shared/model';
 import { ask } from './support/ask';
-import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
+import { launchParley, type ParleyApp } from './support/parley-app';
+import { openTwo, type TwoWindows } from './support/two-windows';
 
-let root: Awaited<ReturnType<typeof temporaryFolder>>;
+let two: TwoWindows;
 let ann: ParleyApp;
 let bob: ParleyApp;
 
 test.beforeEach(async () => {
-  root = await temporaryFolder();
-  ann = await launchParley({ folder: path.join(root.path, 'ann') });
-  bob = await launchParley({ folder: path.join(root.path, 'bob') });
+  two = await openTwo();
+  ({ ann, bob } = two);
 });
 
 test.afterEach(async () => {
-  await Promise.all([ann.close(), bob.close()]);
-  await root.remove();
+  await ann.close();
+  await two.close();
 });
 
 /** Ann's key for Bob, once they are connected. */
@@ -107,5 +107,5 @@ test('closed to the tray it lives on and is opened again; without the setting it
   const ended = ann.app.waitForEvent('close');
   await ann.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await ended;
-  ann = await launchParley({ folder: path.join(root.path, 'ann') });
+  ann = await launchParley({ folder: path.join(two.folder, 'ann') });
 });

@@ -1,38 +1,21 @@
 /** Strangers who ask to be let in, and peers who are blocked, as a person meets them. */
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import { expect, test, type Page } from 'playwright/test';
+import { expect, test } from 'playwright/test';
 import { ask } from './support/ask';
-import { axeViolations } from './support/axe';
-import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
+import { look } from './support/look';
+import type { ParleyApp } from './support/parley-app';
 import { Screen } from './support/screen';
+import { openTwo, type TwoWindows } from './support/two-windows';
 
-const PICTURES = path.join('test-results', 'screens');
-
-let root: Awaited<ReturnType<typeof temporaryFolder>>;
+let two: TwoWindows;
 let ann: ParleyApp;
 let bob: ParleyApp;
 
 test.beforeEach(async () => {
-  await mkdir(PICTURES, { recursive: true });
-  root = await temporaryFolder();
-  ann = await launchParley({ folder: path.join(root.path, 'ann') });
-  bob = await launchParley({ folder: path.join(root.path, 'bob') });
+  two = await openTwo();
+  ({ ann, bob } = two);
 });
 
-test.afterEach(async () => {
-  await Promise.all([ann.close(), bob.close()]);
-  await root.remove();
-});
-
-async function look(page: Page, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await ask(page, 'settings.update', { theme });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-    await page.screenshot({ path: path.join(PICTURES, `${name}-${theme}.png`) });
-    expect(await axeViolations(page)).toEqual([]);
-  }
-}
+test.afterEach(() => two.close());
 
 test('a stranger asks, is let in, is blocked by the menu, and unblocked in the settings', async () => {
   const mine = new Screen(ann.window);

@@ -151,5 +151,6 @@ async function talk(stage: Stage): Promise<void> {
   await stage.screen.say('Wrong again');
   await expect(stage.there.log).toContainText('Wrong again');
   await stage.chooseOf('Wrong again', `Delete for me and ${LONG_NAME}`);
-  await expect(stage.screen.log).toContainText('Shall we');
+  await stage.screen.say('See you at the pier');
+  await expect(stage.saying('the pier')).toHaveAttribute('data-state', 'delivered');
 }
