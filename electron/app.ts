@@ -81,7 +81,7 @@ export async function runApp(options: AppOptions): Promise<void> {
   const presence = new Presence({
     chat,
     window,
-    iconPath: join(app.getAppPath(), 'build', 'icon.png'),
+    trayIconsFolder: join(app.getAppPath(), 'build', 'tray'),
     startedHidden: args.hidden,
   });
   window.staysOnClose = () => presence.livesInTray;

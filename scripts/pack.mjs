@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * `npm run pack`: the app as a folder, ready to run, in dist/release. With --for-tests into dist/test, in the form that
- * Playwright can steer. With --installers also AppImage and deb, dmg, or nsis, whose tools electron-builder downloads.
+ * Playwright can steer. With --installers also AppImage and deb, dmg and zip, or nsis, whose tools electron-builder downloads.
+ * PARLEY_UPDATE_URL, an https address, is where the packages look for newer ones; see docs/packaging.md.
  */
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -12,6 +13,7 @@ import { writeNotices } from './lib/notices.mjs';
 import { ensureNpmPackages } from './lib/npm-packages.mjs';
 import { packageDir, packagedExecutable } from './lib/packaged-app.mjs';
 import { OUT, ROOT } from './lib/paths.mjs';
+import { publishArguments } from './lib/publish-arguments.mjs';
 import { runOrThrow } from './lib/run.mjs';
 import { say } from './lib/say.mjs';
 import { inputsStamp, isFresh, writeStamp } from './lib/stamp.mjs';
@@ -37,6 +39,8 @@ const distOf = (/** @type {string} */ executable) =>
 /** @param {readonly string[]} args */
 async function pack(args) {
   const kind = args.includes('--for-tests') ? 'test' : 'release';
+  // The tests' package has no updater but the one that a test gives to it.
+  const publish = publishArguments(kind === 'test' ? undefined : process.env.PARLEY_UPDATE_URL);
   await ensureNpmPackages();
   const runtime = await resolveElectron();
   say(describeRuntime(runtime));
@@ -54,6 +58,7 @@ async function pack(args) {
     path.join(ROOT, 'node_modules', 'electron-builder', 'cli.js'),
     ...(args.includes('--installers') ? [] : ['--dir']),
     '--publish=never',
+    ...publish,
     '--config=electron-builder.yml',
     `-c.electronDist=${distOf(runtime.executablePath)}`,
     `-c.electronVersion=${runtime.version}`,

@@ -12,7 +12,7 @@ import { UnreadCount } from './unread';
 export interface PresenceOptions {
   readonly chat: Chat;
   readonly window: MainWindow;
-  readonly iconPath: string;
+  readonly trayIconsFolder: string;
   /** Started without a window: the tray is the way to it. */
   readonly startedHidden: boolean;
 }
@@ -25,13 +25,13 @@ export class Presence {
   #viewing: string | null = null;
 
   constructor(options: PresenceOptions) {
-    const { chat, window, iconPath } = options;
+    const { chat, window, trayIconsFolder } = options;
     this.#options = options;
     const snapshot = chat.snapshot();
     this.#settings = snapshot.settings;
     this.#unread = new UnreadCount(snapshot);
     this.#tray = new AppTray({
-      iconPath,
+      iconsFolder: trayIconsFolder,
       onOpen: () => window.show(),
       onDoNotDisturb: (on) => void this.#setDoNotDisturb(on),
     });

@@ -1,9 +1,10 @@
 /** Parley in the system's tray: there while it is to live on without a window. */
-import { app, Menu, nativeImage, Tray, type MenuItemConstructorOptions } from 'electron';
+import { app, Menu, Tray, type MenuItemConstructorOptions } from 'electron';
+import { trayIcon } from './tray-icon';
 
 export interface TrayOptions {
-  /** The app's icon, a PNG of any size. */
-  readonly iconPath: string;
+  /** The folder of the tray's icons. */
+  readonly iconsFolder: string;
   readonly onOpen: () => void;
   readonly onDoNotDisturb: (on: boolean) => void;
 }
@@ -13,8 +14,6 @@ export interface TrayState {
   readonly unread: number;
   readonly doNotDisturb: boolean;
 }
-
-const TRAY_ICON_PX = 16;
 
 export class AppTray {
   readonly #options: TrayOptions;
@@ -40,12 +39,8 @@ export class AppTray {
   }
 
   #create(): Tray {
-    const { iconPath, onOpen } = this.#options;
-    const original = nativeImage.createFromPath(iconPath);
-    const icon = original.resize({ width: TRAY_ICON_PX, height: TRAY_ICON_PX });
-    const large = original.resize({ width: 2 * TRAY_ICON_PX, height: 2 * TRAY_ICON_PX });
-    icon.addRepresentation({ scaleFactor: 2, buffer: large.toPNG() });
-    const tray = new Tray(icon);
+    const { iconsFolder, onOpen } = this.#options;
+    const tray = new Tray(trayIcon(iconsFolder));
     tray.on('click', onOpen);
     return tray;
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { withLock } from './lock.mjs';
 import { ROOT } from './paths.mjs';
@@ -57,6 +57,19 @@ export function readInstallState(root) {
 }
 
 /**
+ * npm ci empties node_modules before it fills it, through a link too: whoever else uses the folder behind it would be left with nothing.
+ * @param {string} root
+ * @returns {void} throws when node_modules is a link
+ */
+export function refuseLinkedModules(root) {
+  const folder = path.join(root, 'node_modules');
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
+  throw new Error(
+    `The packages are not those of package-lock.json, and ${folder} is a link to ${realpathSync(folder)}: npm ci would empty that folder. Install there, or remove the link.`,
+  );
+}
+
+/**
  * `npm ci` when node_modules is missing or older than package-lock.json. Two at once take turns.
  * @returns {Promise<void>} rejects with what npm wrote
  */
@@ -66,6 +79,7 @@ export async function ensureNpmPackages() {
     path.join(ROOT, '.cache', 'install.lock'),
     async () => {
       if (isInstalled(readInstallState(ROOT))) return;
+      refuseLinkedModules(ROOT);
       say('Installing npm packages (npm ci)...');
       const { command, args, shell } = npmCommand(['ci', '--no-audit', '--no-fund']);
       await runOrThrow(command, args, { cwd: ROOT, shell });
