@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { ErrorBoundary } from './app/error-boundary';
+import { speakChoice } from './app/follow-language';
 import { keepFocus } from './app/keep-focus';
 import { refuseStrayDrops } from './app/stray-drops';
 import { StoreContext } from './app/store-context';
@@ -20,6 +21,8 @@ function start(root: HTMLElement): void {
   const bridge = bridgeOf(window);
   keepFocus(root);
   if (window.location.hash === REPAIR) {
+    // Without the store nobody knows what was set.
+    speakChoice('system');
     createRoot(root).render(
       <ErrorBoundary>
         <RepairPage bridge={bridge} />

@@ -1,17 +1,25 @@
 import { speak } from '../../shared/words/i18n';
 import { languageFor, type LanguageChoice } from '../../shared/words/languages';
-import type { ParleyStore } from '../store';
+import type { ParleyState, ParleyStore } from '../store';
+import { keepChoice, lastChoice } from './last-choice';
 
-/** Speaks the language that is set, from now on and after each change. Returns how to stop. */
+/** Speaks the language that is set, from now on and after each change; until that is known, the last one. Returns how to stop. */
 export function followLanguage(store: ParleyStore): () => void {
   let current: LanguageChoice | null = null;
-  const follow = (choice: LanguageChoice): void => {
+  const follow = ({ phase, settings }: ParleyState): void => {
+    const choice = phase === 'ready' ? settings.language : (current ?? lastChoice());
     if (choice === current) return;
     current = choice;
-    const language = languageFor(choice, navigator.languages);
-    document.documentElement.lang = language;
-    void speak(language);
+    if (phase === 'ready') keepChoice(choice);
+    speakChoice(choice);
   };
-  follow(store.getState().settings.language);
-  return store.subscribe(({ settings }) => follow(settings.language));
+  follow(store.getState());
+  return store.subscribe(follow);
+}
+
+/** The page speaks it, and says so to screen readers. */
+export function speakChoice(choice: LanguageChoice): void {
+  const language = languageFor(choice, navigator.languages);
+  document.documentElement.lang = language;
+  void speak(language);
 }

@@ -11,7 +11,7 @@ export function DateRange() {
     <div className="date-range" role="group" aria-label={t('range')}>
       {(['first', 'last'] as const).map((end) => (
         <label key={end} className="date-range__end">
-          {t(end)}
+          {t(`ends.${end}`)}
           <input
             type="date"
             className="chip date-range__day"

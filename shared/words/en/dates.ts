@@ -2,6 +2,5 @@
 export const dates = {
   choose: 'Choose dates…',
   range: 'Dates',
-  first: 'From',
-  last: 'To',
+  ends: { first: 'From', last: 'To' },
 } as const;

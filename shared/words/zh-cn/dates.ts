@@ -4,6 +4,5 @@ import type { Translated } from '../translated';
 export const dates: Translated<typeof english> = {
   choose: '选择日期…',
   range: '日期',
-  first: '从',
-  last: '到',
+  ends: { first: '从', last: '到' },
 };
