@@ -1,12 +1,25 @@
 /** The packaged app does the same as the one from the source tree. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from 'playwright/test';
 import { packagedExecutable } from '../../scripts/lib/packaged-app.mjs';
+import { ROOT } from '../../scripts/lib/paths.mjs';
 import { dropFiles } from './support/drop-files';
 import { launchParley, temporaryFolder } from './support/parley-app';
 import { writePictures } from './support/pictures';
 import { expectLoadedPictures, Screen } from './support/screen';
+
+interface AsarFolder {
+  readonly files?: Readonly<Record<string, AsarFolder>>;
+}
+
+/** What lies in an asar, by its head: its length stands at byte 12, and JSON follows. */
+function asarFiles(file: string): Readonly<Record<string, AsarFolder>> {
+  const bytes = readFileSync(file);
+  const head = JSON.parse(bytes.toString('utf8', 16, 16 + bytes.readUInt32LE(12))) as AsarFolder;
+  return head.files ?? {};
+}
 
 test('the package says what it is made of', () => {
   const notices = path.join(path.dirname(packagedExecutable('test')), 'resources', 'notices');
@@ -17,7 +30,34 @@ test('the package says what it is made of', () => {
   };
   expect(bom.bomFormat).toBe('CycloneDX');
   expect(bom.components.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['electron', 'react', 'zod']),
+    expect.arrayContaining(['electron', 'electron-updater', 'react', 'zod']),
+  );
+});
+
+test('the package has no address of an update server, and carries only the packages that are not built in', () => {
+  const resources = path.join(path.dirname(packagedExecutable('test')), 'resources');
+  expect(existsSync(path.join(resources, 'app-update.yml'))).toBe(false);
+  const folders = Object.keys(asarFiles(path.join(resources, 'app.asar'))['node_modules']?.files ?? {});
+  expect(folders).toEqual(expect.arrayContaining(['sharp', 'libheif-js', '@photostructure']));
+  for (const builtIn of ['electron-updater', 'react', 'i18next', 'zod'])
+    expect(folders).not.toContain(builtIn);
+});
+
+test('the fuses are those of electron-builder.yml; only for these tests may Playwright look inside', async () => {
+  const fuses = await getCurrentFuseWire(packagedExecutable('test'));
+  // As they stand in the executable: the digits one and zero.
+  const [on, off] = ['1'.charCodeAt(0), '0'.charCodeAt(0)];
+  expect(fuses).toMatchObject({
+    [FuseV1Options.RunAsNode]: off,
+    [FuseV1Options.EnableCookieEncryption]: on,
+    [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: off,
+    [FuseV1Options.EnableNodeCliInspectArguments]: on,
+    [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: on,
+    [FuseV1Options.OnlyLoadAppFromAsar]: on,
+    [FuseV1Options.GrantFileProtocolExtraPrivileges]: off,
+  });
+  expect(readFileSync(path.join(ROOT, 'electron-builder.yml'), 'utf8')).toContain(
+    'enableNodeCliInspectArguments: false',
   );
 });
 

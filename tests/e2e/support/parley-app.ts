@@ -39,6 +39,8 @@ export interface LaunchOptions {
   readonly discovery?: boolean;
   /** Further words on its command line. */
   readonly args?: readonly string[];
+  /** Beside the environment of the tests. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts it and waits for the first window that a person sees, whatever that is. */
@@ -59,6 +61,7 @@ export async function startParley(
       ...(options.discovery === true ? [] : ['--no-discovery']),
       ...(options.args ?? []),
     ])),
+    ...(options.env === undefined ? {} : { env: { ...definedEnv(), ...options.env } }),
     // Playwright switches it off unless told; the app is tested as people run it. Root can have none.
     chromiumSandbox: process.getuid?.() !== 0,
     colorScheme: options.colorScheme ?? 'light',
@@ -92,6 +95,13 @@ async function isShown(app: ElectronApplication, page: Page): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+function definedEnv(): Record<string, string> {
+  const set = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return Object.fromEntries(set);
 }
 
 export async function launchParley(options: LaunchOptions): Promise<ParleyApp> {
