@@ -15,8 +15,12 @@ export function layoutProblems(page: Page): Promise<string[]> {
     };
     const isHidden = (element: Element): boolean =>
       !element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+    /** Only to be heard, here or in a narrow window. */
+    const isForEarsOnly = (element: Element): boolean => getComputedStyle(element).clipPath === 'inset(50%)';
     const isUnseen = (element: Element): boolean =>
-      isHidden(element) || element.closest('.visually-hidden, svg, textarea, pre') !== null;
+      isHidden(element) ||
+      isForEarsOnly(element) ||
+      element.closest('.visually-hidden, svg, textarea, pre') !== null;
     const hasOwnText = (element: Element): boolean =>
       [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
     const root = document.scrollingElement ?? document.documentElement;
