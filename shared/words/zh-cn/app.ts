@@ -15,5 +15,5 @@ export const app: Translated<typeof english> = {
   noticeActions: { restart: '重启 Parley', restartToUpdate: '重启 Parley' },
   andMore: '还有 {{count}} 个',
   copied: '已复制。',
-  notices: '通知',
+  notices: '提示',
 };
