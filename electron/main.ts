@@ -21,6 +21,8 @@ const PRELOAD_PATH = join(OUT_FOLDER, 'preload', 'preload.cjs');
 /** A profile holds conversations: only its owner may look into it. */
 const OWNER_ONLY = 0o700;
 const WRONG_USAGE = 2;
+/** The appId of electron-builder.yml. */
+const WINDOWS_APP_ID = 'net.parley.app';
 
 /** What must be settled before Electron is ready. Nothing is awaited here: it is ready only after this module. */
 function main(): void {
@@ -32,6 +34,8 @@ function main(): void {
   const places = placesOf(args, { appData: app.getPath('appData'), pictures: app.getPath('pictures') });
   mkdirSync(places.folder, { recursive: true, mode: OWNER_ONLY });
   app.setPath('userData', places.folder);
+  // As in the shortcut that the installer makes: Windows shows notifications only of a program that it knows by this.
+  if (process.platform === 'win32') app.setAppUserModelId(WINDOWS_APP_ID);
   if (!app.requestSingleInstanceLock()) {
     say('Parley runs with this profile already; its window comes to the front.');
     app.exit(0);

@@ -46,7 +46,10 @@ export function notifyOf(chat: Chat, { settings, isInView, onClick }: Notificati
   });
 }
 
-/** With a field to answer, or a button to accept, where the system has them (macOS). */
+/**
+ * With a field to answer, or a button to accept, where Electron can: on macOS and Windows. On Linux a notification can only be
+ * clicked, and what is asked for here is left out.
+ */
 function makeNotification(chat: Chat, { conversationId, title, text, asksAbout }: Told): Notification {
   const notification = new Notification({
     title,

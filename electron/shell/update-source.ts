@@ -17,12 +17,16 @@ export interface UpdateSource {
   install(onFailed: () => void): void;
 }
 
+const SAME_FOR_ALL = '00000000-0000-0000-0000-000000000000';
+
 export async function loadUpdateSource(mode: Exclude<UpdateMode, 'none'>): Promise<UpdateSource> {
   const updater = await makeUpdater(mode);
   // Each step is a person's wish, or at least was allowed; electron-updater would take them all by itself.
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
   updater.disableWebInstaller = true;
+  // In place of a lasting id of this installation, which would make it known again wherever it asks from.
+  updater.requestHeaders = { 'x-user-staging-id': SAME_FOR_ALL };
   // It would write addresses and paths.
   updater.logger = null;
   // What fails is told by the promises below; an 'error' that nobody hears would end the process.

@@ -17,6 +17,8 @@ interface Release {
   readonly address: string;
   /** Paths that were asked for. */
   readonly asked: string[];
+  /** Names and values of the headers that came with them, each once. */
+  readonly told: Set<string>;
 }
 
 /** A server with one release: a list as electron-builder writes it, and the AppImage that it names. */
@@ -26,15 +28,17 @@ async function serveRelease(version: string, appImage: string, listed = appImage
   const size = Buffer.byteLength(listed);
   const list = `version: ${version}\nfiles:\n  - url: ${name}\n    sha512: ${sha512}\n    size: ${size}\npath: ${name}\nsha512: ${sha512}\nreleaseDate: '2026-11-23T00:00:00.000Z'\n`;
   const asked: string[] = [];
+  const told = new Set<string>();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     asked.push(pathname);
+    for (const [name, value] of Object.entries(request.headers)) told.add(`${name}: ${String(value)}`);
     const body = { '/latest-linux.yml': list, [`/${name}`]: appImage }[pathname];
     response.writeHead(body === undefined ? 404 : 200).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { server, address: `http://127.0.0.1:${port}`, asked };
+  return { server, address: `http://127.0.0.1:${port}`, asked, told };
 }
 
 /** A copy of the package that asks there, run as if from an AppImage in `root`. */
@@ -82,6 +86,11 @@ test('a newer Parley is offered, and started in place of this one when the perso
     await chooseInMenu(parley);
     await expect(parley.window.getByText('Parley 9.0.0 is ready. Restart to use it.')).toBeVisible();
     expect(await readFile(appImage, 'utf8')).toBe('the old one');
+    // The server learns nothing that would make this Parley known again.
+    const told = [...release.told].join('\n');
+    expect(told).toContain('x-user-staging-id: 00000000-0000-0000-0000-000000000000');
+    expect(told.match(/[0-9a-f]{8}-[0-9a-f]{4}-/g)).toHaveLength(1);
+    expect(told).not.toMatch(/cookie|Electron|Chrome/);
     await parley.window.reload();
     const ended = parley.app.waitForEvent('close');
     await parley.window.getByRole('button', { name: 'Restart Parley' }).click();
