@@ -13,8 +13,8 @@ import {
 } from '../../support/word-keys';
 import { ownWordsOf, wordUsesOf, type Source } from '../../support/word-uses';
 
-/** Names that are the same in every language. */
-const NAMES = /Parley|Python/gu;
+/** What is called the same in every language: names, formats and what is printed on a key. */
+const NAMES = /Parley|Python|GIF|SHA|Del/gu;
 /** Parsing all sources takes seconds. */
 const PARSE_TIMEOUT_MS = 60_000;
 
