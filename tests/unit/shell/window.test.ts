@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 
-vi.mock('electron', () => ({ app: {}, BrowserWindow: class {}, nativeTheme: {}, screen: {} }));
+vi.mock('electron', () => ({ app: {}, BrowserWindow: vi.fn(), nativeTheme: {}, screen: {} }));
 const { pagePreferences } = await import('../../../electron/shell/window');
 
 describe('what a page of ours may do', () => {
