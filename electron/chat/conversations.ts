@@ -147,10 +147,8 @@ export class Conversations {
     const { conversationId } = removal;
     for (const { id } of transfers.list().filter((transfer) => transfer.conversationId === conversationId))
       transfers.cancel(id);
-    for (;;) {
+    for (const messages of history.removals.pieces(removal, REMOVAL_PIECE_MESSAGES)) {
       if (this.#isStopped) return;
-      const messages = history.removals.next(removal, REMOVAL_PIECE_MESSAGES);
-      if (messages.length === 0) break;
       // Files first: should Parley end here, their messages are still known, and the next start goes on.
       await this.#removeFiles(messages, removal);
       history.transaction(() => history.removals.remove(removal, messages));

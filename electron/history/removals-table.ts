@@ -2,6 +2,7 @@
  * Conversations that a person deleted. From then on their messages are not shown (./shown), which can be taken back;
  * then they go for good, in pieces that hold nothing up, each of which may be the last one before the process ends.
  */
+import { REMOVAL_ROUNDS } from '../../shared/limits-store';
 import type { Database, Statement } from './database';
 import { booleanOf, integerOf, textOf, textOrNullOf } from './row';
 import { SHOWN } from './shown';
@@ -48,9 +49,10 @@ export class RemovalsTable {
     this.#all = prepare('SELECT * FROM removals');
     this.#lastSeq = prepare('SELECT ifnull(max(seq), 0) AS seq FROM messages WHERE conversation_id = ?');
     this.#next = prepare(
-      'SELECT seq, file_id FROM messages WHERE conversation_id = ? AND seq <= ? ORDER BY seq LIMIT ?',
+      `SELECT seq, file_id FROM messages
+       WHERE conversation_id = ? AND seq > ? AND seq <= ? AND seq % ${REMOVAL_ROUNDS} = ? ORDER BY seq LIMIT ?`,
     );
-    this.#delete = prepare('DELETE FROM messages WHERE conversation_id = ? AND seq <= ?');
+    this.#delete = prepare('DELETE FROM messages WHERE conversation_id = ? AND seq = ?');
     // A message of the removal itself does not keep its file.
     this.#isShown = prepare(
       `SELECT 1 FROM messages WHERE file_id = ? AND NOT (conversation_id = ? AND seq <= ?) LIMIT 1`,
@@ -89,10 +91,28 @@ export class RemovalsTable {
     }));
   }
 
-  /** The next messages to go, oldest first. */
-  next({ conversationId, upToSeq }: Removal, limit: number): RemovedMessage[] {
+  /**
+   * All messages that go, a piece at a time; each is to be removed before the next is asked for. A round takes one message of every
+   * REMOVAL_ROUNDS, oldest first: what is gone is spread evenly over the search index, which then gives its room back in small steps.
+   * From its oldest end whole stretches of it would be gone, and SQLite reads over such a stretch in one step, of seconds.
+   */
+  *pieces(removal: Removal, limit: number): Generator<RemovedMessage[], void> {
+    for (let round = 0; round < REMOVAL_ROUNDS; round += 1) {
+      let piece = this.#piece(removal, { round, afterSeq: 0 }, limit);
+      while (piece.length > 0) {
+        yield piece;
+        piece = this.#piece(removal, { round, afterSeq: piece.at(-1)?.seq ?? 0 }, limit);
+      }
+    }
+  }
+
+  #piece(
+    { conversationId, upToSeq }: Removal,
+    { round, afterSeq }: { readonly round: number; readonly afterSeq: number },
+    limit: number,
+  ): RemovedMessage[] {
     return this.#next
-      .all(conversationId, upToSeq, limit)
+      .all(conversationId, afterSeq, upToSeq, round, limit)
       .map((row) => ({ seq: integerOf(row, 'seq'), fileId: textOrNullOf(row, 'file_id') }));
   }
 
@@ -103,7 +123,7 @@ export class RemovalsTable {
 
   /** These messages are gone for good, with what is known of files that no message shows any more. */
   remove({ conversationId }: Removal, messages: readonly RemovedMessage[]): void {
-    this.#delete.run(conversationId, messages.at(-1)?.seq ?? 0);
+    for (const { seq } of messages) this.#delete.run(conversationId, seq);
     for (const { fileId } of messages) if (fileId !== null) this.#deleteFile.run(fileId);
   }
 

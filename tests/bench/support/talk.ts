@@ -51,6 +51,13 @@ export function writeTalk(folder: string, messages: number): Talk {
   return { path, peerKeys, words };
 }
 
+/** The same sentences at each run, one at a call. */
+export function sentences(): () => string {
+  const random = randomFrom(7);
+  const words = makeWords(random);
+  return () => sentence(random, words);
+}
+
 /** The same numbers from 0 to 1 at each run. */
 function randomFrom(seed: number): () => number {
   let state = seed;
