@@ -1,13 +1,14 @@
 import { useState, type CSSProperties, type ReactNode } from 'react';
 import type { FileRef, Message } from '../../shared/model';
+import { say } from '../../shared/words/i18n';
 import { useParley } from '../app/store-context';
 import { thumbnailUrl } from '../images/addresses';
 import { BlurredPicture } from '../images/blurred-picture';
 import { CloseIcon, FileIcon, PictureIcon, UnderWayIcon, WarningIcon } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import { hasEnded, hasFile } from './file-state';
 import { MessagePopover } from './message-tools';
 import { useRowTools } from './use-row-tools';
-import { words } from './words';
 
 interface AlbumCellProps {
   readonly message: Message;
@@ -16,6 +17,7 @@ interface AlbumCellProps {
 
 /** One picture of an album, cut to its cell. A click opens the viewer, where it is whole. */
 export function AlbumCell({ message, file }: AlbumCellProps) {
+  const t = useWords('chat');
   const [isBroken, setIsBroken] = useState(false);
   const openViewer = useParley((state) => state.openViewer);
   const { id, conversationId, createdAt } = message;
@@ -34,7 +36,7 @@ export function AlbumCell({ message, file }: AlbumCellProps) {
     <button
       type="button"
       className="album__open"
-      aria-label={words.openImage(file.name)}
+      aria-label={t('openImage', { name: file.name })}
       title={file.name}
       onClick={() => void openViewer(conversationId, { messageId: id, createdAt, file })}
     >
@@ -59,9 +61,9 @@ function Sign({ message, isPicture }: { readonly message: Message; readonly isPi
 }
 
 function nameOf(message: Message, { name }: FileRef): string {
-  if (hasFile(message)) return words.image(name);
-  if (message.state === 'asking') return words.imageOffered(name);
-  return hasEnded(message) ? words.imageMissing(name) : words.imageOnItsWay(name);
+  if (hasFile(message)) return say('chat:image', { name });
+  if (message.state === 'asking') return say('chat:imageOffered', { name });
+  return hasEnded(message) ? say('chat:imageMissing', { name }) : say('chat:imageOnItsWay', { name });
 }
 
 interface AlbumPartProps {

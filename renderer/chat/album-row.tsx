@@ -3,6 +3,7 @@ import type { Message } from '../../shared/model';
 import { useParley } from '../app/store-context';
 import { classNames } from '../ui/class-names';
 import { formatDateTime, formatTime } from '../ui/format';
+import { useWords } from '../ui/use-words';
 import { AlbumCell, AlbumPart } from './album-cell';
 import { AskToTake } from './ask-to-take';
 import { hasEnded } from './file-state';
@@ -13,7 +14,6 @@ import { Reactions } from './reactions';
 import { Quote } from './quote';
 import { TextBody } from './text-body';
 import { useRowTools } from './use-row-tools';
-import { words } from './words';
 import './album-row.css';
 
 interface AlbumRowProps {
@@ -32,6 +32,7 @@ const MAX_CELLS = 9;
 /** Pictures that were sent together: a grid, one caption, one time. What is not as the others is told for each. */
 export const AlbumRow = memo(
   function AlbumRow({ messages, day, unreadCount, startsGroup, peerName }: AlbumRowProps) {
+    const t = useWords('chat');
     const [first] = messages;
     const last = messages.at(-1);
     if (first === undefined || last === undefined) return null;
@@ -40,12 +41,12 @@ export const AlbumRow = memo(
     return (
       <AlbumFrame message={first} isCaptioned={caption !== null} startsGroup={startsGroup}>
         {day !== null && <p className="row__day">{day}</p>}
-        {unreadCount > 0 && <p className="row__unread">{words.newBelow(unreadCount)}</p>}
+        {unreadCount > 0 && <p className="row__unread">{t('newBelow', { count: unreadCount })}</p>}
         <p className="visually-hidden">
-          {words.albumOf(
-            first.direction === 'out' ? words.you : (peerName ?? words.somebody),
-            pictures.length,
-          )}
+          {t('albumOf', {
+            name: first.direction === 'out' ? t('you') : (peerName ?? t('somebody')),
+            count: pictures.length,
+          })}
         </p>
         <Pictures pictures={pictures} first={first} />
         <PicturesNews pictures={pictures} />
@@ -94,6 +95,7 @@ function AlbumFrame({ message, isCaptioned, startsGroup, children }: AlbumFrameP
 }
 
 function Pictures({ pictures, first }: { readonly pictures: readonly Message[]; readonly first: Message }) {
+  const t = useWords('chat');
   const [isOpen, setIsOpen] = useState(false);
   const wantedId = useParley((state) => state.wanted?.messageId ?? null);
   const hidden = isOpen || pictures.length <= MAX_CELLS ? [] : pictures.slice(MAX_CELLS - 1);
@@ -117,7 +119,7 @@ function Pictures({ pictures, first }: { readonly pictures: readonly Message[]; 
         <button
           type="button"
           className="album__cell album__more"
-          aria-label={words.showMorePictures(hidden.length)}
+          aria-label={t('showMorePictures', { count: hidden.length })}
           onClick={() => setIsOpen(true)}
         >
           +{hidden.length}

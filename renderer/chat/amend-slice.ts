@@ -1,10 +1,10 @@
 import type { CommandOutput } from '../../shared/contract';
 import type { Message } from '../../shared/model';
+import { say } from '../../shared/words/i18n';
 import { call, errorOf, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
 import { excerptOf } from './excerpt';
 import { nameOfConversation } from './who';
-import { words } from './words';
 
 /** What the next text of a conversation answers. */
 export interface ReplyDraft {
@@ -50,7 +50,7 @@ export const createAmendSlice =
   (set, get) => {
     const undoDelete = async (undoId: string): Promise<void> => {
       const error = await errorOf(() => call(bridge, 'chat.undoDelete', { undoId }));
-      if (error === null) get().announce(words.broughtBack);
+      if (error === null) get().announce(say('chat:broughtBack'));
       else get().notify('error', error.message);
     };
 
@@ -97,7 +97,7 @@ export const createAmendSlice =
       },
       react: async ({ id }, emoji) => {
         if (await get().attempt(() => call(bridge, 'chat.react', { messageId: id, emoji })))
-          get().announce(emoji === null ? words.reactionTakenBack : words.youReacted(emoji));
+          get().announce(emoji === null ? say('chat:reactionTakenBack') : say('chat:youReacted', { emoji }));
       },
       deleteMessage: async ({ id, conversationId }, forBoth) => {
         if (get().replies[conversationId]?.messageId === id) get().cancelReply(conversationId);
@@ -105,9 +105,13 @@ export const createAmendSlice =
         await get().attempt(async () => {
           const { undoId, untilMs } = await call(bridge, 'chat.delete', { messageIds: [id], forBoth });
           const said = forBoth
-            ? words.deletedForBothNotice(nameOfConversation(get(), conversationId))
-            : words.deletedNotice;
-          get().notifyWithOffer(said, { label: words.undo, untilMs, take: () => void undoDelete(undoId) });
+            ? say('chat:deletedForBothNotice', { name: nameOfConversation(get(), conversationId) })
+            : say('chat:deletedNotice');
+          get().notifyWithOffer(said, {
+            label: say('chat:undo'),
+            untilMs,
+            take: () => void undoDelete(undoId),
+          });
         });
       },
       recipientsOf: (messageId) => call(bridge, 'chat.recipients', { messageId }),

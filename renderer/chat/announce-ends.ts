@@ -1,6 +1,6 @@
 import type { ParleyEvent } from '../../shared/contract';
 import type { Message, Transfer } from '../../shared/model';
-import { words } from './words';
+import { say } from '../../shared/words/i18n';
 
 /** More sentences at once would be listened to by nobody. */
 const MAX_SENTENCES = 3;
@@ -39,14 +39,14 @@ function endOf({ body, state, error }: Message, name: string): string | null {
   const file = body.file.name;
   switch (state) {
     case 'received':
-      return words.hasArrived(file, name);
+      return say('chat:hasArrived', { file, name });
     case 'delivered':
-      return words.wasDelivered(file, name);
+      return say('chat:wasDelivered', { file, name });
     case 'sent':
-      return words.wasSent(file);
+      return say('chat:wasSent', { file });
     case 'failed':
     case 'cancelled':
-      return `${file}: ${error?.message ?? words.cancelled}`;
+      return `${file}: ${error?.message ?? say('chat:cancelled')}`;
     default:
       return null;
   }

@@ -1,6 +1,6 @@
 import type { Message } from '../../shared/model';
+import { say } from '../../shared/words/i18n';
 import { excerptOf } from './excerpt';
-import { words } from './words';
 
 /** What peers reacted with to messages that are on screen. @param shown as they were before */
 export function reactionsOf(
@@ -13,7 +13,7 @@ export function reactionsOf(
     const emoji = after === undefined ? null : peersReaction(after);
     return after === undefined || emoji === null || emoji === peersReaction(before)
       ? []
-      : [words.peerReacted(name(after.conversationId), emoji, excerptOf(after))];
+      : [say('chat:peerReacted', { name: name(after.conversationId), emoji, what: excerptOf(after) })];
   });
 }
 

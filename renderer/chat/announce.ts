@@ -1,9 +1,9 @@
 import type { ParleyEvent } from '../../shared/contract';
 import type { Message, Peer, Transfer } from '../../shared/model';
+import { say } from '../../shared/words/i18n';
 import { peerName } from '../peers/names';
 import { changedMessages, endsOf } from './announce-ends';
 import { reactionsOf } from './announce-reactions';
-import { words } from './words';
 
 /** Spoken text is cut here: nobody wants to hear a log file to its end. */
 const MAX_SPOKEN_CHARACTERS = 200;
@@ -54,9 +54,11 @@ function incomingOf(
 
 function sentenceFor(name: string, messages: readonly Message[], skipped: number): string {
   const only = messages.length + skipped === 1 ? messages[0] : undefined;
-  if (only === undefined) return words.saidMany(name, messages.length + skipped);
-  if (only.state === 'asking') return words.wantsToSend(name, spoken(only));
-  return only.state === 'receiving' ? words.isSending(name, spoken(only)) : words.saidOne(name, spoken(only));
+  if (only === undefined) return say('chat:saidMany', { name, count: messages.length + skipped });
+  if (only.state === 'asking') return say('chat:wantsToSend', { name, what: spoken(only) });
+  return only.state === 'receiving'
+    ? say('chat:isSending', { name, what: spoken(only) })
+    : say('chat:saidOne', { name, text: spoken(only) });
 }
 
 function spoken({ body }: Message): string {
@@ -65,9 +67,9 @@ function spoken({ body }: Message): string {
     case 'json':
       return body.text.slice(0, MAX_SPOKEN_CHARACTERS);
     case 'image':
-      return words.image(body.file.name);
+      return say('chat:image', { name: body.file.name });
     case 'file':
-      return words.file(body.file.name);
+      return say('chat:file', { name: body.file.name });
     case 'deleted':
     case 'note':
       return '';
@@ -75,5 +77,5 @@ function spoken({ body }: Message): string {
 }
 
 function nameOf(peer: Peer | undefined): string {
-  return peer === undefined ? words.somebody : peerName(peer);
+  return peer === undefined ? say('chat:somebody') : peerName(peer);
 }

@@ -1,31 +1,33 @@
 import type { FileRef, Message } from '../../shared/model';
+import { say } from '../../shared/words/i18n';
 import { useParley } from '../app/store-context';
 import { useConversationName } from '../transfers/use-conversation-name';
 import { Button } from '../ui/button';
 import { formatBytes } from '../ui/format';
-import { words } from './words';
+import { useWords } from '../ui/use-words';
 import './ask-to-take.css';
 
 /** Asks whether to take a file that is offered: what it is, how large, yes and no. Nothing of it is here yet. */
 export function AskToTake({ message, file }: { readonly message: Message; readonly file: FileRef }) {
+  const t = useWords('chat');
   const name = useConversationName(message.conversationId);
   const acceptFile = useParley((state) => state.acceptFile);
   const declineFile = useParley((state) => state.declineFile);
   return (
-    <div className="ask-to-take" role="group" aria-label={words.asksOf(name, file.name)}>
+    <div className="ask-to-take" role="group" aria-label={t('asksOf', { name, file: file.name })}>
       <p className="ask-to-take__what">
         <bdi>{file.name}</bdi> · {typeOf(file)} · {formatBytes(file.sizeBytes)}
       </p>
       <div className="ask-to-take__buttons">
         <Button
           look="primary"
-          aria-label={words.acceptOf(file.name)}
+          aria-label={t('acceptOf', { file: file.name })}
           onClick={() => void acceptFile(message.id)}
         >
-          {words.accept}
+          {t('accept')}
         </Button>
-        <Button aria-label={words.declineOf(file.name)} onClick={() => void declineFile(message.id)}>
-          {words.decline}
+        <Button aria-label={t('declineOf', { file: file.name })} onClick={() => void declineFile(message.id)}>
+          {t('decline')}
         </Button>
       </div>
     </div>
@@ -36,5 +38,5 @@ export function AskToTake({ message, file }: { readonly message: Message; readon
 function typeOf({ mimeType }: FileRef): string {
   const MAX_LENGTH = 12;
   const word = /^image\/([\w+-]+)$/.exec(mimeType)?.[1];
-  return word === undefined ? words.fileType : word.slice(0, MAX_LENGTH).toUpperCase();
+  return word === undefined ? say('chat:fileType') : word.slice(0, MAX_LENGTH).toUpperCase();
 }

@@ -6,14 +6,16 @@ import { countConnected } from '../peers/order';
 import { longWarning } from '../peers/warnings';
 import { Button } from '../ui/button';
 import { WarningIcon } from '../ui/icons';
-import { words } from './words';
+import { useWords } from '../ui/use-words';
 
 /** Says, above the composer, when what is sent now does not arrive now. */
 export function Banner({ peer }: { readonly peer: Peer | undefined }) {
+  const t = useWords('chat');
   const hasNobody = useParley((state) => countConnected(state.peers) === 0);
-  if (peer === undefined) return hasNobody ? <Strip text={words.nobodyBanner} /> : null;
+  if (peer === undefined) return hasNobody ? <Strip text={t('nobodyBanner')} /> : null;
   if (peer.blocked) return <BlockedStrip peer={peer} />;
-  if (peer.state === 'connecting') return <Strip text={words.connectingBanner(nameInText(peer))} isQuiet />;
+  if (peer.state === 'connecting')
+    return <Strip text={t('connectingBanner', { name: nameInText(peer) })} isQuiet />;
   return peer.state === 'away' ? <AwayStrip peer={peer} /> : null;
 }
 
@@ -24,6 +26,7 @@ export function WarningBanner({ peer }: { readonly peer: Peer }) {
 }
 
 function WarningStrip({ peerKey, text }: { readonly peerKey: string; readonly text: string }) {
+  const t = useWords('chat');
   const dismissWarning = useParley((state) => state.dismissWarning);
   const ref = useRef<HTMLDivElement>(null);
   useFocusLeftToComposer(ref);
@@ -34,7 +37,7 @@ function WarningStrip({ peerKey, text }: { readonly peerKey: string; readonly te
         {text}
       </p>
       <Button look="text" onClick={() => void dismissWarning(peerKey)}>
-        {words.dismissWarning}
+        {t('dismissWarning')}
       </Button>
     </div>
   );
@@ -52,24 +55,26 @@ function useFocusLeftToComposer(ref: RefObject<HTMLElement | null>): void {
 }
 
 function BlockedStrip({ peer }: { readonly peer: Peer }) {
+  const t = useWords('chat');
   const setBlocked = useParley((state) => state.setBlocked);
   return (
-    <Strip text={words.blockedBanner(nameInText(peer))}>
+    <Strip text={t('blockedBanner', { name: nameInText(peer) })}>
       <Button look="text" onClick={() => void setBlocked(peer.key, false)}>
-        {words.unblock}
+        {t('unblock')}
       </Button>
     </Strip>
   );
 }
 
 function AwayStrip({ peer }: { readonly peer: Peer }) {
+  const t = useWords('chat');
   const connectAgain = useParley((state) => state.connectAgain);
-  const why = peer.error?.message ?? words.away;
+  const why = peer.error?.message ?? t('away');
   return (
-    <Strip text={`${why} ${words.awayWaits(nameInText(peer))}`}>
+    <Strip text={`${why} ${t('awayWaits', { name: nameInText(peer) })}`}>
       {peer.port !== null && (
         <Button look="text" onClick={() => void connectAgain(peer)}>
-          {words.connectAgain}
+          {t('connectAgain')}
         </Button>
       )}
     </Strip>

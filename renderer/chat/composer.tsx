@@ -3,10 +3,10 @@ import { hasModal } from '../app/has-modal';
 import { useParley, useParleyStore } from '../app/store-context';
 import { IconButton } from '../ui/button';
 import { CheckIcon, PictureIcon, SendIcon } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import { ComposerContext } from './composer-context';
 import { planPaste } from './paste';
 import { useComposing } from './use-composing';
-import { words } from './words';
 import './composer.css';
 
 interface ComposerProps {
@@ -16,6 +16,7 @@ interface ComposerProps {
 
 /** Where one writes. Enter sends, Shift+Enter begins a line, a pasted image is shown, to be sent. */
 export function Composer({ conversationId, name }: ComposerProps) {
+  const t = useWords('chat');
   const draft = useParley((state) => state.drafts[conversationId] ?? '');
   const error = useParley((state) => state.sendErrors[conversationId] ?? '');
   const setDraft = useParley((state) => state.setDraft);
@@ -59,7 +60,7 @@ export function Composer({ conversationId, name }: ComposerProps) {
         {error}
       </p>
       <div className="composer__box">
-        <IconButton label={words.attach} onClick={() => void choosePictures([conversationId])}>
+        <IconButton label={t('attach')} onClick={() => void choosePictures([conversationId])}>
           <PictureIcon />
         </IconButton>
         <textarea
@@ -68,8 +69,8 @@ export function Composer({ conversationId, name }: ComposerProps) {
           rows={1}
           dir="auto"
           value={draft}
-          placeholder={words.composerPlaceholder(name)}
-          aria-label={words.composer(name)}
+          placeholder={t('composerPlaceholder', { name })}
+          aria-label={t('composer', { name })}
           aria-describedby="composer-error"
           aria-invalid={error !== ''}
           autoFocus
@@ -77,7 +78,7 @@ export function Composer({ conversationId, name }: ComposerProps) {
           onKeyDown={onKeyDown}
         />
         <IconButton
-          label={isEditing ? words.saveEdit : words.send}
+          label={isEditing ? t('saveEdit') : t('send')}
           shortcut="Enter"
           type="submit"
           className="composer__send"

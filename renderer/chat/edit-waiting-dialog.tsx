@@ -3,7 +3,7 @@ import { toErrorInfo } from '../../shared/errors';
 import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { words } from './words';
+import { useWords } from '../ui/use-words';
 import './edit-waiting-dialog.css';
 
 interface EditWaitingProps {
@@ -13,6 +13,7 @@ interface EditWaitingProps {
 
 /** Changes a text that waits for a peer who is away. When it has left meanwhile, that is said here. */
 export function EditWaitingDialog({ messageId, text }: EditWaitingProps) {
+  const t = useWords('chat');
   const closeDialog = useParley((state) => state.closeDialog);
   const editWaiting = useParley((state) => state.editWaiting);
   const [wanted, setWanted] = useState(text);
@@ -28,7 +29,7 @@ export function EditWaitingDialog({ messageId, text }: EditWaitingProps) {
     }
   };
   return (
-    <Dialog title={words.editTitle} onClose={closeDialog}>
+    <Dialog title={t('editTitle')} onClose={closeDialog}>
       <form
         className="field"
         onSubmit={(event) => {
@@ -37,7 +38,7 @@ export function EditWaitingDialog({ messageId, text }: EditWaitingProps) {
         }}
       >
         <label className="field__label" htmlFor={id}>
-          {words.editLabel}
+          {t('editLabel')}
         </label>
         <textarea
           id={id}
@@ -54,9 +55,9 @@ export function EditWaitingDialog({ messageId, text }: EditWaitingProps) {
           {error}
         </p>
         <div className="dialog__actions">
-          <Button onClick={closeDialog}>{words.cancel}</Button>
+          <Button onClick={closeDialog}>{t('cancel')}</Button>
           <Button look="primary" type="submit" disabled={wanted.trim() === ''}>
-            {words.save}
+            {t('save')}
           </Button>
         </div>
       </form>

@@ -1,5 +1,5 @@
 import type { Message } from '../../shared/model';
-import { words } from './words';
+import { say } from '../../shared/words/i18n';
 
 /** Enough of a message to tell which is meant. */
 const MAX_CHARACTERS = 120;
@@ -14,7 +14,7 @@ export function excerptOf({ body }: Pick<Message, 'body'>): string {
     case 'file':
       return body.file.name;
     case 'deleted':
-      return words.deleted;
+      return say('chat:deleted');
     case 'note':
       return '';
   }

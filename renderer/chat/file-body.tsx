@@ -3,10 +3,10 @@ import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
 import { formatBytes } from '../ui/format';
 import { FileIcon } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import { AskToTake } from './ask-to-take';
 import { hasEnded, hasFile } from './file-state';
 import { MessageTransfer } from './message-transfer';
-import { words } from './words';
 import './file-body.css';
 
 interface FileBodyProps {
@@ -41,15 +41,16 @@ export function FileBody({ message, file, reason }: FileBodyProps) {
 }
 
 function SaveButton({ file }: { readonly file: FileRef }) {
+  const t = useWords('chat');
   const saveFileAs = useParley((state) => state.saveFileAs);
   return (
     <Button
       look="text"
       className="file-body__save"
-      aria-label={words.saveAsOf(file.name)}
+      aria-label={t('saveAsOf', { name: file.name })}
       onClick={() => void saveFileAs(file.id)}
     >
-      {words.saveAs}
+      {t('saveAs')}
     </Button>
   );
 }

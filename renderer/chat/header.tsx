@@ -15,11 +15,12 @@ import { BackIcon, MoreIcon } from '../ui/icons';
 import { Menu, type MenuItem } from '../ui/menu';
 import { useMenu } from '../ui/use-menu';
 import { GalleryButton } from '../gallery/gallery-button';
+import { useWords } from '../ui/use-words';
 import { EVERYONE } from './everyone';
-import { words } from './words';
 
 /** With whom this is. @param peer undefined for the conversation with everyone */
 export function ConversationHeader({ peer }: { readonly peer: Peer | undefined }) {
+  const t = useWords('chat');
   const closeConversation = useParley((state) => state.closeConversation);
   const goBack = (): void => {
     flushSync(closeConversation);
@@ -27,7 +28,7 @@ export function ConversationHeader({ peer }: { readonly peer: Peer | undefined }
   };
   return (
     <header className="conversation__header">
-      <IconButton label={words.back} className="conversation__back" onClick={goBack}>
+      <IconButton label={t('back')} className="conversation__back" onClick={goBack}>
         <BackIcon />
       </IconButton>
       {peer === undefined ? <EveryoneFacts /> : <PeerFacts peer={peer} />}
@@ -42,17 +43,20 @@ function focusRow(conversationId: string): void {
 }
 
 function EveryoneFacts() {
+  const t = useWords('chat');
   const actions = useKeepingActions(EVERYONE);
   const connected = useParley((state) => countConnected(state.peers));
   return (
     <>
       <EveryoneAvatar />
       <div className="conversation__who">
-        <h2 className="conversation__name">{words.everyone}</h2>
-        <p className="conversation__facts">{words.connectedCount(connected)}</p>
+        <h2 className="conversation__name">{t('everyone')}</h2>
+        <p className="conversation__facts">
+          {connected === 0 ? t('nobodyConnected') : t('connectedCount', { count: connected })}
+        </p>
       </div>
       <GalleryButton conversationId={EVERYONE} />
-      <HeaderMenu label={words.everyoneMenu} items={actions} />
+      <HeaderMenu label={t('everyoneMenu')} items={actions} />
     </>
   );
 }
@@ -80,6 +84,7 @@ function HeaderMenu({ label, items }: HeaderMenuProps) {
 }
 
 function PeerFacts({ peer }: { readonly peer: Peer }) {
+  const t = useWords('chat');
   const actions = usePeerActions(peer);
   const name = nameInText(peer);
   const secondName = useSecondName(peer);
@@ -101,7 +106,7 @@ function PeerFacts({ peer }: { readonly peer: Peer }) {
         </div>
       </div>
       <GalleryButton conversationId={peer.key} />
-      <HeaderMenu label={words.peerMenu(name)} items={actions} />
+      <HeaderMenu label={t('peerMenu', { name })} items={actions} />
     </>
   );
 }

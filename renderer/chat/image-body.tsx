@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { FileRef, Message } from '../../shared/model';
 import { thumbnailSize, type Size } from '../images/thumbnail-size';
+import { useWords } from '../ui/use-words';
 import { AskToTake } from './ask-to-take';
 import { FileBody } from './file-body';
 import { hasFile } from './file-state';
 import { MessageTransfer } from './message-transfer';
 import { PicturePlaceholder } from './picture-placeholder';
 import { PictureThumbnail } from './picture-thumbnail';
-import { words } from './words';
 import './image-body.css';
 
 interface ImageBodyProps {
@@ -17,10 +17,11 @@ interface ImageBodyProps {
 
 /** A picture at its true proportions; its place is reserved before it is there, and stays the same size. */
 export function ImageBody({ message, file }: ImageBodyProps) {
+  const t = useWords('chat');
   const [isBroken, setIsBroken] = useState(false);
   const isHere = hasFile(message);
   if (isHere && (file.thumbnail === 'none' || isBroken)) {
-    return <FileBody message={message} file={file} reason={isBroken ? words.noPreview : null} />;
+    return <FileBody message={message} file={file} reason={isBroken ? t('noPreview') : null} />;
   }
   const size = thumbnailSize(file.width, file.height);
   const onPicture = hasRoomForTransfer(size);

@@ -5,6 +5,7 @@ import { DownIcon } from '../ui/icons';
 import { formatDay } from '../ui/format';
 import { useNow } from '../ui/use-now';
 import { useWindowFocus } from '../ui/use-window-focus';
+import { useWords } from '../ui/use-words';
 import { AlbumRow } from './album-row';
 import { withAlbums } from './albums';
 import type { LogWindow } from './log-window';
@@ -16,7 +17,6 @@ import { messageAtLine } from './unread-line';
 import { useAnchoredScroll } from './use-anchored-scroll';
 import { useLogKeys } from './use-log-keys';
 import { useWantedMessage } from './use-wanted-message';
-import { words } from './words';
 import './log.css';
 
 /** The messages of the open conversation. @param name of the peer; null for everyone */
@@ -31,6 +31,7 @@ interface OpenLogProps {
 }
 
 function OpenLog({ log, name }: OpenLogProps) {
+  const t = useWords('chat');
   const store = useParleyStore();
   const { scrollerRef, contentRef, accept, hold } = useAnchoredScroll(store);
   useWantedMessage(store, scrollerRef, accept);
@@ -48,7 +49,7 @@ function OpenLog({ log, name }: OpenLogProps) {
         className="log__scroller"
         role="log"
         aria-live="off"
-        aria-label={name === null ? words.logEveryone : words.log(name)}
+        aria-label={name === null ? t('logEveryone') : t('log', { name })}
         aria-busy={log.status === 'loading' || log.fetch !== null}
         tabIndex={0}
         onScroll={accept}
@@ -85,36 +86,38 @@ function OpenLog({ log, name }: OpenLogProps) {
 }
 
 function LogHead({ log, name }: OpenLogProps) {
+  const t = useWords('chat');
   const reloadLog = useParley((state) => state.reloadLog);
-  if (log.status === 'loading') return <p className="log__state">{words.loading}</p>;
+  if (log.status === 'loading') return <p className="log__state">{t('loading')}</p>;
   if (log.status === 'failed') {
     return (
       <div className="log__state" role="alert">
         <p>
-          {words.logFailed} {log.error}
+          {t('logFailed')} {log.error}
         </p>
-        <Button onClick={reloadLog}>{words.tryAgain}</Button>
+        <Button onClick={reloadLog}>{t('tryAgain')}</Button>
       </div>
     );
   }
   if (log.messages.length === 0) {
     return (
       <div className="log__state">
-        <h2>{words.noMessages}</h2>
-        <p>{name === null ? words.noMessagesEveryone : words.noMessagesPeer(name)}</p>
+        <h2>{t('noMessages')}</h2>
+        <p>{name === null ? t('noMessagesEveryone') : t('noMessagesPeer', { name })}</p>
       </div>
     );
   }
-  return <p className="log__edge">{log.hasOlder ? words.loadingOlder : words.beginning}</p>;
+  return <p className="log__edge">{log.hasOlder ? t('loadingOlder') : t('beginning')}</p>;
 }
 
 function JumpToNewest({ log }: { readonly log: LogWindow }) {
+  const t = useWords('chat');
   const followNewest = useParley((state) => state.followNewest);
   if (log.status !== 'ready' || (log.isFollowing && !log.hasNewer)) return null;
   return (
     <Button className="log__jump" onClick={followNewest}>
       <DownIcon small />
-      {log.unseen > 0 ? words.newBelow(log.unseen) : words.toNewest}
+      {log.unseen > 0 ? t('newBelow', { count: log.unseen }) : t('toNewest')}
     </Button>
   );
 }

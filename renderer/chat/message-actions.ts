@@ -1,11 +1,11 @@
 /** What one can do with a message, and why not what one can't. */
 import { flushSync } from 'react-dom';
 import type { Message } from '../../shared/model';
+import { say } from '../../shared/words/i18n';
 import type { ParleyState, ParleyStore } from '../store';
 import { EVERYONE } from './everyone';
 import { hasFile } from './file-state';
 import { nameOfConversation } from './who';
-import { words } from './words';
 
 export interface MessageAction {
   readonly kind:
@@ -54,26 +54,29 @@ function answerActions(state: ParleyState, message: Message, pick: () => void): 
   };
   const disabled = whyNotYet(message);
   return [
-    { kind: 'reply', label: words.reply, key: 'r', ...disabled, run: reply },
-    { kind: 'react', label: words.react, key: 'a', ...disabled, run: pick },
+    { kind: 'reply', label: say('chat:reply'), key: 'r', ...disabled, run: reply },
+    { kind: 'react', label: say('chat:react'), key: 'a', ...disabled, run: pick },
   ];
 }
 
 function contentActions(state: ParleyState, message: Message): readonly MessageAction[] {
   const { body } = message;
   if (body.kind === 'text' || body.kind === 'json') {
-    return [{ kind: 'copy', label: words.copy, key: 'c', run: () => void state.copyText(body.text) }];
+    return [{ kind: 'copy', label: say('chat:copy'), key: 'c', run: () => void state.copyText(body.text) }];
   }
   if (body.kind === 'note' || body.kind === 'deleted' || !hasFile(message)) return [];
   const { id } = body.file;
   const save: MessageAction = {
     kind: 'saveAs',
-    label: words.saveAs,
+    label: say('chat:saveAs'),
     key: 's',
     run: () => void state.saveFileAs(id),
   };
   return body.kind === 'image'
-    ? [{ kind: 'copyImage', label: words.copyImage, key: 'c', run: () => void state.copyImage(id) }, save]
+    ? [
+        { kind: 'copyImage', label: say('chat:copyImage'), key: 'c', run: () => void state.copyImage(id) },
+        save,
+      ]
     : [save];
 }
 
@@ -81,7 +84,7 @@ function editActions(state: ParleyState, message: Message): readonly MessageActi
   const { body, direction, id } = message;
   if (direction !== 'out' || body.kind !== 'text' || !canBeEdited(message)) return [];
   const { text } = body;
-  const edit = { kind: 'edit', label: words.editSent, key: 'e' } as const;
+  const edit = { kind: 'edit', label: say('chat:editSent'), key: 'e' } as const;
   if (message.state === 'waiting') {
     return [{ ...edit, run: () => state.openDialog({ kind: 'editWaiting', messageId: id, text }) }];
   }
@@ -100,7 +103,7 @@ function canBeEdited({ state }: Message): boolean {
 function recipientActions(state: ParleyState, { id, recipients }: Message): readonly MessageAction[] {
   if (recipients === null) return [];
   const run = (): void => state.openDialog({ kind: 'recipients', messageId: id });
-  return [{ kind: 'recipients', label: words.recipients, run }];
+  return [{ kind: 'recipients', label: say('chat:recipients'), run }];
 }
 
 function deleteActions(state: ParleyState, message: Message): readonly MessageAction[] {
@@ -108,15 +111,15 @@ function deleteActions(state: ParleyState, message: Message): readonly MessageAc
   const isForBoth = direction === 'out' && body.kind !== 'deleted' && isUnderstood(state, message);
   const forMe: MessageAction = {
     kind: 'deleteForMe',
-    label: words.deleteForMe,
+    label: say('chat:deleteForMe'),
     key: 'Delete',
-    ...(isUnderWay(message) ? { disabledReason: words.stillUnderWay } : {}),
+    ...(isUnderWay(message) ? { disabledReason: say('chat:stillUnderWay') } : {}),
     run: () => void state.deleteMessage(message, false),
   };
   if (!isForBoth) return [forMe];
   const forBoth: MessageAction = {
     kind: 'deleteForBoth',
-    label: words.deleteForBoth(nameOfConversation(state, conversationId)),
+    label: say('chat:deleteForBoth', { name: nameOfConversation(state, conversationId) }),
     ...whyNotYet(message),
     run: () => void state.deleteMessage(message, true),
   };
@@ -136,7 +139,7 @@ function isUnderstood({ peers }: ParleyState, { conversationId }: Message): bool
 /** Only what both have can be answered or changed on both sides. */
 function whyNotYet({ state, direction }: Message): { disabledReason?: string } {
   if (state === 'received' || state === 'sent' || state === 'delivered') return {};
-  return { disabledReason: direction === 'out' ? words.notYetDelivered : words.neverHere };
+  return { disabledReason: direction === 'out' ? say('chat:notYetDelivered') : say('chat:neverHere') };
 }
 
 function focusComposer(): void {

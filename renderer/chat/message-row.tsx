@@ -3,6 +3,7 @@ import type { Message } from '../../shared/model';
 import { shortNodeId } from '../peers/names';
 import { classNames } from '../ui/class-names';
 import { formatDateTime, formatTime } from '../ui/format';
+import { useWords } from '../ui/use-words';
 import { FileBody } from './file-body';
 import { hasEnded } from './file-state';
 import { ImageBody } from './image-body';
@@ -13,7 +14,6 @@ import { Quote } from './quote';
 import { Reactions } from './reactions';
 import { TextBody } from './text-body';
 import { useRowTools, type RowTools } from './use-row-tools';
-import { words } from './words';
 import './message-row.css';
 
 interface LogRowProps {
@@ -31,6 +31,7 @@ interface LogRowProps {
 
 /** One message; drawn anew only when it or its place in its group changes. */
 export const LogRow = memo(function LogRow({ message, day, unreadCount, startsGroup, ...rest }: LogRowProps) {
+  const t = useWords('chat');
   const { endsGroup, isOvertaken, peerName } = rest;
   const tools = useRowTools(message);
   const hasMeta = endsGroup || isOvertaken || message.editedAt !== null || hasNews(message);
@@ -44,7 +45,7 @@ export const LogRow = memo(function LogRow({ message, day, unreadCount, startsGr
       {...tools.handlers}
     >
       {day !== null && <p className="row__day">{day}</p>}
-      {unreadCount > 0 && <p className="row__unread">{words.newBelow(unreadCount)}</p>}
+      {unreadCount > 0 && <p className="row__unread">{t('newBelow', { count: unreadCount })}</p>}
       {message.body.kind === 'note' ? (
         <Note message={message} />
       ) : (
@@ -63,13 +64,14 @@ interface SaidMessageProps {
 }
 
 function SaidMessage({ message, hasMeta, peerName, tools }: SaidMessageProps) {
+  const t = useWords('chat');
   const { direction, createdAt, conversationId, reply, reactions, editedAt } = message;
   return (
     <>
       <div className="row__line">
         <div className="row__bubble" title={formatDateTime(createdAt)}>
           <span className="visually-hidden">
-            {direction === 'out' ? words.you : (peerName ?? words.somebody)}:{' '}
+            {direction === 'out' ? t('you') : (peerName ?? t('somebody'))}:{' '}
           </span>
           {reply !== null && <Quote conversationId={conversationId} reply={reply} />}
           <Body message={message} />
@@ -89,10 +91,12 @@ function SaidMessage({ message, hasMeta, peerName, tools }: SaidMessageProps) {
 }
 
 function Edited({ atMs }: { readonly atMs: number }) {
-  return <span title={words.editedAt(formatDateTime(atMs))}>{words.edited}</span>;
+  const t = useWords('chat');
+  return <span title={t('editedAt', { when: formatDateTime(atMs) })}>{t('edited')}</span>;
 }
 
 function Body({ message }: { readonly message: Message }) {
+  const t = useWords('chat');
   const { body } = message;
   switch (body.kind) {
     case 'text':
@@ -104,7 +108,7 @@ function Body({ message }: { readonly message: Message }) {
     case 'file':
       return <FileBody message={message} file={body.file} reason={body.reason} />;
     case 'deleted':
-      return <p className="row__deleted">{words.deleted}</p>;
+      return <p className="row__deleted">{t('deleted')}</p>;
     case 'note':
       return null;
   }
@@ -119,11 +123,12 @@ function hasNews({ direction, state, recipients }: Message): boolean {
 }
 
 function Note({ message }: { readonly message: Message }) {
+  const t = useWords('chat');
   if (message.body.kind !== 'note') return null;
   const nodeId = message.body.detail;
   return (
     <p className="row__note" title={`${formatDateTime(message.createdAt)}\n${nodeId}`}>
-      {words.noteNewId(shortNodeId(nodeId))}
+      {t('noteNewId', { id: shortNodeId(nodeId) })}
     </p>
   );
 }

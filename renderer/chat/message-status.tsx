@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import type { Message } from '../../shared/model';
+import { say } from '../../shared/words/i18n';
 import { useParley } from '../app/store-context';
 import { useConversationName } from '../transfers/use-conversation-name';
 import { useMessageTransfers } from '../transfers/use-message-transfers';
 import { Button } from '../ui/button';
 import { CheckIcon, ChecksIcon, ClockIcon, PauseIcon, UnderWayIcon } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import { excerptOf } from './excerpt';
 import { WaitingButtons } from './waiting-buttons';
-import { words } from './words';
 
 /** What became of a message of mine; of one that comes in, only that it stopped coming. Only what is known is told. */
 export function MessageStatus({ message }: { readonly message: Message }) {
@@ -49,21 +50,27 @@ function Mark({ icon, words: said, title, shown = false }: MarkProps) {
 }
 
 function UnderWay({ message: { id, recipients } }: { readonly message: Message }) {
+  const t = useWords('chat');
   const icon = <UnderWayIcon small />;
-  if (recipients === null) return <Mark icon={icon} words={words.sending} />;
+  if (recipients === null) return <Mark icon={icon} words={t('sending')} />;
   return (
-    <RecipientsMark icon={icon} words={words.sendingTo(recipients.sent, recipients.total)} messageId={id} />
+    <RecipientsMark
+      icon={icon}
+      words={t('sendingTo', { sent: recipients.sent, total: recipients.total })}
+      messageId={id}
+    />
   );
 }
 
 /** How it went for everyone; a click shows how for each. */
 function RecipientsMark({ icon, words: said, messageId }: MarkProps & { readonly messageId: string }) {
+  const t = useWords('chat');
   const openDialog = useParley((state) => state.openDialog);
   return (
     <Button
       look="text"
       className="row__recipients"
-      aria-label={words.showRecipients(said)}
+      aria-label={t('showRecipients', { said })}
       aria-haspopup="dialog"
       onClick={() => openDialog({ kind: 'recipients', messageId })}
     >
@@ -75,13 +82,14 @@ function RecipientsMark({ icon, words: said, messageId }: MarkProps & { readonly
 
 /** Where a transfer stands beside the message, that says it in words. */
 function Resting({ message }: { readonly message: Message }) {
+  const t = useWords('chat');
   const name = useConversationName(message.conversationId);
   const hasTransfer = useMessageTransfers(message.id).length > 0;
   if (message.direction === 'in') return null;
   const { recipients, state } = message;
   const shown = isToMany(message) || !hasTransfer || message.error !== null;
-  if (state === 'paused') return <Mark icon={<PauseIcon small />} words={words.paused} shown={shown} />;
-  const waits = message.error?.message ?? words.waits(name);
+  if (state === 'paused') return <Mark icon={<PauseIcon small />} words={t('paused')} shown={shown} />;
+  const waits = message.error?.message ?? t('waits', { name });
   return (
     <>
       {recipients === null ? (
@@ -89,7 +97,7 @@ function Resting({ message }: { readonly message: Message }) {
       ) : (
         <RecipientsMark
           icon={<ClockIcon small />}
-          words={words.waitingTo(recipients.sent, recipients.total)}
+          words={t('waitingTo', { sent: recipients.sent, total: recipients.total })}
           messageId={message.id}
         />
       )}
@@ -100,26 +108,28 @@ function Resting({ message }: { readonly message: Message }) {
 
 /** One check mark: it has left. Two: the peer has stored it, which only another Parley tells. */
 function Arrived({ message }: { readonly message: Message }) {
+  const t = useWords('chat');
   const name = useConversationName(message.conversationId);
   const { recipients, state } = message;
   const icon = state === 'delivered' ? <ChecksIcon small /> : <CheckIcon small />;
   if (recipients !== null) {
     const { sent, total } = recipients;
-    const said = state === 'delivered' ? words.deliveredTo(total) : words.sentTo(sent, total);
+    const said = state === 'delivered' ? t('deliveredTo', { total }) : t('sentTo', { sent, total });
     return <RecipientsMark icon={icon} words={said} messageId={message.id} />;
   }
   return state === 'delivered' ? (
-    <Mark icon={icon} words={words.delivered} title={words.deliveredMeans(name)} />
+    <Mark icon={icon} words={t('delivered')} title={t('deliveredMeans', { name })} />
   ) : (
-    <Mark icon={icon} words={words.sent} title={words.sentMeans} />
+    <Mark icon={icon} words={t('sent')} title={t('sentMeans')} />
   );
 }
 
 /** Failed or cancelled: why, and another try. */
 function Ended({ message }: { readonly message: Message }) {
+  const t = useWords('chat');
   return message.state === 'cancelled' ? (
     <>
-      <span className="row__state">{message.error?.message ?? words.cancelled}</span>
+      <span className="row__state">{message.error?.message ?? t('cancelled')}</span>
       <RetryButton message={message} />
     </>
   ) : (
@@ -131,12 +141,13 @@ function Ended({ message }: { readonly message: Message }) {
 }
 
 function RetryButton({ message }: { readonly message: Message }) {
+  const t = useWords('chat');
   const retry = useParley((state) => state.retry);
   const name = excerptOf(message);
   const [label, labelOf] =
     message.direction === 'out'
-      ? [words.retry, words.retryOf(name)]
-      : [words.receiveAgain, words.receiveAgainOf(name)];
+      ? [t('retry'), t('retryOf', { what: name })]
+      : [t('receiveAgain'), t('receiveAgainOf', { what: name })];
   return (
     <Button look="text" aria-label={labelOf} onClick={() => void retry(message.id)}>
       {label}
@@ -150,8 +161,8 @@ function isToMany({ recipients }: Message): boolean {
 
 function failureWords({ direction, recipients, error }: Message): string {
   if (recipients !== null && recipients.total > 0) {
-    return words.notSentTo(recipients.failed, recipients.total);
+    return say('chat:notSentTo', { failed: recipients.failed, total: recipients.total });
   }
-  const what = direction === 'out' ? words.notSent : words.notReceived;
+  const what = direction === 'out' ? say('chat:notSent') : say('chat:notReceived');
   return error === null ? what : `${what} ${error.message}`;
 }

@@ -1,13 +1,14 @@
 import type { Message } from '../../shared/model';
+import { say } from '../../shared/words/i18n';
 import { useParley, useParleyStore } from '../app/store-context';
 import { IconButton } from '../ui/button';
 import { EmojiIcon, MoreIcon, ReplyIcon } from '../ui/icons';
 import { Menu, type MenuItem } from '../ui/menu';
+import { useWords } from '../ui/use-words';
 import { messageActions, type MessageAction } from './message-actions';
 import { ReactionPicker } from './reaction-picker';
 import { ownReaction } from './reactions';
 import type { RowPopover, RowTools } from './use-row-tools';
-import { words } from './words';
 import './message-tools.css';
 
 interface MessageToolsProps {
@@ -17,15 +18,16 @@ interface MessageToolsProps {
 
 /** The buttons beside a message that is pointed at or has the focus. */
 export function MessageTools({ message, tools }: MessageToolsProps) {
+  const t = useWords('chat');
   const store = useParleyStore();
   const actions = messageActions(store, message, () => undefined);
   const reply = usable(actions, 'reply');
   const react = usable(actions, 'react');
   return (
-    <div className="message-tools" role="group" aria-label={words.messageTools}>
+    <div className="message-tools" role="group" aria-label={t('messageTools')}>
       {react !== undefined && (
         <IconButton
-          label={words.react}
+          label={t('react')}
           {...shortcutOf(react)}
           small
           aria-haspopup="dialog"
@@ -36,12 +38,12 @@ export function MessageTools({ message, tools }: MessageToolsProps) {
         </IconButton>
       )}
       {reply !== undefined && (
-        <IconButton label={words.reply} {...shortcutOf(reply)} small onClick={reply.run}>
+        <IconButton label={t('reply')} {...shortcutOf(reply)} small onClick={reply.run}>
           <ReplyIcon small />
         </IconButton>
       )}
       <IconButton
-        label={words.more}
+        label={t('more')}
         small
         aria-haspopup="menu"
         aria-expanded={tools.popover?.kind === 'menu'}
@@ -55,6 +57,7 @@ export function MessageTools({ message, tools }: MessageToolsProps) {
 
 /** The menu of a message, or the choice of reactions, while one of them is open. */
 export function MessagePopover({ message, tools }: MessageToolsProps) {
+  const t = useWords('chat');
   const react = useParley((state) => state.react);
   const store = useParleyStore();
   const { popover } = tools;
@@ -73,7 +76,7 @@ export function MessagePopover({ message, tools }: MessageToolsProps) {
   const { copyText } = store.getState();
   return (
     <Menu
-      label={words.messageTools}
+      label={t('messageTools')}
       items={[...pointedItems(popover, copyText), ...actions.map(itemOf)]}
       at={popover.at}
       onClose={tools.close}
@@ -87,8 +90,9 @@ function pointedItems(
   copyText: (text: string) => Promise<boolean>,
 ): readonly MenuItem[] {
   const items: MenuItem[] = [];
-  if (selection !== '') items.push({ label: words.copySelection, onSelect: () => void copyText(selection) });
-  if (link !== null) items.push({ label: words.copyLink, onSelect: () => void copyText(link) });
+  if (selection !== '')
+    items.push({ label: say('chat:copySelection'), onSelect: () => void copyText(selection) });
+  if (link !== null) items.push({ label: say('chat:copyLink'), onSelect: () => void copyText(link) });
   return items;
 }
 
@@ -104,7 +108,7 @@ function itemOf(action: MessageAction): MenuItem {
 /** The key as it is printed on it. */
 function shortcutOf({ key }: MessageAction): { shortcut?: string } {
   if (key === undefined) return {};
-  return { shortcut: key === 'Delete' ? words.deleteKey : key.toUpperCase() };
+  return { shortcut: key === 'Delete' ? say('chat:deleteKey') : key.toUpperCase() };
 }
 
 function usable(actions: readonly MessageAction[], kind: MessageAction['kind']): MessageAction | undefined {

@@ -1,10 +1,11 @@
 import type { FileRef, Message } from '../../shared/model';
+import { say } from '../../shared/words/i18n';
 import { BlurredPicture } from '../images/blurred-picture';
 import type { Size } from '../images/thumbnail-size';
 import { CloseIcon, PictureIcon, WarningIcon } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import { hasEnded, hasFile } from './file-state';
 import { PictureFrame } from './picture-frame';
-import { words } from './words';
 
 interface PicturePlaceholderProps {
   readonly message: Message;
@@ -34,6 +35,7 @@ export function PicturePlaceholder({ message, file, size }: PicturePlaceholderPr
 }
 
 function Sign({ message, file }: Omit<PicturePlaceholderProps, 'size'>) {
+  const t = useWords('chat');
   if (hasEnded(message) && !hasFile(message)) {
     return (
       <span className="image-body__sign image-body__sign--ended">
@@ -45,13 +47,13 @@ function Sign({ message, file }: Omit<PicturePlaceholderProps, 'size'>) {
   return (
     <span className="image-body__sign">
       <PictureIcon />
-      {hasFile(message) && words.preparing}
+      {hasFile(message) && t('preparing')}
     </span>
   );
 }
 
 function nameOf(message: Message, { name }: FileRef): string {
-  if (hasFile(message)) return words.image(name);
-  if (message.state === 'asking') return words.imageOffered(name);
-  return hasEnded(message) ? words.imageMissing(name) : words.imageOnItsWay(name);
+  if (hasFile(message)) return say('chat:image', { name });
+  if (message.state === 'asking') return say('chat:imageOffered', { name });
+  return hasEnded(message) ? say('chat:imageMissing', { name }) : say('chat:imageOnItsWay', { name });
 }

@@ -5,8 +5,8 @@ import { thumbnailUrl } from '../images/addresses';
 import { MovingPicture, PlayBadge, useMoving } from '../images/moving-picture';
 import { BlurredPicture } from '../images/blurred-picture';
 import type { Size } from '../images/thumbnail-size';
+import { useWords } from '../ui/use-words';
 import { PictureFrame } from './picture-frame';
-import { words } from './words';
 
 interface PictureThumbnailProps {
   readonly message: Message;
@@ -17,6 +17,7 @@ interface PictureThumbnailProps {
 
 /** The picture, blurred until its thumbnail can be drawn. A click opens the viewer. */
 export function PictureThumbnail({ message, file, size, onBroken }: PictureThumbnailProps) {
+  const t = useWords('chat');
   const openViewer = useParley((state) => state.openViewer);
   const [isDrawn, setIsDrawn] = useState(false);
   const { id, conversationId, createdAt } = message;
@@ -26,7 +27,7 @@ export function PictureThumbnail({ message, file, size, onBroken }: PictureThumb
       <button
         type="button"
         className="image-body__open"
-        aria-label={words.openImage(file.name)}
+        aria-label={t('openImage', { name: file.name })}
         title={file.name}
         onClick={() => void openViewer(conversationId, { messageId: id, createdAt, file })}
         {...moving.handlers}

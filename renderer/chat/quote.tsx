@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { Message } from '../../shared/model';
+import { say } from '../../shared/words/i18n';
 import { useParley } from '../app/store-context';
 import { thumbnailUrl } from '../images/addresses';
 import { useConversationName } from '../transfers/use-conversation-name';
-import { words } from './words';
+import { useWords } from '../ui/use-words';
 import './quote.css';
 
 interface QuoteProps {
@@ -13,14 +14,15 @@ interface QuoteProps {
 
 /** What a message answers, over its own words; a click goes there. */
 export function Quote({ conversationId, reply }: QuoteProps) {
+  const t = useWords('chat');
   const goToMessage = useParley((state) => state.goToMessage);
   const name = useConversationName(conversationId);
   const { messageId, direction, fileId, excerpt } = reply;
-  const said = excerpt === '' ? words.picture : excerpt;
+  const said = excerpt === '' ? t('picture') : excerpt;
   const content = <QuoteContent who={whoOf(direction, name)} fileId={fileId} said={said} />;
   if (messageId === null) {
     return (
-      <div className="quote" title={words.quoteGone}>
+      <div className="quote" title={t('quoteGone')}>
         {content}
       </div>
     );
@@ -29,7 +31,7 @@ export function Quote({ conversationId, reply }: QuoteProps) {
     <button
       type="button"
       className="quote"
-      aria-description={words.goToQuoted}
+      aria-description={t('goToQuoted')}
       onClick={() => goToMessage(conversationId, messageId)}
     >
       {content}
@@ -83,5 +85,5 @@ function QuotedPicture({ fileId }: { readonly fileId: string }) {
 
 export function whoOf(direction: 'in' | 'out' | null, name: string): string | null {
   if (direction === null) return null;
-  return direction === 'out' ? words.you : name;
+  return direction === 'out' ? say('chat:you') : name;
 }

@@ -2,8 +2,8 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { classNames } from '../ui/class-names';
 import { MoreIcon } from '../ui/icons';
 import { usePopover, type MenuPoint } from '../ui/use-popover';
+import { useWords } from '../ui/use-words';
 import { firstEmoji, MORE_EMOJI, QUICK_EMOJI } from './emoji';
-import { words } from './words';
 import './reaction-picker.css';
 
 /** Emoji a line, as the style has them. */
@@ -19,6 +19,7 @@ interface ReactionPickerProps {
 
 /** Six reactions, then more, then whatever the system's own emoji keys bring. Arrow keys move, Escape closes. */
 export function ReactionPicker({ mine, at, onPick, onClose }: ReactionPickerProps) {
+  const t = useWords('chat');
   const ref = useRef<HTMLDivElement>(null);
   const [isFull, setIsFull] = useState(false);
   // The full one is higher, and has to be placed anew.
@@ -42,7 +43,7 @@ export function ReactionPicker({ mine, at, onPick, onClose }: ReactionPickerProp
       ref={ref}
       className={classNames('reaction-picker', isFull && 'reaction-picker--full')}
       role="dialog"
-      aria-label={words.react}
+      aria-label={t('react')}
       onKeyDown={onKeyDown}
     >
       <div className="reaction-picker__choice">
@@ -52,7 +53,7 @@ export function ReactionPicker({ mine, at, onPick, onClose }: ReactionPickerProp
             type="button"
             className="reaction-picker__emoji"
             aria-pressed={emoji === mine}
-            aria-label={emoji === mine ? words.takeReactionBack(emoji) : words.reactWith(emoji)}
+            aria-label={emoji === mine ? t('takeReactionBack', { emoji }) : t('reactWith', { emoji })}
             onClick={() => pick(emoji)}
           >
             {emoji}
@@ -62,8 +63,8 @@ export function ReactionPicker({ mine, at, onPick, onClose }: ReactionPickerProp
           <button
             type="button"
             className="reaction-picker__emoji"
-            aria-label={words.moreReactions}
-            title={words.moreReactions}
+            aria-label={t('moreReactions')}
+            title={t('moreReactions')}
             onClick={() => setIsFull(true)}
           >
             <MoreIcon />
@@ -77,16 +78,17 @@ export function ReactionPicker({ mine, at, onPick, onClose }: ReactionPickerProp
 
 /** Taken as soon as there is one: the system's own choice of emoji types into a field. */
 function AnyEmoji({ onPick }: { readonly onPick: (emoji: string) => void }) {
+  const t = useWords('chat');
   const [text, setText] = useState('');
   return (
     <label className="reaction-picker__any">
-      <span>{words.anyEmoji}</span>
+      <span>{t('anyEmoji')}</span>
       <input
         className="input"
         value={text}
         autoComplete="off"
-        placeholder={words.anyEmojiHint}
-        aria-description={words.anyEmojiHint}
+        placeholder={t('anyEmojiHint')}
+        aria-description={t('anyEmojiHint')}
         onChange={(event) => {
           const emoji = firstEmoji(event.target.value);
           if (emoji === null) setText(event.target.value);

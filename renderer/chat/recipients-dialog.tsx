@@ -5,17 +5,18 @@ import { useParley } from '../app/store-context';
 import { peerName } from '../peers/names';
 import { currentKey } from '../peers/slice';
 import { Dialog } from '../ui/dialog';
-import { words } from './words';
+import { useWords } from '../ui/use-words';
 import './recipients-dialog.css';
 
 type Recipients = CommandOutput<'chat.recipients'>;
 
 /** To whom a message to everyone went, and how far it came with each; as it is, while it stands open. */
 export function RecipientsDialog({ messageId }: { readonly messageId: string }) {
+  const t = useWords('chat');
   const closeDialog = useParley((state) => state.closeDialog);
   const [recipients, error] = useRecipients(messageId);
   return (
-    <Dialog title={words.recipientsTitle} onClose={closeDialog}>
+    <Dialog title={t('recipientsTitle')} onClose={closeDialog}>
       {error !== null && (
         <p className="field__error" role="alert">
           {error}
@@ -31,10 +32,11 @@ export function RecipientsDialog({ messageId }: { readonly messageId: string }) 
 }
 
 function Recipient({ recipient }: { readonly recipient: Recipients[number] }) {
+  const t = useWords('chat');
   const { key, state, error } = recipient;
   const name = useParley((all) => {
     const peer = all.peers[currentKey(all, key)];
-    return peer === undefined ? words.somebody : peerName(peer);
+    return peer === undefined ? t('somebody') : peerName(peer);
   });
   return (
     <li className="recipients__one">
@@ -42,7 +44,7 @@ function Recipient({ recipient }: { readonly recipient: Recipients[number] }) {
         <bdi>{name}</bdi>
       </span>
       <span className={state === 'failed' ? 'recipients__state--failed' : 'recipients__state'}>
-        {error === null ? words.recipientStates[state] : error.message}
+        {error === null ? t(`recipientStates.${state}`) : error.message}
       </span>
     </li>
   );

@@ -1,9 +1,9 @@
 import { MAX_TEXT_MESSAGE_BYTES } from '../../shared/limits';
 import type { Transfer } from '../../shared/model';
+import { say } from '../../shared/words/i18n';
 import { call, errorOf, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
 import { createLogSlice, type LogSlice } from './log-slice';
-import { words } from './words';
 
 export interface ChatSlice extends LogSlice {
   /** What was typed and not yet sent, by conversation. */
@@ -57,7 +57,7 @@ export const createChatSlice =
         const text = get().drafts[conversationId] ?? '';
         if (text.trim() === '') return;
         if (new TextEncoder().encode(text).length > MAX_TEXT_MESSAGE_BYTES) {
-          setSendError(conversationId, words.textTooLong);
+          setSendError(conversationId, say('chat:textTooLong'));
           return;
         }
         const reply = get().replies[conversationId];

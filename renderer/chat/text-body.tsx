@@ -1,9 +1,9 @@
 import { use, useMemo, useState, type ReactNode } from 'react';
 import { Button } from '../ui/button';
+import { useWords } from '../ui/use-words';
 import { foldedText } from './fold';
 import { HoldRow } from './hold-row';
 import { findLinks } from './links';
-import { words } from './words';
 import './text-body.css';
 
 /** Text as it was written: its lines, its direction, its addresses to open. */
@@ -26,6 +26,7 @@ interface FoldableProps {
 
 /** Shows the beginning of a long text until all of it is asked for. */
 export function Foldable({ text, children }: FoldableProps) {
+  const t = useWords('chat');
   const holdRow = use(HoldRow);
   const folded = useMemo(() => foldedText(text), [text]);
   const [isUnfolded, setIsUnfolded] = useState(false);
@@ -42,7 +43,7 @@ export function Foldable({ text, children }: FoldableProps) {
           setIsUnfolded(!isUnfolded);
         }}
       >
-        {isUnfolded ? words.showLess : words.showMore}
+        {isUnfolded ? t('showLess') : t('showMore')}
       </Button>
     </>
   );

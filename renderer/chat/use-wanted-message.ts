@@ -1,9 +1,10 @@
 /** Takes the log to the message that one wants to see, once it is among what is loaded. */
 import { useLayoutEffect, type RefObject } from 'react';
 import { useStore } from 'zustand';
+import { say } from '../../shared/words/i18n';
 import type { ParleyStore } from '../store';
+
 import { focusRow, rowIn } from './rows-on-screen';
-import { words } from './words';
 
 /** How long the mark stays on the row that one went to. */
 const MARKED_MS = 2000;
@@ -24,7 +25,7 @@ export function useWantedMessage(
     const { setFollowing, arrive, notify } = store.getState();
     arrive();
     if (row === null) {
-      notify('info', words.messageGone);
+      notify('info', say('chat:messageGone'));
       return;
     }
     // Else the log would go back to its newest message; at its end the scrolling finds out by itself.

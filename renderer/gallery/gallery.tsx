@@ -8,10 +8,10 @@ import { Button, IconButton } from '../ui/button';
 import { Modal } from '../ui/dialog';
 import { formatDateTime } from '../ui/format';
 import { CloseIcon } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import { moveInGrid } from './grid-focus';
 import { byMonth, type Month } from './months';
 import type { Gallery as OpenGallery } from './slice';
-import { words } from './words';
 import './gallery.css';
 
 /** The next page is asked for this far before the end is seen. */
@@ -24,6 +24,7 @@ export function Gallery() {
 }
 
 function Pictures({ gallery }: { readonly gallery: OpenGallery }) {
+  const t = useWords('gallery');
   const { conversationId, images, nextBeforeSeq, isLoading } = gallery;
   const close = useParley((state) => state.closeGallery);
   const grow = useParley((state) => state.growGallery);
@@ -45,16 +46,16 @@ function Pictures({ gallery }: { readonly gallery: OpenGallery }) {
       <div className="gallery__page">
         <div className="gallery__bar">
           <h2 id={titleId} className="ellipsis">
-            {peer === undefined ? words.everyoneTitle : words.title(nameInText(peer))}
+            {peer === undefined ? t('everyoneTitle') : t('title', { name: nameInText(peer) })}
           </h2>
-          <IconButton label={words.close} shortcut="Esc" onClick={close} data-autofocus>
+          <IconButton label={t('close')} shortcut="Esc" onClick={close} data-autofocus>
             <CloseIcon />
           </IconButton>
         </div>
         <div ref={listRef} className="gallery__list" onKeyDown={onKeyDown} onScroll={onScroll}>
           {images.length === 0 && (
             <p className="gallery__empty" role="status">
-              {isLoading ? words.loading : words.empty}
+              {isLoading ? t('loading') : t('empty')}
             </p>
           )}
           {byMonth(images).map((month) => (
@@ -68,7 +69,7 @@ function Pictures({ gallery }: { readonly gallery: OpenGallery }) {
           ))}
           {nextBeforeSeq !== null && (
             <Button className="gallery__more" disabled={isLoading} onClick={() => void grow()}>
-              {words.more}
+              {t('more')}
             </Button>
           )}
         </div>
@@ -85,6 +86,7 @@ interface MonthProps {
 }
 
 function MonthOfPictures({ month, conversationId, tabStop, onActive }: MonthProps) {
+  const t = useWords('gallery');
   const headingId = useId();
   const openViewer = useParley((state) => state.openViewer);
   return (
@@ -99,7 +101,7 @@ function MonthOfPictures({ month, conversationId, tabStop, onActive }: MonthProp
               type="button"
               className="gallery__cell"
               tabIndex={image.messageId === tabStop ? 0 : -1}
-              aria-label={words.picture(image.file.name, formatDateTime(image.createdAt))}
+              aria-label={t('picture', { name: image.file.name, when: formatDateTime(image.createdAt) })}
               onFocus={() => onActive(image.messageId)}
               onClick={() => void openViewer(conversationId, image)}
             >

@@ -5,7 +5,7 @@ import { CopyButton } from '../app/copy-button';
 import { useParley } from '../app/store-context';
 import { peerName } from '../peers/names';
 import { formatBytes, formatDateTime } from '../ui/format';
-import { words } from './words';
+import { useWords } from '../ui/use-words';
 import './details-panel.css';
 
 interface DetailsPanelProps {
@@ -17,30 +17,31 @@ type Read = ImageDetails | 'reading' | 'failed';
 
 /** What is known of one picture. */
 export function DetailsPanel({ image, conversationId }: DetailsPanelProps) {
+  const t = useWords('images');
   const { file, createdAt } = image;
   const details = useDetails(file.id);
   const name = useParley(({ peers }) => {
     const peer = peers[conversationId];
-    return peer === undefined ? words.everyone : peerName(peer);
+    return peer === undefined ? t('everyone') : peerName(peer);
   });
   const { width, height } = file;
   return (
-    <aside className="details" aria-label={words.details} tabIndex={0}>
+    <aside className="details" aria-label={t('details')} tabIndex={0}>
       <dl className="details__list">
-        <Fact label={words.name}>
+        <Fact label={t('name')}>
           <bdi>{file.name}</bdi>
         </Fact>
-        <Fact label={words.size}>{formatBytes(file.sizeBytes)}</Fact>
+        <Fact label={t('size')}>{formatBytes(file.sizeBytes)}</Fact>
         {width !== null && height !== null && (
-          <Fact label={words.pixelsLabel}>
-            {words.pixels(width, height)}
-            {width * height > MAX_IMAGE_PIXELS && <small>{words.shownSmaller}</small>}
+          <Fact label={t('pixelsLabel')}>
+            {t('pixels', { width, height })}
+            {width * height > MAX_IMAGE_PIXELS && <small>{t('shownSmaller')}</small>}
           </Fact>
         )}
         {typeof details !== 'string' && <ReadFacts details={details} name={name} createdAt={createdAt} />}
       </dl>
       {typeof details === 'string' && (
-        <p role="status">{details === 'failed' ? words.detailsFailed : words.detailsLoading}</p>
+        <p role="status">{details === 'failed' ? t('detailsFailed') : t('detailsLoading')}</p>
       )}
     </aside>
   );
@@ -53,24 +54,25 @@ interface ReadFactsProps {
 }
 
 function ReadFacts({ details, name, createdAt }: ReadFactsProps) {
+  const t = useWords('images');
   const { direction, camera, takenAt, hasLocation, sha256 } = details;
   const cameIn = direction === 'in';
   return (
     <>
       {camera !== null && (
-        <Fact label={words.camera}>
+        <Fact label={t('camera')}>
           <bdi>{camera}</bdi>
         </Fact>
       )}
-      {takenAt !== null && <Fact label={words.takenAt}>{words.takenBy(clockTime(takenAt))}</Fact>}
-      <Fact label={words.location}>{hasLocation ? words.hasLocation : words.hasNoLocation}</Fact>
-      <Fact label={cameIn ? words.from : words.to}>
+      {takenAt !== null && <Fact label={t('takenAt')}>{t('takenBy', { time: clockTime(takenAt) })}</Fact>}
+      <Fact label={t('location')}>{hasLocation ? t('hasLocation') : t('hasNoLocation')}</Fact>
+      <Fact label={cameIn ? t('from') : t('to')}>
         <bdi>{name}</bdi>
       </Fact>
-      <Fact label={cameIn ? words.received : words.sent}>{formatDateTime(createdAt)}</Fact>
-      <Fact label={words.hash}>
+      <Fact label={cameIn ? t('received') : t('sent')}>{formatDateTime(createdAt)}</Fact>
+      <Fact label={t('hash')}>
         <code className="details__hash">{sha256}</code>
-        <CopyButton text={sha256} label={words.copyHash} />
+        <CopyButton text={sha256} label={t('copyHash')} />
       </Fact>
     </>
   );

@@ -1,7 +1,7 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { FileRef } from '../../shared/model';
+import { useWords } from '../ui/use-words';
 import { fullImageUrl } from './addresses';
-import { words } from './words';
 import './moving-picture.css';
 
 const LESS_MOTION = '(prefers-reduced-motion: reduce)';
@@ -54,11 +54,12 @@ interface PlayBadgeProps {
 
 /** Says that a picture moves; where it does so only on demand, this is the button. Nothing for a still one. */
 export function PlayBadge({ file, moving: { isOnDemand, isPlaying, toggle } }: PlayBadgeProps) {
+  const t = useWords('images');
   if (file.animated !== true) return null;
   if (!isOnDemand) {
     return (
       <span className="play-badge" data-playing={isPlaying} aria-hidden="true">
-        {words.moves}
+        {t('moves')}
       </span>
     );
   }
@@ -66,10 +67,10 @@ export function PlayBadge({ file, moving: { isOnDemand, isPlaying, toggle } }: P
     <button
       type="button"
       className="play-badge play-badge--button"
-      aria-label={isPlaying ? words.stop(file.name) : words.play(file.name)}
+      aria-label={isPlaying ? t('stop', { name: file.name }) : t('play', { name: file.name })}
       onClick={toggle}
     >
-      {isPlaying ? '❚❚' : '▶'} {words.moves}
+      {isPlaying ? '❚❚' : '▶'} {t('moves')}
     </button>
   );
 }

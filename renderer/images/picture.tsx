@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { FileRef } from '../../shared/model';
+import { useWords } from '../ui/use-words';
 import { fullImageUrl, thumbnailUrl } from './addresses';
 import { BlurredPicture } from './blurred-picture';
 import type { Size } from './thumbnail-size';
 import type { View } from './zoom';
-import { words } from './words';
 
 interface PictureProps {
   readonly file: FileRef;
@@ -19,6 +19,7 @@ interface PictureProps {
 
 /** One picture on the stage: its thumbnail until the whole of it is there. */
 export function Picture({ file, size, view, turns, onMeasured }: PictureProps) {
+  const t = useWords('images');
   const [full, setFull] = useState<'loading' | 'shown' | 'failed'>('loading');
   const box = { width: size.width * view.scale, height: size.height * view.scale };
   const turned = `translate(-50%, -50%) rotate(${turns * 90}deg)`;
@@ -52,7 +53,7 @@ export function Picture({ file, size, view, turns, onMeasured }: PictureProps) {
       </div>
       {full === 'failed' && (
         <p className="viewer__note" role="status">
-          {words.onlyPreview}
+          {t('onlyPreview')}
         </p>
       )}
     </>

@@ -1,7 +1,7 @@
 import type { ImageDetails, ImageInView } from '../../shared/contract-schemas';
+import { say } from '../../shared/words/i18n';
 import { call, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
-import { words } from './words';
 
 export interface Viewer {
   readonly conversationId: string;
@@ -52,12 +52,13 @@ export const createImagesSlice =
     toggleDetails: () => set({ hasDetailsOpen: !get().hasDetailsOpen }),
     imageDetails: (fileId) => call(bridge, 'images.details', { fileId }),
     copyImage: async (fileId) => {
-      if (await get().attempt(() => call(bridge, 'images.copy', { fileId }))) get().announce(words.copied);
+      if (await get().attempt(() => call(bridge, 'images.copy', { fileId })))
+        get().announce(say('images:copied'));
     },
     saveFileAs: async (fileId) => {
       await get().attempt(async () => {
         const { saved } = await call(bridge, 'images.saveAs', { fileId });
-        if (saved) get().announce(words.saved);
+        if (saved) get().announce(say('images:saved'));
       });
     },
     showInFolder: async (fileId) => {

@@ -1,4 +1,5 @@
 import type { ImageInView } from '../../shared/contract-schemas';
+import { say } from '../../shared/words/i18n';
 import { useParley } from '../app/store-context';
 import { IconButton } from '../ui/button';
 import { formatBytes, formatDateTime } from '../ui/format';
@@ -13,10 +14,10 @@ import {
   RotateIcon,
   SaveIcon,
 } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import type { Viewer } from './slice';
 import type { Zoom } from './use-zoom';
 import { MAX_SCALE } from './zoom';
-import { words } from './words';
 
 interface ViewerBarProps {
   readonly viewer: Viewer;
@@ -28,6 +29,7 @@ interface ViewerBarProps {
 
 /** What is seen, and what one can do with it. */
 export function ViewerBar({ viewer, image, zoom, rotate, titleId }: ViewerBarProps) {
+  const t = useWords('images');
   const { file } = image;
   const hasDetailsOpen = useParley((state) => state.hasDetailsOpen);
   const toggleDetails = useParley((state) => state.toggleDetails);
@@ -44,41 +46,41 @@ export function ViewerBar({ viewer, image, zoom, rotate, titleId }: ViewerBarPro
         <p className="ellipsis">{detailsOf(viewer, image)}</p>
       </div>
       <div className="viewer__tools">
-        <IconButton label={words.zoomOut} shortcut="−" disabled={zoom.isFitted} onClick={zoom.zoomOut}>
+        <IconButton label={t('zoomOut')} shortcut="−" disabled={zoom.isFitted} onClick={zoom.zoomOut}>
           <MinusIcon />
         </IconButton>
-        <output className="viewer__percent" title={words.zoom}>
+        <output className="viewer__percent" title={t('zoom')}>
           {percentOf(zoom.view.scale)}
         </output>
         <IconButton
-          label={words.zoomIn}
+          label={t('zoomIn')}
           shortcut="+"
           disabled={zoom.view.scale >= MAX_SCALE}
           onClick={zoom.zoomIn}
         >
           <PlusIcon />
         </IconButton>
-        <IconButton label={words.fit} shortcut="0" disabled={zoom.isFitted} onClick={zoom.fit}>
+        <IconButton label={t('fit')} shortcut="0" disabled={zoom.isFitted} onClick={zoom.fit}>
           <FitIcon />
         </IconButton>
-        <IconButton label={words.rotate} shortcut="R" onClick={rotate}>
+        <IconButton label={t('rotate')} shortcut="R" onClick={rotate}>
           <RotateIcon />
         </IconButton>
         <span className="viewer__gap" />
-        <IconButton label={words.copy} onClick={() => void copyImage(file.id)}>
+        <IconButton label={t('copy')} onClick={() => void copyImage(file.id)}>
           <CopyIcon />
         </IconButton>
-        <IconButton label={words.saveAs} onClick={() => void saveFileAs(file.id)}>
+        <IconButton label={t('saveAs')} onClick={() => void saveFileAs(file.id)}>
           <SaveIcon />
         </IconButton>
-        <IconButton label={words.showInFolder} onClick={() => void showInFolder(file.id)}>
+        <IconButton label={t('showInFolder')} onClick={() => void showInFolder(file.id)}>
           <FolderIcon />
         </IconButton>
-        <IconButton label={words.details} shortcut="I" aria-pressed={hasDetailsOpen} onClick={toggleDetails}>
+        <IconButton label={t('details')} shortcut="I" aria-pressed={hasDetailsOpen} onClick={toggleDetails}>
           <InfoIcon />
         </IconButton>
         <span className="viewer__gap" />
-        <IconButton label={words.close} shortcut="Esc" onClick={closeViewer}>
+        <IconButton label={t('close')} shortcut="Esc" onClick={closeViewer}>
           <CloseIcon />
         </IconButton>
       </div>
@@ -92,7 +94,8 @@ function percentOf(scale: number): string {
 
 function detailsOf({ images, index }: Viewer, { file, createdAt }: ImageInView): string {
   const details = [formatBytes(file.sizeBytes), formatDateTime(createdAt)];
-  if (file.width !== null && file.height !== null) details.unshift(words.pixels(file.width, file.height));
-  if (images.length > 1) details.unshift(words.position(index + 1, images.length));
+  if (file.width !== null && file.height !== null)
+    details.unshift(say('images:pixels', { width: file.width, height: file.height }));
+  if (images.length > 1) details.unshift(say('images:position', { index: index + 1, count: images.length }));
   return details.join(' · ');
 }

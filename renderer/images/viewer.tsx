@@ -4,6 +4,7 @@ import { useParley } from '../app/store-context';
 import { IconButton } from '../ui/button';
 import { Modal } from '../ui/dialog';
 import { BackIcon, ForwardIcon } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import { DetailsPanel } from './details-panel';
 import { Picture } from './picture';
 import type { Viewer as OpenViewer } from './slice';
@@ -11,7 +12,6 @@ import type { Size } from './thumbnail-size';
 import { useViewerKeys } from './use-viewer-keys';
 import { useZoom, type ViewedPicture } from './use-zoom';
 import { ViewerBar } from './viewer-bar';
-import { words } from './words';
 import './viewer.css';
 
 /** The viewer, when an image is open in it. */
@@ -28,6 +28,7 @@ interface OpenImageProps {
 }
 
 function OpenImage({ viewer, image }: OpenImageProps) {
+  const t = useWords('images');
   const closeViewer = useParley((state) => state.closeViewer);
   const step = useParley((state) => state.stepViewer);
   const titleId = useId();
@@ -50,7 +51,7 @@ function OpenImage({ viewer, image }: OpenImageProps) {
               data-movable={!zoom.isFitted}
               tabIndex={0}
               role="group"
-              aria-label={words.stage}
+              aria-label={t('stage')}
               data-autofocus
               onDoubleClick={zoom.toggle}
               {...zoom.drag}
@@ -103,10 +104,11 @@ interface StepButtonProps {
 }
 
 function StepButton({ viewer, step, onStep }: StepButtonProps) {
+  const t = useWords('images');
   if (viewer.images[viewer.index + step] === undefined) return null;
   return (
     <IconButton
-      label={step === 1 ? words.next : words.previous}
+      label={step === 1 ? t('next') : t('previous')}
       className={step === 1 ? 'viewer__step viewer__step--next' : 'viewer__step viewer__step--previous'}
       onClick={() => onStep(step)}
     >

@@ -2,11 +2,12 @@ import type { KeyboardEvent, RefObject } from 'react';
 import { MAX_SEARCH_TEXT_LENGTH } from '../../shared/limits-store';
 import { useParley, useParleyStore } from '../app/store-context';
 import { SearchIcon } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import { hitElementId, LIST_ID } from './ids';
-import { words } from './words';
 
 /** Where one types. The focus stays here while arrow keys move through what was found, so that one can type on. */
 export function SearchField({ inputRef }: { readonly inputRef: RefObject<HTMLInputElement | null> }) {
+  const t = useWords('search');
   const store = useParleyStore();
   const text = useParley((state) => state.search.text);
   const hasHits = useParley((state) => (state.search.answer?.hits.length ?? 0) > 0);
@@ -28,12 +29,12 @@ export function SearchField({ inputRef }: { readonly inputRef: RefObject<HTMLInp
         ref={inputRef}
         className="input"
         role="combobox"
-        aria-label={words.search}
+        aria-label={t('search')}
         aria-autocomplete="list"
         aria-expanded={hasHits}
         aria-controls={hasHits ? LIST_ID : undefined}
         aria-activedescendant={hasHits && activeId !== null ? hitElementId(activeId) : undefined}
-        placeholder={words.placeholder}
+        placeholder={t('placeholder')}
         autoComplete="off"
         spellCheck={false}
         enterKeyHint="search"

@@ -7,25 +7,25 @@ import { classNames } from '../ui/class-names';
 import { useWords } from '../ui/use-words';
 import { DateRange } from './date-range';
 import { PERIODS, type Period } from './periods';
-import { periodWords, words } from './words';
 
 /** Where, what and when to look. */
 export function SearchFilterBar() {
+  const t = useWords('search');
   const { hasPicture, period } = useParley((state) => state.search.filters);
   const filterSearch = useParley((state) => state.filterSearch);
   const tDates = useWords('dates');
   return (
-    <div className="search__filters" role="group" aria-label={words.filters}>
+    <div className="search__filters" role="group" aria-label={t('filters')}>
       <ConversationChoice />
       <Choice
-        label={words.when}
+        label={t('when')}
         value={period}
         isSet={period !== 'any'}
         onChoose={(value) => void filterSearch({ period: PERIODS.find((one) => one === value) ?? 'any' })}
       >
         {PERIODS.map((one: Period) => (
           <option key={one} value={one}>
-            {one === 'dates' ? tDates('choose') : periodWords[one]}
+            {one === 'dates' ? tDates('choose') : t(`periods.${one}`)}
           </option>
         ))}
       </Choice>
@@ -35,7 +35,7 @@ export function SearchFilterBar() {
         aria-pressed={hasPicture}
         onClick={() => void filterSearch({ hasPicture: !hasPicture })}
       >
-        {words.withPictures}
+        {t('withPictures')}
       </button>
       {period === 'dates' && <DateRange />}
     </div>
@@ -44,25 +44,26 @@ export function SearchFilterBar() {
 
 /** The conversation that is open stands first: that is where one looks most. */
 function ConversationChoice() {
+  const t = useWords('search');
   const peers = useParley((state) => state.peers);
   const openId = useParley((state) => state.log?.conversationId ?? null);
   const chosen = useParley((state) => state.search.filters.conversationId);
   const filterSearch = useParley((state) => state.filterSearch);
   const options = useMemo(() => {
     const all = [
-      { id: EVERYONE, name: words.everyone },
+      { id: EVERYONE, name: t('everyone') },
       ...orderPeers(peers).map((peer) => ({ id: peer.key, name: peerName(peer) })),
     ];
     return [...all.filter(({ id }) => id === openId), ...all.filter(({ id }) => id !== openId)];
-  }, [peers, openId]);
+  }, [peers, openId, t]);
   return (
     <Choice
-      label={words.where}
+      label={t('where')}
       value={chosen ?? ''}
       isSet={chosen !== null}
       onChoose={(value) => void filterSearch({ conversationId: value === '' ? null : value })}
     >
-      <option value="">{words.everywhere}</option>
+      <option value="">{t('everywhere')}</option>
       {options.map(({ id, name }) => (
         <option key={id} value={id}>
           {name}

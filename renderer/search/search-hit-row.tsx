@@ -6,8 +6,8 @@ import { useConversationName } from '../transfers/use-conversation-name';
 import { classNames } from '../ui/class-names';
 import { formatDateTime, formatWhen } from '../ui/format';
 import { FileIcon, PictureIcon } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import { hitElementId } from './ids';
-import { words } from './words';
 
 interface SearchHitRowProps {
   readonly hit: SearchHit;
@@ -17,6 +17,7 @@ interface SearchHitRowProps {
 
 /** One found message: in which conversation, when, and the words that were looked for. */
 export const SearchHitRow = memo(function SearchHitRow({ hit, isActive, nowMs }: SearchHitRowProps) {
+  const t = useWords('search');
   const { message, excerpt } = hit;
   const goToHit = useParley((state) => state.goToHit);
   const name = useConversationName(message.conversationId);
@@ -45,7 +46,7 @@ export const SearchHitRow = memo(function SearchHitRow({ hit, isActive, nowMs }:
           </time>
         </p>
         <p className="search-hit__excerpt" dir="auto">
-          {message.direction === 'out' && <span className="search-hit__you">{words.you}: </span>}
+          {message.direction === 'out' && <span className="search-hit__you">{t('you')}: </span>}
           <Excerpt parts={excerpt} />
         </p>
       </div>
@@ -62,8 +63,9 @@ function Excerpt({ parts }: { readonly parts: readonly ExcerptPart[] }) {
 
 /** What a picture looks like; for a file that there is one. */
 function HitPicture({ body }: { readonly body: Message['body'] }) {
+  const t = useWords('search');
   if (body.kind !== 'image' && body.kind !== 'file') return null;
-  const kind = body.kind === 'image' ? words.picture : words.file;
+  const kind = body.kind === 'image' ? t('picture') : t('file');
   return (
     <span className="search-hit__picture">
       {body.kind === 'image' && body.file.thumbnail === 'ready' ? (

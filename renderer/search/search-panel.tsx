@@ -3,14 +3,15 @@ import { flushSync } from 'react-dom';
 import { useParley } from '../app/store-context';
 import { IconButton } from '../ui/button';
 import { CloseIcon } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import { SearchField } from './search-field';
 import { SearchFilterBar } from './search-filters';
 import { SearchResults } from './search-results';
-import { words } from './words';
 import './search.css';
 
 /** The search in the place of the list: what one looks for, where, and what was found. */
 export function SearchPanel() {
+  const t = useWords('search');
   const inputRef = useRef<HTMLInputElement>(null);
   const close = useClose();
   useFocusOnRequest(inputRef);
@@ -22,10 +23,10 @@ export function SearchPanel() {
     close();
   };
   return (
-    <section className="search" role="search" aria-label={words.search} onKeyDown={onKeyDown}>
+    <section className="search" role="search" aria-label={t('search')} onKeyDown={onKeyDown}>
       <div className="search__head">
         <SearchField inputRef={inputRef} />
-        <IconButton label={words.close} shortcut="Esc" onClick={close}>
+        <IconButton label={t('close')} shortcut="Esc" onClick={close}>
           <CloseIcon />
         </IconButton>
       </div>

@@ -1,11 +1,12 @@
 import { useEffect, useRef, type UIEvent } from 'react';
+import { say } from '../../shared/words/i18n';
 import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
 import { useNow } from '../ui/use-now';
+import { useWords } from '../ui/use-words';
 import { hitElementId, LIST_ID } from './ids';
 import { SearchHitRow } from './search-hit-row';
 import { isAsked, NO_FILTERS, type Answer } from './slice';
-import { words } from './words';
 
 /** Found messages below what is seen are asked for this far ahead, in pixels. */
 const AHEAD_PX = 400;
@@ -36,11 +37,14 @@ export function SearchResults() {
 }
 
 function countOf({ text, hits, hasMore }: Answer): string {
-  if (hits.length === 0) return words.nothing(text);
-  return hasMore ? words.foundMore(hits.length) : words.found(hits.length);
+  if (hits.length === 0) return text === '' ? say('search:noPictures') : say('search:nothing', { text });
+  return hasMore
+    ? say('search:foundMore', { count: hits.length })
+    : say('search:found', { count: hits.length });
 }
 
 function Hits({ answer }: { readonly answer: Answer }) {
+  const t = useWords('search');
   const activeId = useParley((state) => state.search.activeId);
   const loadMoreHits = useParley((state) => state.loadMoreHits);
   const nowMs = useNow();
@@ -56,14 +60,14 @@ function Hits({ answer }: { readonly answer: Answer }) {
   }, [answer.text]);
   return (
     <>
-      <ul ref={listRef} id={LIST_ID} role="listbox" aria-label={words.results}>
+      <ul ref={listRef} id={LIST_ID} role="listbox" aria-label={t('results')}>
         {answer.hits.map((hit) => (
           <SearchHitRow key={hit.message.id} hit={hit} isActive={hit.message.id === activeId} nowMs={nowMs} />
         ))}
       </ul>
       {answer.hasMore && (
         <Button look="text" className="search__more" onClick={() => void loadMoreHits()}>
-          {words.more}
+          {t('more')}
         </Button>
       )}
     </>
@@ -72,35 +76,38 @@ function Hits({ answer }: { readonly answer: Answer }) {
 
 /** Before anything was typed; and for the moment before the first answer, which one should not see. */
 function Hint() {
+  const t = useWords('search');
   const isWaiting = useParley((state) => isAsked(state.search));
-  if (isWaiting) return <p className="search__state search__state--late">{words.searching}</p>;
+  if (isWaiting) return <p className="search__state search__state--late">{t('searching')}</p>;
   return (
     <div className="search__state">
-      <p>{words.hint}</p>
-      <p>{words.hintKeys}</p>
+      <p>{t('hint')}</p>
+      <p>{t('hintKeys')}</p>
     </div>
   );
 }
 
 function Nothing() {
+  const t = useWords('search');
   const isFiltered = useParley(({ search }) => JSON.stringify(search.filters) !== JSON.stringify(NO_FILTERS));
   const filterSearch = useParley((state) => state.filterSearch);
   return (
     <div className="search__state">
-      <p>{isFiltered ? words.nothingFilteredHint : words.nothingHint}</p>
-      {isFiltered && <Button onClick={() => void filterSearch(NO_FILTERS)}>{words.removeFilters}</Button>}
+      <p>{isFiltered ? t('nothingFilteredHint') : t('nothingHint')}</p>
+      {isFiltered && <Button onClick={() => void filterSearch(NO_FILTERS)}>{t('removeFilters')}</Button>}
     </div>
   );
 }
 
 function Failure({ message }: { readonly message: string }) {
+  const t = useWords('search');
   const searchAgain = useParley((state) => state.searchAgain);
   return (
     <div className="search__state" role="alert">
       <p>
-        {words.failed} {message}
+        {t('failed')} {message}
       </p>
-      <Button onClick={() => void searchAgain()}>{words.tryAgain}</Button>
+      <Button onClick={() => void searchAgain()}>{t('tryAgain')}</Button>
     </div>
   );
 }

@@ -1,5 +1,5 @@
+import { say } from '../../shared/words/i18n';
 import type { TransferSum } from './sum';
-import { words } from './words';
 
 const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;
@@ -23,10 +23,12 @@ export function secondsLeft({ doneBytes, totalBytes, bytesPerSecond }: Progress)
 export function timeLeft(progress: Progress): string | null {
   const seconds = secondsLeft(progress);
   if (seconds === null) return null;
-  if (seconds < MINUTE_S) return words.lessThanMinuteLeft;
-  if (seconds >= DAY_S) return words.moreThanDayLeft;
+  if (seconds < MINUTE_S) return say('transfers:lessThanMinuteLeft');
+  if (seconds >= DAY_S) return say('transfers:moreThanDayLeft');
   const minutes = roughMinutes(seconds / MINUTE_S);
-  return minutes < 60 ? words.minutesLeft(minutes) : words.hoursLeft(Math.round(seconds / HOUR_S));
+  return minutes < 60
+    ? say('transfers:minutesLeft', { minutes })
+    : say('transfers:hoursLeft', { hours: Math.round(seconds / HOUR_S) });
 }
 
 function roughMinutes(minutes: number): number {

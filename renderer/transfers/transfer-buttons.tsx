@@ -2,8 +2,8 @@ import type { Transfer } from '../../shared/model';
 import { useParley } from '../app/store-context';
 import { IconButton } from '../ui/button';
 import { CloseIcon, PauseIcon, ResumeIcon } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import { sumOf } from './sum';
-import { words } from './words';
 import './transfer-buttons.css';
 
 interface TransferButtonsProps {
@@ -15,6 +15,7 @@ interface TransferButtonsProps {
 
 /** To pause and go on, where the peer knows how; and to cancel. */
 export function TransferButtons({ transfers, label }: TransferButtonsProps) {
+  const t = useWords('transfers');
   const cancelTransfers = useParley((state) => state.cancelTransfers);
   const ids = transfers.map(({ id }) => id);
   return (
@@ -22,8 +23,8 @@ export function TransferButtons({ transfers, label }: TransferButtonsProps) {
       <PauseButton transfers={transfers} label={label} />
       <IconButton
         small
-        label={words.cancelOf(label)}
-        title={words.cancel}
+        label={t('cancelOf', { what: label })}
+        title={t('cancel')}
         onClick={() => void cancelTransfers(ids)}
       >
         <CloseIcon small />
@@ -33,6 +34,7 @@ export function TransferButtons({ transfers, label }: TransferButtonsProps) {
 }
 
 function PauseButton({ transfers, label }: TransferButtonsProps) {
+  const t = useWords('transfers');
   const pauseTransfers = useParley((state) => state.pauseTransfers);
   const resumeTransfers = useParley((state) => state.resumeTransfers);
   const { canPause, state } = sumOf(transfers);
@@ -43,8 +45,8 @@ function PauseButton({ transfers, label }: TransferButtonsProps) {
     // One button, so that the focus stays where it is.
     <IconButton
       small
-      label={isPaused ? words.resumeOf(label) : words.pauseOf(label)}
-      title={isPaused ? words.resume : words.pause}
+      label={isPaused ? t('resumeOf', { what: label }) : t('pauseOf', { what: label })}
+      title={isPaused ? t('resume') : t('pause')}
       onClick={() => void (isPaused ? resumeTransfers(ids) : pauseTransfers(ids))}
     >
       {isPaused ? <ResumeIcon small /> : <PauseIcon small />}

@@ -1,15 +1,16 @@
 import type { Transfer } from '../../shared/model';
 import { useParley } from '../app/store-context';
 import { IncomingIcon, SendIcon } from '../ui/icons';
+import { useWords } from '../ui/use-words';
 import { figuresOf, labelOf, nameOf, paceOf } from './facts';
 import { ProgressBar } from './progress-bar';
 import { sumOf } from './sum';
 import { TransferButtons } from './transfer-buttons';
 import { useConversationName } from './use-conversation-name';
-import { words } from './words';
 
 /** One transfer; a click goes to its message. */
 export function TransferRow({ transfer }: { readonly transfer: Transfer }) {
+  const t = useWords('transfers');
   const { conversationId, direction, messageId } = transfer;
   const peerName = useConversationName(conversationId);
   const closeDialog = useParley((state) => state.closeDialog);
@@ -23,12 +24,12 @@ export function TransferRow({ transfer }: { readonly transfer: Transfer }) {
   return (
     <li className="transfer-row" data-transfer-id={transfer.id} data-state={transfer.state}>
       {direction === 'in' ? <IncomingIcon /> : <SendIcon />}
-      <button type="button" className="transfer-row__open" title={words.goTo} onClick={open}>
+      <button type="button" className="transfer-row__open" title={t('goTo')} onClick={open}>
         <span className="transfer-row__name ellipsis">
           <bdi>{nameOf(transfer)}</bdi>
         </span>{' '}
         <span className="transfer-row__peer ellipsis">
-          {direction === 'in' ? words.from : words.to} <bdi>{peerName}</bdi>
+          {direction === 'in' ? t('from') : t('to')} <bdi>{peerName}</bdi>
         </span>
       </button>
       <TransferButtons transfers={[transfer]} label={label} />

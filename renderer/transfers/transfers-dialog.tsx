@@ -1,21 +1,22 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useParley } from '../app/store-context';
 import { Dialog } from '../ui/dialog';
+import { useWords } from '../ui/use-words';
 import { TransferRow } from './transfer-row';
 import { useListedTransfers } from './use-listed-transfers';
-import { words } from './words';
 import './transfers-dialog.css';
 
 /** Everything that is under way, with all peers. */
 export function TransfersDialog() {
+  const t = useWords('transfers');
   const closeDialog = useParley((state) => state.closeDialog);
   const transfers = useListedTransfers();
   const ref = useFocusWhenLost(transfers.length);
   return (
-    <Dialog title={words.transfers} onClose={closeDialog}>
+    <Dialog title={t('transfers')} onClose={closeDialog}>
       <div ref={ref} className="transfers" tabIndex={-1}>
         {transfers.length === 0 ? (
-          <p className="transfers__none">{words.none}</p>
+          <p className="transfers__none">{t('none')}</p>
         ) : (
           <ul className="transfers__rows">
             {transfers.map((transfer) => (

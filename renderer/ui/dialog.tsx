@@ -1,7 +1,7 @@
 import { createContext, use, useId, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { useWords } from './use-words';
 import { IconButton } from './button';
 import { CloseIcon } from './icons';
-import { words } from './words';
 import './dialog.css';
 
 /** What every modal also holds: all outside of one is covered and silent while it is open. */
@@ -66,13 +66,14 @@ interface DialogProps {
 
 /** A dialog with a title and a close button. */
 export function Dialog({ title, onClose, isReadOnly = false, children }: DialogProps) {
+  const t = useWords('ui');
   const titleId = useId();
   const scrollable = { tabIndex: 0, role: 'region', 'aria-labelledby': titleId };
   return (
     <Modal className="dialog" labelledBy={titleId} onClose={onClose}>
       <div className="dialog__head">
         <h2 id={titleId}>{title}</h2>
-        <IconButton label={words.close} onClick={onClose}>
+        <IconButton label={t('close')} onClick={onClose}>
           <CloseIcon />
         </IconButton>
       </div>

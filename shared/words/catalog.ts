@@ -1,5 +1,11 @@
 /** All words of Parley: a namespace for each feature, in each language. */
 import { app as appEn } from './en/app';
+import { chat as chatEn } from './en/chat';
+import { gallery as galleryEn } from './en/gallery';
+import { images as imagesEn } from './en/images';
+import { search as searchEn } from './en/search';
+import { transfers as transfersEn } from './en/transfers';
+import { ui as uiEn } from './en/ui';
 import { dates as datesEn } from './en/dates';
 import { updates as updatesEn } from './en/updates';
 import { keeping as keepingEn } from './en/keeping';
@@ -10,6 +16,12 @@ import { repair as repairEn } from './en/repair';
 import { sending as sendingEn } from './en/sending';
 import { settings as settingsEn } from './en/settings';
 import { app as appZh } from './zh-cn/app';
+import { chat as chatZh } from './zh-cn/chat';
+import { gallery as galleryZh } from './zh-cn/gallery';
+import { images as imagesZh } from './zh-cn/images';
+import { search as searchZh } from './zh-cn/search';
+import { transfers as transfersZh } from './zh-cn/transfers';
+import { ui as uiZh } from './zh-cn/ui';
 import { dates as datesZh } from './zh-cn/dates';
 import { updates as updatesZh } from './zh-cn/updates';
 import { keeping as keepingZh } from './zh-cn/keeping';
@@ -23,6 +35,12 @@ import type { Language } from './languages';
 
 const en = {
   app: appEn,
+  chat: chatEn,
+  gallery: galleryEn,
+  images: imagesEn,
+  search: searchEn,
+  transfers: transfersEn,
+  ui: uiEn,
   dates: datesEn,
   updates: updatesEn,
   keeping: keepingEn,
@@ -36,6 +54,12 @@ const en = {
 
 const zhCn = {
   app: appZh,
+  chat: chatZh,
+  gallery: galleryZh,
+  images: imagesZh,
+  search: searchZh,
+  transfers: transfersZh,
+  ui: uiZh,
   dates: datesZh,
   updates: updatesZh,
   keeping: keepingZh,

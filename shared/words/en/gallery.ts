@@ -1,11 +1,11 @@
 /** What the gallery says. */
-export const words = {
+export const gallery = {
   open: 'All pictures',
   close: 'Close',
-  title: (name: string) => `Pictures with ${name}`,
+  title: 'Pictures with {{name}}',
   everyoneTitle: 'Pictures sent to Everyone',
   empty: 'No pictures yet. Those you send and receive here will be gathered in this place.',
   loading: 'Looking for pictures…',
   more: 'Show older pictures',
-  picture: (name: string, when: string) => `${name}, ${when}`,
+  picture: '{{name}}, {{when}}',
 } as const;

@@ -1,9 +1,5 @@
 /** What the search says. */
-import type { Period } from './periods';
-
-const messages = (count: number): string => (count === 1 ? 'message' : 'messages');
-
-export const words = {
+export const search = {
   search: 'Search messages',
   placeholder: 'Search messages',
   close: 'Close the search',
@@ -21,20 +17,23 @@ export const words = {
   hint: 'Finds words in all your messages, and the names of pictures and files.',
   hintKeys: 'Arrow keys move through what was found, Enter goes to it.',
   searching: 'Searching…',
-  found: (count: number) => `${count} ${messages(count)} found`,
-  foundMore: (count: number) => `More than ${count} ${messages(count)} found, the newest first`,
-  nothing: (text: string) => (text === '' ? 'No pictures found' : `Nothing found for “${text}”`),
+  found_one: '{{count}} message found',
+  found_other: '{{count}} messages found',
+  foundMore_one: 'More than {{count}} message found, the newest first',
+  foundMore_other: 'More than {{count}} messages found, the newest first',
+  nothing: 'Nothing found for “{{text}}”',
+  noPictures: 'No pictures found',
   nothingHint: 'Whole words are looked for, and the beginning of the last one. Try fewer words.',
   nothingFilteredHint: 'Try fewer words, or search everywhere and at any time.',
   removeFilters: 'Remove the filters',
   failed: 'The search did not work.',
   tryAgain: 'Try again',
   more: 'Show more',
-} as const;
 
-export const periodWords: Readonly<Record<Exclude<Period, 'dates'>, string>> = {
-  any: 'Any time',
-  week: 'Last 7 days',
-  month: 'Last 30 days',
-  year: 'Last year',
-};
+  periods: {
+    any: 'Any time',
+    week: 'Last 7 days',
+    month: 'Last 30 days',
+    year: 'Last year',
+  },
+} as const;

@@ -1,9 +1,9 @@
 /** What the viewer says. */
-export const words = {
+export const images = {
   close: 'Close',
   previous: 'Previous image',
   next: 'Next image',
-  position: (index: number, count: number) => `${index} of ${count}`,
+  position: '{{index}} of {{count}}',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Fit to window',
@@ -13,7 +13,7 @@ export const words = {
   saveAs: 'Save as…',
   saved: 'Saved.',
   showInFolder: 'Show in folder',
-  pixels: (width: number, height: number) => `${width} × ${height}`,
+  pixels: '{{width}} × {{height}}',
   onlyPreview: 'Only the preview can be shown here. Save the image to see it in full.',
   rotate: 'Rotate',
   details: 'Details',
@@ -25,7 +25,7 @@ export const words = {
   shownSmaller: 'Shown smaller here: it is too large for the window. Saving keeps all of it.',
   camera: 'Camera',
   takenAt: 'Taken',
-  takenBy: (time: string) => `${time}, by the camera's clock`,
+  takenBy: "{{time}}, by the camera's clock",
   location: 'Location',
   hasLocation: 'The file says where it was taken.',
   hasNoLocation: 'Not in the file',
@@ -37,7 +37,7 @@ export const words = {
   copyHash: 'Copy SHA-256',
   everyone: 'Everyone',
   moves: 'GIF',
-  play: (name: string) => `Play ${name}`,
-  stop: (name: string) => `Stop ${name}`,
+  play: 'Play {{name}}',
+  stop: 'Stop {{name}}',
   stage: 'Image. Drag to move it, turn the wheel to zoom.',
 } as const;

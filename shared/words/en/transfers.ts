@@ -1,0 +1,33 @@
+/** What transfers say, in the log and in their list. */
+export const transfers = {
+  transfers: 'Transfers',
+  count_one: '{{count}} transfer',
+  count_other: '{{count}} transfers',
+  none: 'Nothing under way.',
+  everyone: 'Everyone',
+  somebody: 'somebody',
+  from: 'From',
+  to: 'To',
+  image: 'Image',
+  anImage: 'an image',
+  goTo: 'Show in the conversation',
+  sending: 'Sending {{name}}',
+  receiving: 'Receiving {{name}}',
+
+  soFar: '{{size}} so far',
+  doneOf: '{{done}} of {{total}}',
+  speed: '{{size}}/s',
+  lessThanMinuteLeft: 'less than a minute left',
+  minutesLeft: 'about {{minutes}} min left',
+  hoursLeft: 'about {{hours}} h left',
+  moreThanDayLeft: 'more than a day left',
+  paused: 'Paused',
+  waitsUntil: 'Waits until {{name}} is back',
+
+  pause: 'Pause',
+  pauseOf: 'Pause: {{what}}',
+  resume: 'Go on',
+  resumeOf: 'Go on: {{what}}',
+  cancel: 'Cancel',
+  cancelOf: 'Cancel: {{what}}',
+} as const;
