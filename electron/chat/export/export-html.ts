@@ -20,6 +20,7 @@ li.note { margin-inline: auto; background: none; }
 blockquote { margin: .15rem 0; padding-inline-start: .6rem; border-inline-start: 3px solid light-dark(#0b6e66, #5cc8bb); white-space: pre-wrap; }
 img { display: block; max-width: 100%; max-height: 32rem; height: auto; border-radius: 6px; }
 a { color: light-dark(#0b6e66, #5cc8bb); }
+@media (forced-colors: active) { li { border: 1px solid; } }
 @media print { body { margin: 0; } li { break-inside: avoid; } }
 `;
 
@@ -51,13 +52,14 @@ export function pageHead({ title, exportedAt }: PageFacts): string {
 <style>${STYLE}</style>
 </head>
 <body>
+<main>
 <h1><bdi>${escapeHtml(title)}</bdi></h1>
 <p class="facts">Exported from Parley, ${escapeHtml(dateTime(exportedAt))}</p>
 <ol>
 `;
 }
 
-export const PAGE_END = '</ol>\n</body>\n</html>\n';
+export const PAGE_END = '</ol>\n</main>\n</body>\n</html>\n';
 
 /**
  * @param before the message above it; null for the first
