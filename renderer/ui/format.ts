@@ -1,9 +1,11 @@
 /** Sizes, times and dates in the words of the person's language and system. */
 
+import { currentLocale } from './locale';
+
 /** Making a formatter takes longer than drawing a row, and a page of the log needs hundreds: each is made once. */
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
-function dateFormat(locale: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify([locale, options]);
   const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, options);
   dateFormats.set(key, known);
@@ -12,7 +14,7 @@ function dateFormat(locale: string | undefined, options: Intl.DateTimeFormatOpti
 
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
-function numberFormat(locale: string | undefined, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = JSON.stringify([locale, options]);
   const known = numberFormats.get(key) ?? new Intl.NumberFormat(locale, options);
   numberFormats.set(key, known);
@@ -23,7 +25,7 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 const STEP = 1000;
 
 /** 1234567 -> "1.2 MB": units of 1000, as file managers show them. */
-export function formatBytes(sizeBytes: number, locale?: string): string {
+export function formatBytes(sizeBytes: number, locale = currentLocale()): string {
   const { value, unit } = inUnit(sizeBytes);
   return numberFormat(locale, {
     style: 'unit',
@@ -40,7 +42,7 @@ export function formatBytes(sizeBytes: number, locale?: string): string {
 export function formatBytesOf(
   doneBytes: number,
   totalBytes: number,
-  locale?: string,
+  locale = currentLocale(),
 ): { readonly done: string; readonly total: string } {
   const { value, unit } = inUnit(totalBytes);
   const digits = unit === 0 ? 0 : fractionDigits(value);
@@ -73,23 +75,23 @@ function inUnit(sizeBytes: number): { readonly value: number; readonly unit: num
 }
 
 /** 0.421 -> "42%": never "100%" before it is whole. */
-export function formatPercent(share: number, locale?: string): string {
+export function formatPercent(share: number, locale = currentLocale()): string {
   const whole = Math.floor(Math.min(1, Math.max(0, share)) * 100) / 100;
   return numberFormat(locale, { style: 'percent' }).format(whole);
 }
 
 /** The time of day. */
-export function formatTime(atMs: number, locale?: string): string {
+export function formatTime(atMs: number, locale = currentLocale()): string {
   return dateFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(atMs);
 }
 
 /** Date and time in full, for tooltips. */
-export function formatDateTime(atMs: number, locale?: string): string {
+export function formatDateTime(atMs: number, locale = currentLocale()): string {
   return dateFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(atMs);
 }
 
 /** "Today", "Yesterday", the weekday within a week, else the date. */
-export function formatDay(atMs: number, nowMs: number, locale?: string): string {
+export function formatDay(atMs: number, nowMs: number, locale = currentLocale()): string {
   const days = daysBetween(atMs, nowMs);
   if (days === 0 || days === 1) return capitalised(relativeDay(-days, locale), locale);
   const sameYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
@@ -102,7 +104,7 @@ export function formatDay(atMs: number, nowMs: number, locale?: string): string 
 }
 
 /** For a list row: the time when it was today, else a short date. */
-export function formatWhen(atMs: number, nowMs: number, locale?: string): string {
+export function formatWhen(atMs: number, nowMs: number, locale = currentLocale()): string {
   const days = daysBetween(atMs, nowMs);
   if (days <= 0) return formatTime(atMs, locale);
   if (days < 7) return dateFormat(locale, { weekday: 'short' }).format(atMs);
@@ -121,10 +123,10 @@ function startOfDay(atMs: number): number {
   return new Date(atMs).setHours(0, 0, 0, 0);
 }
 
-function relativeDay(days: number, locale?: string): string {
+function relativeDay(days: number, locale = currentLocale()): string {
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
 }
 
-function capitalised(text: string, locale?: string): string {
+function capitalised(text: string, locale = currentLocale()): string {
   return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 }
