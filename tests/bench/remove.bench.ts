@@ -23,14 +23,14 @@ interface Piece {
   readonly cpuMs: number;
 }
 
-async function timed(work: () => void): Promise<Piece> {
+async function timed<T>(work: () => T): Promise<{ piece: Piece; value: T }> {
   const startedAt = performance.now();
   const cpu = process.cpuUsage();
-  work();
+  const value = work();
   const { user, system } = process.cpuUsage(cpu);
   const ms = performance.now() - startedAt;
   await nextTurn();
-  return { ms, cpuMs: (user + system) / 1000 };
+  return { piece: { ms, cpuMs: (user + system) / 1000 }, value };
 }
 
 /** One message a transaction, as they come in. */
@@ -40,9 +40,8 @@ async function insertAll(history: History): Promise<Piece[]> {
   for (let number = 0; number < MESSAGES; number += 1) {
     const body = { kind: 'text', text: nextSentence() } as const;
     const message = { id: `m${number}`, conversationId: KEY, createdAt: number, body };
-    pieces.push(
-      await timed(() => history.messages.insert({ ...message, direction: 'in', state: 'received' })),
-    );
+    const insert = (): unknown => history.messages.insert({ ...message, direction: 'in', state: 'received' });
+    pieces.push((await timed(insert)).piece);
   }
   return pieces;
 }
@@ -51,14 +50,17 @@ async function removeAll(history: History): Promise<Piece[]> {
   const removal = history.removals.begin(KEY, Date.now(), false);
   const each = history.removals.pieces(removal, REMOVAL_PIECE_MESSAGES);
   const pieces: Piece[] = [];
-  while (history.messages.countOf(KEY) > 0) {
-    const piece = await timed(() => {
-      const messages = each.next().value ?? [];
-      history.transaction(() => history.removals.remove(removal, messages));
-    });
+  const removeNext = (): boolean => {
+    const next = each.next();
+    if (next.done === true) return false;
+    history.transaction(() => history.removals.remove(removal, next.value));
+    return true;
+  };
+  for (;;) {
+    const { piece, value } = await timed(removeNext);
     pieces.push(piece);
+    if (!value) return pieces;
   }
-  return pieces;
 }
 
 async function measure(folder: string): Promise<{ inserted: Piece[]; removed: Piece[] }> {
