@@ -2,6 +2,7 @@
 import { app, session, type BrowserWindow } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { HeldCommands } from './ipc/held-commands';
 import { readAppArguments, type AppArguments } from './shell/app-arguments';
@@ -21,6 +22,8 @@ const PRELOAD_PATH = join(OUT_FOLDER, 'preload', 'preload.cjs');
 /** A profile holds conversations: only its owner may look into it. */
 const OWNER_ONLY = 0o700;
 const WRONG_USAGE = 2;
+/** A page that has asked for nothing by then may be broken; the rest of the app is not. */
+const MAX_PAGE_WAIT_MS = 500;
 /** The appId of electron-builder.yml. */
 const WINDOWS_APP_ID = 'net.parley.app';
 
@@ -67,7 +70,7 @@ async function start(
   { logFile, links }: { readonly logFile: LogFile; readonly links: OpenedLinks },
 ): Promise<void> {
   lockDown(session.defaultSession);
-  servePage(join(OUT_FOLDER, 'renderer'));
+  const hasPage = servePage(join(OUT_FOLDER, 'renderer'));
   const images = serveImages();
   const held = new HeldCommands();
   const window: MainWindow = new MainWindow({
@@ -76,7 +79,11 @@ async function start(
     profileName: places.name,
     saveReport: () => saveReport(logFile, window.current),
   });
-  if (!args.hidden) window.open();
+  if (!args.hidden) {
+    window.open();
+    // Loading the rest keeps this process from answering, and the page would wait for its script all that time.
+    await Promise.race([hasPage, delay(MAX_PAGE_WAIT_MS)]);
+  }
   const { runApp } = await import('./app');
   await runApp({
     args,

@@ -12,9 +12,19 @@ export function registerSchemes(): void {
   ]);
 }
 
-/** Answers requests for the built page in this folder from now on. */
-export function servePage(folder: string): void {
-  protocol.handle(APP_SCHEME, (request) => answerAppRequest(folder, request));
+/**
+ * Answers requests for the built page in this folder from now on.
+ * @returns settled when a page has got its script: from then on it needs this process no more until it has run
+ */
+export function servePage(folder: string): Promise<void> {
+  return new Promise((settle) => {
+    protocol.handle(APP_SCHEME, async (request) => {
+      const answer = await answerAppRequest(folder, request);
+      // Behind the answer, which is on its way by then.
+      if (new URL(request.url).pathname.endsWith('.js')) setImmediate(settle);
+      return answer;
+    });
+  });
 }
 
 /**
