@@ -6,7 +6,7 @@
  *   caption, ~b for a peer's copy of a message to Everyone.
  * - The index keeps no text (content=''), and finds beginnings of one, two and three letters without reading all words that begin so.
  * - SQLite takes what was removed out of the index as soon as 40 % of a part have gone (usually 10 %: everything would be written ten times
- *   over), and each step of that is a number of pages, so that with pages of 1,000 bytes it takes a quarter of the time.
+ *   over), and each step of that is a number of pages, so that with pages of 1,000 bytes it takes less than half the time.
  * - messages_by_time tells which seqs a range of dates can have.
  */
 export const SEARCH_SQL = `
