@@ -66,10 +66,7 @@ test('the packaged app starts, chats and shows a picture', async () => {
   expect(existsSync(executable), `${executable} is made by "npm run pack -- --for-tests"`).toBe(true);
   const root = await temporaryFolder();
   const pictures = await writePictures(path.join(root.path, 'camera'));
-  const packaged = await launchParley({
-    folder: path.join(root.path, 'packaged'),
-    packagedExecutable: executable,
-  });
+  const packaged = await launchParley({ folder: path.join(root.path, 'packaged') });
   const other = await launchParley({ folder: path.join(root.path, 'other') });
   try {
     expect(await packaged.app.evaluate(({ app }) => app.isPackaged)).toBe(true);

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
+import type { Language } from '../../../shared/words/languages';
 import { ask } from './ask';
 import { axeViolations } from './axe';
 import { layoutProblems, speakPseudo } from './layout';
@@ -23,6 +24,9 @@ interface View {
   readonly isStark?: boolean;
   /** From right to left, in words that are a third longer. */
   readonly isPseudo?: boolean;
+  readonly isChinese?: boolean;
+  /** Nothing is checked in it but by eye: only taken when PARLEY_LOOK is `all`, since it takes its time. */
+  readonly isPictureOnly?: boolean;
   readonly hasAxe?: boolean;
   /** Nothing scrolls sideways, is cut off or covered. */
   readonly hasLayout?: boolean;
@@ -37,18 +41,24 @@ const HALF = { width: 550, height: 360 };
 const VIEWS: readonly View[] = [
   { name: 'light', size: WIDE, hasAxe: true, hasLayout: true },
   { name: 'dark', size: WIDE, isDark: true, hasAxe: true },
-  { name: 'forced', size: WIDE, isForced: true },
-  { name: 'forced-dark', size: WIDE, isForced: true, isDark: true },
+  { name: 'forced', size: WIDE, isForced: true, isPictureOnly: true },
+  { name: 'forced-dark', size: WIDE, isForced: true, isDark: true, isPictureOnly: true },
   { name: 'stark', size: WIDE, isStark: true, hasAxe: true },
   { name: 'stark-dark', size: WIDE, isStark: true, isDark: true, hasAxe: true },
   { name: 'narrow', size: NARROW, hasAxe: true, hasLayout: true },
-  { name: 'narrow-dark', size: NARROW, isDark: true },
+  { name: 'narrow-dark', size: NARROW, isDark: true, isPictureOnly: true },
   { name: '200', size: HALF, hasLayout: true },
   { name: '80', size: { width: 1375, height: 900 }, hasLayout: true },
   { name: 'rtl', size: WIDE, isPseudo: true, hasLayout: true },
   { name: 'rtl-narrow', size: NARROW, isPseudo: true, hasLayout: true },
-  { name: '4k', size: { width: 3840, height: 2160 }, hasLayout: true },
+  { name: 'zh', size: WIDE, isChinese: true, hasLayout: true },
+  { name: 'zh-narrow', size: NARROW, isChinese: true, hasLayout: true },
+  { name: 'zh-dark', size: WIDE, isChinese: true, isDark: true, isPictureOnly: true },
+  { name: '4k', size: { width: 3840, height: 2160 }, isPictureOnly: true, hasLayout: true },
 ];
+
+const TAKEN =
+  process.env['PARLEY_LOOK'] === 'all' ? VIEWS : VIEWS.filter((view) => view.isPictureOnly !== true);
 
 /** How to come to what closes by itself when the window changes, and away again. */
 export interface Fleeting {
@@ -59,16 +69,33 @@ export interface Fleeting {
 /** Looks at the screen as it is now in every way that there is, and leaves it as it was. The theme has to be the system's. */
 export async function lookEveryWay(page: Page, name: string, fleeting?: Fleeting): Promise<void> {
   await mkdir(PICTURES, { recursive: true });
-  for (const view of VIEWS) {
+  for (const view of TAKEN) {
+    if (view.isChinese === true && !(await hasSettings(page))) continue;
     await setView(page, view);
     await fleeting?.open();
-    const speakEnglish = view.isPseudo === true ? await speakPseudo(page) : null;
+    const speakEnglish = await speakAs(page, view);
     await page.screenshot({ path: path.join(PICTURES, `${name}-${view.name}.png`) });
     await expectWell(page, view, `${name}, ${view.name}`);
-    await speakEnglish?.();
+    await speakEnglish();
     await fleeting?.close();
   }
   await setView(page, { name: 'as before', size: WIDE });
+}
+
+/** The window that asks what to do without the store speaks as the system does. */
+const hasSettings = (page: Page): Promise<boolean> => page.evaluate(() => window.location.hash !== '#repair');
+
+/** @returns speaks English again */
+async function speakAs(page: Page, { isPseudo, isChinese }: View): Promise<() => Promise<unknown>> {
+  if (isPseudo === true) return speakPseudo(page);
+  if (isChinese !== true) return () => Promise.resolve();
+  await speak(page, 'zh-CN');
+  return () => speak(page, 'en');
+}
+
+async function speak(page: Page, language: Language): Promise<void> {
+  await ask(page, 'settings.update', { language });
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
 }
 
 async function setView(page: Page, { size, isDark, isForced, isStark }: View): Promise<void> {

@@ -8,8 +8,7 @@ import type { BrowserWindow } from 'electron';
 import { _electron, expect, type ElectronApplication, type Page } from 'playwright/test';
 import { ask } from './ask';
 import { describeMachine, electronFlags } from '../../../scripts/lib/electron-flags.mjs';
-import { resolveElectron } from '../../../scripts/electron-runtime.mjs';
-import { ROOT } from '../../../scripts/lib/paths.mjs';
+import { packagedExecutable } from '../../../scripts/lib/packaged-app.mjs';
 
 /** A machine that does much else starts slowly. */
 const SHOWN_TIMEOUT_MS = 60_000;
@@ -32,7 +31,7 @@ export interface LaunchOptions {
   readonly folder: string;
   /** 0: any free port. */
   readonly port?: number;
-  /** A packaged app's executable; the source tree otherwise. */
+  /** Another copy of the packaged app. */
   readonly packagedExecutable?: string;
   readonly colorScheme?: 'light' | 'dark';
   /** Others on the network, such as other tests, are seen and see it. Default: no. */
@@ -49,7 +48,7 @@ export async function startParley(
 ): Promise<{ readonly app: ElectronApplication; readonly window: Page }> {
   const imagesFolder = path.join(options.folder, 'images');
   const app = await _electron.launch({
-    ...(await entry(options.packagedExecutable, [
+    ...entry(options.packagedExecutable, [
       '--profile-dir',
       path.join(options.folder, 'profile'),
       '--host',
@@ -60,7 +59,7 @@ export async function startParley(
       imagesFolder,
       ...(options.discovery === true ? [] : ['--no-discovery']),
       ...(options.args ?? []),
-    ])),
+    ]),
     ...(options.env === undefined ? {} : { env: { ...definedEnv(), ...options.env } }),
     // Playwright switches it off unless told; the app is tested as people run it. Root can have none.
     chromiumSandbox: process.getuid?.() !== 0,
@@ -115,7 +114,7 @@ export async function launchParley(options: LaunchOptions): Promise<ParleyApp> {
 
 /** Starts Parley once more with the same profile, as the system does to open a link; resolves when that one has ended. */
 export async function startAgain(folder: string, ...args: readonly string[]): Promise<void> {
-  const { executablePath, args: given } = await entry(undefined, [
+  const { executablePath, args: given } = entry(undefined, [
     '--profile-dir',
     path.join(folder, 'profile'),
     ...args,
@@ -135,15 +134,12 @@ export async function temporaryFolder(): Promise<{ path: string; remove: () => P
   return { path: folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-async function entry(
-  packagedExecutable: string | undefined,
+/** The packaged app, as people get it; but one that Playwright can steer. */
+function entry(
+  executablePath = packagedExecutable('test'),
   appArgs: readonly string[],
-): Promise<{ executablePath: string; args: string[] }> {
-  if (packagedExecutable) {
-    return { executablePath: packagedExecutable, args: [...machineFlags(), ...appArgs] };
-  }
-  const { executablePath } = await resolveElectron();
-  return { executablePath, args: [...machineFlags(), ROOT, ...appArgs] };
+): { executablePath: string; args: string[] } {
+  return { executablePath, args: [...machineFlags(), ...appArgs] };
 }
 
 /** Tests draw in software everywhere, so that pictures of the window do not depend on a graphics driver. */
