@@ -1,17 +1,8 @@
 /** A Parley's identity: a key, a self-signed certificate around it, and the id that is the key's hash. */
-import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
-// @peculiar/x509 finds its parts by decorators, which need this polyfill to be there first.
-import 'reflect-metadata';
-import { X509CertificateGenerator } from '@peculiar/x509';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { ParleyError } from '../../../shared/errors';
 import { parleyIdOf } from './parley-id';
-
-const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-/** Nobody checks the dates: the key is pinned. They only have to lie around every wrong clock. */
-const VALID_FROM = new Date('2000-01-01T00:00:00Z');
-const VALID_TO = new Date('2049-12-31T00:00:00Z');
-const SERIAL_BYTES = 16;
 
 export interface Identity {
   /** `p1` and 52 characters of base32: SHA-256 of the public key. */
@@ -30,17 +21,10 @@ const storedIdentitySchema = z.object({
 
 /** A new identity: an ECDSA P-256 key and a self-signed certificate. */
 export async function createIdentity(): Promise<Identity> {
-  const keys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
-  const certificate = await X509CertificateGenerator.createSelfSigned({
-    serialNumber: randomBytes(SERIAL_BYTES).toString('hex'),
-    name: 'CN=Parley',
-    notBefore: VALID_FROM,
-    notAfter: VALID_TO,
-    signingAlgorithm: ALGORITHM,
-    keys,
-  });
-  const privateKey = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey));
-  return identityOf(certificate.toString('pem'), pem('PRIVATE KEY', privateKey));
+  // Once in the life of a profile, so no other start has to wait until all of it is loaded.
+  const { createCertificate } = await import('./certificate');
+  const { certificatePem, privateKeyPem } = await createCertificate();
+  return identityOf(certificatePem, privateKeyPem);
 }
 
 /** The identity as bytes for a file. They hold the private key: protect them. */
@@ -72,9 +56,4 @@ function identityOf(certificatePem: string, privateKeyPem: string): Identity {
 /** The public key of a certificate, as SubjectPublicKeyInfo in DER. */
 export function spkiOf(certificate: X509Certificate): Uint8Array {
   return certificate.publicKey.export({ type: 'spki', format: 'der' });
-}
-
-function pem(label: string, der: Buffer): string {
-  const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
-  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
 }
