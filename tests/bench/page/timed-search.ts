@@ -11,26 +11,28 @@ export async function timeTyping({ window }: ParleyApp, text: string): Promise<n
   await window.getByRole('combobox', { name: 'Search messages' }).fill('');
   const times: number[] = [];
   for (const key of text) {
-    const time = window.evaluate(
-      () =>
-        new Promise<number>((settle) => {
-          const onKeyDown = (event: Event): void => {
-            const results = document.querySelector('.search__results');
-            if (results === null) throw new Error('The search is not open.');
-            const observer = new MutationObserver(() => {
-              if (results.getAttribute('aria-busy') !== 'false') return;
-              observer.disconnect();
-              requestAnimationFrame(() =>
-                requestAnimationFrame(() => settle(performance.now() - event.timeStamp)),
-              );
-            });
-            observer.observe(results, { attributeFilter: ['aria-busy'] });
-          };
-          addEventListener('keydown', onKeyDown, { capture: true, once: true });
-        }),
-    );
+    // The page has to listen before the key is pressed: the two take different ways to it.
+    const pending = await window.evaluateHandle(listenForAnswer);
     await window.keyboard.press(key);
-    times.push(await time);
+    times.push(await pending.evaluate(({ answered }) => answered));
   }
   return times;
+}
+
+/** Runs in the page. */
+function listenForAnswer(): { readonly answered: Promise<number> } {
+  const results = document.querySelector('.search__results');
+  if (results === null) throw new Error('The search is not open.');
+  const answered = new Promise<number>((settle) => {
+    const onKeyDown = (event: Event): void => {
+      const observer = new MutationObserver(() => {
+        if (results.getAttribute('aria-busy') !== 'false') return;
+        observer.disconnect();
+        requestAnimationFrame(() => requestAnimationFrame(() => settle(performance.now() - event.timeStamp)));
+      });
+      observer.observe(results, { attributeFilter: ['aria-busy'] });
+    };
+    addEventListener('keydown', onKeyDown, { capture: true, once: true });
+  });
+  return { answered };
 }
