@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_SETTINGS } from '../shared/default-settings';
 import type { Settings } from '../shared/model';
-import { speak } from '../shared/words/i18n';
+import { i18n, speak } from '../shared/words/i18n';
 import { languageFor } from '../shared/words/languages';
 import { createChat } from './chat/create-chat';
 import type { Chat } from './chat/types';
@@ -236,11 +236,12 @@ async function renderForView(
   return outcome.ok ? outcome.thumbnailPath : null;
 }
 
+/** Makes the menu, and makes it anew when another language is spoken. */
 function setMenu(
   chat: Chat,
   actions: Pick<MenuOptions, 'onSaveReport' | 'onSearch' | 'onCheckForUpdates'>,
 ): void {
-  const template = menuTemplate({
+  const options: MenuOptions = {
     platform: process.platform,
     appName: app.name,
     isPackaged: app.isPackaged,
@@ -249,6 +250,8 @@ function setMenu(
       ? () => void shell.openPath(join(process.resourcesPath, 'notices', 'THIRD-PARTY-NOTICES.txt'))
       : null,
     ...actions,
-  });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
+  const draw = (): void => Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
+  draw();
+  i18n.on('languageChanged', draw);
 }

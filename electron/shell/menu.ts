@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { say } from '../../shared/words/i18n';
+import { roleItem, type NamedRole, type RoleNames } from './menu-roles';
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;
@@ -17,98 +18,127 @@ export interface MenuOptions {
 
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
 
-/** The app's menus, with the system's own roles wherever it has one, so that words and shortcuts are the usual ones. */
+/**
+ * The app's menus, with the system's own roles wherever it has one, so that shortcuts are the usual ones.
+ * In the language that is spoken now.
+ */
 export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
   const isMac = options.platform === 'darwin';
-  return [
-    ...(isMac ? [appMenu(options.appName)] : []),
-    fileMenu(isMac, options.onOpenImagesFolder),
-    editMenu(isMac, options.onSearch),
-    viewMenu(options.isPackaged),
-    windowMenu(isMac),
-    helpMenu(isMac, options),
+  const role: RoleMaker = (name) => roleItem(name, options);
+  const menus = [
+    ...(isMac ? [appMenu(options, role)] : []),
+    fileMenu(isMac, options.onOpenImagesFolder, role),
+    editMenu(isMac, options.onSearch, role),
+    viewMenu(options.isPackaged, role),
+    windowMenu(isMac, role),
+    helpMenu(isMac, options, role),
   ];
+  return isMac ? menus.map(withoutLetters) : menus;
 }
 
-function appMenu(label: string): MenuItemConstructorOptions {
+type RoleMaker = (name: NamedRole) => MenuItemConstructorOptions;
+
+/** Where a language has no letter of its own to mark, one stands behind the words in brackets. macOS marks none, and would show it. */
+function withoutLetters(item: MenuItemConstructorOptions): MenuItemConstructorOptions {
+  const { label, submenu } = item;
   return {
-    label,
+    ...item,
+    ...(label === undefined ? {} : { label: label.replace(/\(&\w\)/u, '') }),
+    ...(Array.isArray(submenu) ? { submenu: submenu.map(withoutLetters) } : {}),
+  };
+}
+
+function appMenu({ appName }: RoleNames, role: RoleMaker): MenuItemConstructorOptions {
+  return {
+    label: appName,
     submenu: [
-      { role: 'about' },
+      role('about'),
       SEPARATOR,
-      { role: 'services' },
+      role('services'),
       SEPARATOR,
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
+      role('hide'),
+      role('hideOthers'),
+      role('unhide'),
       SEPARATOR,
-      { role: 'quit' },
+      role('quit'),
     ],
   };
 }
 
-function fileMenu(isMac: boolean, onOpenImagesFolder: () => void): MenuItemConstructorOptions {
+function fileMenu(
+  isMac: boolean,
+  onOpenImagesFolder: () => void,
+  role: RoleMaker,
+): MenuItemConstructorOptions {
   return {
-    label: '&File',
+    label: say('shell:menu.file'),
     submenu: [
-      { label: 'Open &Images Folder', accelerator: 'CmdOrCtrl+Shift+I', click: onOpenImagesFolder },
+      {
+        label: say('shell:menu.openImagesFolder'),
+        accelerator: 'CmdOrCtrl+Shift+I',
+        click: onOpenImagesFolder,
+      },
       SEPARATOR,
-      isMac ? { role: 'close' } : { role: 'quit' },
+      isMac ? role('close') : role('quit'),
     ],
   };
 }
 
-function editMenu(isMac: boolean, onSearch: () => void): MenuItemConstructorOptions {
+function editMenu(isMac: boolean, onSearch: () => void, role: RoleMaker): MenuItemConstructorOptions {
   const speech: MenuItemConstructorOptions[] = [
     SEPARATOR,
-    { label: 'Speech', submenu: [{ role: 'startSpeaking' }, { role: 'stopSpeaking' }] },
+    { label: say('shell:menu.speech'), submenu: [role('startSpeaking'), role('stopSpeaking')] },
   ];
   return {
-    label: '&Edit',
+    label: say('shell:menu.edit'),
     submenu: [
-      { role: 'undo' },
-      { role: 'redo' },
+      role('undo'),
+      role('redo'),
       SEPARATOR,
-      { role: 'cut' },
-      { role: 'copy' },
-      { role: 'paste' },
-      { role: 'pasteAndMatchStyle' },
-      { role: 'delete' },
-      { role: 'selectAll' },
+      role('cut'),
+      role('copy'),
+      role('paste'),
+      role('pasteAndMatchStyle'),
+      role('delete'),
+      role('selectAll'),
       SEPARATOR,
-      { label: '&Search Messages', accelerator: 'CmdOrCtrl+F', click: onSearch },
+      { label: say('shell:menu.search'), accelerator: 'CmdOrCtrl+F', click: onSearch },
       ...(isMac ? speech : []),
     ],
   };
 }
 
-function viewMenu(isPackaged: boolean): MenuItemConstructorOptions {
+function viewMenu(isPackaged: boolean, role: RoleMaker): MenuItemConstructorOptions {
   const forBuilders: MenuItemConstructorOptions[] = [
     SEPARATOR,
-    { role: 'reload' },
-    { role: 'toggleDevTools', accelerator: 'F12' },
+    role('reload'),
+    { ...role('toggleDevTools'), accelerator: 'F12' },
   ];
   return {
-    label: '&View',
+    label: say('shell:menu.view'),
     submenu: [
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
+      role('resetZoom'),
+      role('zoomIn'),
       // The + of most keyboards needs Shift; people press the key without.
-      { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', visible: false, acceleratorWorksWhenHidden: true },
-      { role: 'zoomOut' },
+      {
+        ...role('zoomIn'),
+        accelerator: 'CmdOrCtrl+=',
+        visible: false,
+        acceleratorWorksWhenHidden: true,
+      },
+      role('zoomOut'),
       SEPARATOR,
-      { role: 'togglefullscreen' },
+      role('togglefullscreen'),
       ...(isPackaged ? [] : forBuilders),
     ],
   };
 }
 
-function windowMenu(isMac: boolean): MenuItemConstructorOptions {
-  const mac: MenuItemConstructorOptions[] = [SEPARATOR, { role: 'front' }];
+function windowMenu(isMac: boolean, role: RoleMaker): MenuItemConstructorOptions {
   return {
-    label: '&Window',
+    label: say('shell:menu.window'),
     role: 'window',
-    submenu: [{ role: 'minimize' }, { role: 'zoom' }, ...(isMac ? mac : [{ role: 'close' } as const])],
+    submenu: [role('minimize'), role('zoom'), ...(isMac ? [SEPARATOR, role('front')] : [role('close')])],
   };
 }
 
@@ -119,16 +149,17 @@ function helpMenu(
     onCheckForUpdates,
     onOpenLicences,
   }: Pick<MenuOptions, 'onSaveReport' | 'onCheckForUpdates' | 'onOpenLicences'>,
+  role: RoleMaker,
 ): MenuItemConstructorOptions {
-  const report: MenuItemConstructorOptions = { label: 'Save a &Report…', click: onSaveReport };
+  const report: MenuItemConstructorOptions = { label: say('shell:menu.saveReport'), click: onSaveReport };
   const updates: MenuItemConstructorOptions[] =
     onCheckForUpdates === null ? [] : [{ label: say('updates:menu'), click: onCheckForUpdates }];
   const licences: MenuItemConstructorOptions[] =
-    onOpenLicences === null ? [] : [{ label: '&Licences', click: onOpenLicences }];
+    onOpenLicences === null ? [] : [{ label: say('shell:menu.licences'), click: onOpenLicences }];
   // On macOS "About" is in the app's menu, and the system adds its search to this one.
   return {
-    label: '&Help',
+    label: say('shell:menu.help'),
     role: 'help',
-    submenu: [report, ...updates, ...licences, ...(isMac ? [] : [SEPARATOR, { role: 'about' } as const])],
+    submenu: [report, ...updates, ...licences, ...(isMac ? [] : [SEPARATOR, role('about')])],
   };
 }

@@ -15,6 +15,7 @@ import { peers as peersEn } from './en/peers';
 import { repair as repairEn } from './en/repair';
 import { sending as sendingEn } from './en/sending';
 import { settings as settingsEn } from './en/settings';
+import { shell as shellEn } from './en/shell';
 import { app as appZh } from './zh-cn/app';
 import { chat as chatZh } from './zh-cn/chat';
 import { gallery as galleryZh } from './zh-cn/gallery';
@@ -31,6 +32,7 @@ import { peers as peersZh } from './zh-cn/peers';
 import { repair as repairZh } from './zh-cn/repair';
 import { sending as sendingZh } from './zh-cn/sending';
 import { settings as settingsZh } from './zh-cn/settings';
+import { shell as shellZh } from './zh-cn/shell';
 import type { Language } from './languages';
 
 const en = {
@@ -50,6 +52,7 @@ const en = {
   repair: repairEn,
   sending: sendingEn,
   settings: settingsEn,
+  shell: shellEn,
 } as const;
 
 const zhCn = {
@@ -69,6 +72,7 @@ const zhCn = {
   repair: repairZh,
   sending: sendingZh,
   settings: settingsZh,
+  shell: shellZh,
 } as const;
 
 export type EnglishWords = typeof en;
