@@ -2,6 +2,7 @@
 import { Notification } from 'electron';
 import { EVERYONE, type Settings } from '../../shared/model';
 import { toErrorInfo } from '../../shared/errors';
+import { say } from '../../shared/words/i18n';
 import type { Chat } from '../chat/types';
 import { log } from './log';
 import { createNotifier, type Told } from './notifier';
@@ -55,8 +56,8 @@ function makeNotification(chat: Chat, { conversationId, title, text, asksAbout }
     title,
     body: text,
     ...(asksAbout === null
-      ? { hasReply: true, replyPlaceholder: 'Reply' }
-      : { actions: [{ type: 'button', text: 'Accept' }] }),
+      ? { hasReply: true, replyPlaceholder: say('shell:notifications.reply') }
+      : { actions: [{ type: 'button', text: say('shell:notifications.accept') }] }),
   });
   notification.on('reply', (_event, reply) => {
     if (reply.trim() !== '') attempt(() => chat.sendText(conversationId, reply));
@@ -80,5 +81,5 @@ function isMuted(chat: Chat, conversationId: string): boolean {
 }
 
 function conversationName(chat: Chat, conversationId: string): string {
-  return conversationId === EVERYONE ? 'Everyone' : chat.peerName(conversationId);
+  return conversationId === EVERYONE ? say('peers:everyone') : chat.peerName(conversationId);
 }

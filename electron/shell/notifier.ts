@@ -2,6 +2,7 @@
 import type { EventPayload } from '../../shared/contract';
 import { NOTIFICATION_INTERVAL_MS, NOTIFICATION_TEXT_LENGTH } from '../../shared/limits';
 import type { Message } from '../../shared/model';
+import { say } from '../../shared/words/i18n';
 
 /** What a notification says. */
 export interface Told {
@@ -37,7 +38,7 @@ export function createNotifier({ isWanted, showsContent, nameOf, show, now }: No
     lastShownAt.set(conversationId, at);
     const said = showsContent()
       ? { title: nameOf(conversationId), text: previewOf(newest) }
-      : { title: 'Parley', text: 'New message' };
+      : { title: 'Parley', text: say('shell:notifications.newMessage') };
     show({ conversationId, ...said, asksAbout: newest.state === 'asking' ? newest.id : null });
   };
 }
@@ -49,11 +50,11 @@ export function previewOf({ body }: Pick<Message, 'body'>): string {
     case 'json':
       return shorten(body.text);
     case 'image':
-      return 'Image';
+      return say('shell:notifications.image');
     case 'file':
-      return shorten(`File: ${body.file.name}`);
+      return shorten(say('shell:notifications.file', { name: body.file.name }));
     case 'deleted':
-      return 'Message deleted';
+      return say('shell:notifications.deleted');
     case 'note':
       return shorten(body.detail);
   }

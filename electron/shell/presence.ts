@@ -1,6 +1,7 @@
 /** Parley as one of the desktop's programs: its badge, its tray, its notifications, and what a closed window means. */
 import { app } from 'electron';
 import type { Settings } from '../../shared/model';
+import { i18n } from '../../shared/words/i18n';
 import type { Chat } from '../chat/types';
 import { setStartAtLogin } from './login-start';
 import { log, traceOf } from './log';
@@ -46,6 +47,7 @@ export class Presence {
     chat.onEvent((event) => {
       if (this.#unread.onEvent(event)) this.#draw();
     });
+    i18n.on('languageChanged', () => this.#draw());
     this.#draw();
   }
 

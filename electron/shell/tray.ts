@@ -1,5 +1,6 @@
 /** Parley in the system's tray: there while it is to live on without a window. */
 import { app, Menu, Tray, type MenuItemConstructorOptions } from 'electron';
+import { say } from '../../shared/words/i18n';
 import { trayIcon } from './tray-icon';
 
 export interface TrayOptions {
@@ -48,22 +49,29 @@ export class AppTray {
   #menu({ unread, doNotDisturb }: TrayState): MenuItemConstructorOptions[] {
     const { onOpen, onDoNotDisturb } = this.#options;
     return [
-      { label: unread === 0 ? 'Open Parley' : `Open Parley (${unread} unread)`, click: onOpen },
       {
-        label: 'Do not disturb',
+        label: unread === 0 ? say('shell:tray.open') : say('shell:tray.openUnread', { count: unread }),
+        click: onOpen,
+      },
+      {
+        label: say('shell:tray.doNotDisturb'),
         type: 'checkbox',
         checked: doNotDisturb,
         click: ({ checked }) => onDoNotDisturb(checked),
       },
       { type: 'separator' },
-      { label: 'Quit', role: 'quit' },
+      { label: say('shell:tray.quit'), role: 'quit' },
     ];
   }
 }
 
 /** What is said of the icon. */
 export function trayTitle(name: string, { unread, doNotDisturb }: Omit<TrayState, 'shown'>): string {
-  return [name, unread > 0 ? `${unread} unread` : null, doNotDisturb ? 'do not disturb' : null]
+  return [
+    name,
+    unread > 0 ? say('shell:tray.unread', { count: unread }) : null,
+    doNotDisturb ? say('shell:tray.isQuiet') : null,
+  ]
     .filter((part) => part !== null)
     .join(' · ');
 }

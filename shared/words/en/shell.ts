@@ -1,4 +1,4 @@
-/** What the system draws for Parley: its menus. The letter behind an & opens a menu, or picks from it. */
+/** What the system draws for Parley: its menus, tray and notifications. The letter behind an & opens a menu, or picks from it. */
 export const shell = {
   menu: {
     file: '&File',
@@ -44,5 +44,23 @@ export const shell = {
     front: 'Bring All to Front',
     closeWindow: 'Close Window',
     close: 'Close',
+  },
+
+  tray: {
+    open: 'Open Parley',
+    openUnread: 'Open Parley ({{count}} unread)',
+    doNotDisturb: 'Do not disturb',
+    quit: 'Quit',
+    unread: '{{count}} unread',
+    isQuiet: 'do not disturb',
+  },
+
+  notifications: {
+    newMessage: 'New message',
+    image: 'Image',
+    file: 'File: {{name}}',
+    deleted: 'Message deleted',
+    reply: 'Reply',
+    accept: 'Accept',
   },
 } as const;

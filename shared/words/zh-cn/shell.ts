@@ -46,4 +46,22 @@ export const shell: Translated<typeof english> = {
     closeWindow: '关闭窗口',
     close: '关闭',
   },
+
+  tray: {
+    open: '打开 Parley',
+    openUnread: '打开 Parley（{{count}} 条未读）',
+    doNotDisturb: '勿扰',
+    quit: '退出',
+    unread: '{{count}} 条未读',
+    isQuiet: '勿扰已开启',
+  },
+
+  notifications: {
+    newMessage: '新消息',
+    image: '图片',
+    file: '文件：{{name}}',
+    deleted: '消息已删除',
+    reply: '回复',
+    accept: '接收',
+  },
 };
