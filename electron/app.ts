@@ -1,5 +1,5 @@
 /** Puts the parts of the app together. Loaded while the window loads its page, which so has not to wait for all this code. */
-import { app, Menu, nativeTheme, shell } from 'electron';
+import { app, Menu, nativeTheme, shell, type WebContents } from 'electron';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_SETTINGS } from '../shared/default-settings';
@@ -20,6 +20,7 @@ import type { HeldCommands } from './ipc/held-commands';
 import { listenForCommands, listenForRepair, sendEvents } from './ipc/listen';
 import { createPublisher, type Publisher } from './ipc/publisher';
 import { RepairDesk } from './ipc/repair-desk';
+import { offerFiles } from './ipc/sending';
 import { defaultDisplayName } from './peer/secure/display-name';
 import type { Identity } from './peer/secure/identity';
 import { loadProfileIdentity } from './peer/secure/profile-identity';
@@ -33,6 +34,7 @@ import { quitWhenClosed, stopBeforeQuit } from './shell/lifecycle';
 import { announceListening } from './shell/listening';
 import { log } from './shell/log';
 import type { MainWindow } from './shell/main-window';
+import type { OpenedFiles } from './shell/opened-files';
 import type { OpenedLinks } from './shell/opened-links';
 import { makeUpdates } from './shell/make-updates';
 import { menuTemplate, type MenuOptions } from './shell/menu';
@@ -55,6 +57,7 @@ export interface AppOptions {
   readonly decoderPath: string;
   readonly saveReport: () => Promise<void>;
   readonly links: OpenedLinks;
+  readonly files: OpenedFiles;
 }
 
 /** Resolves when the app answers its window, and the window may be seen. */
@@ -86,7 +89,8 @@ export async function runApp(options: AppOptions): Promise<void> {
   });
   window.staysOnClose = () => presence.livesInTray;
   applyLooks(chat.snapshot().settings);
-  options.links.deliverTo({ page: () => window.page, open: (link) => chat.openLink(link) });
+  const page = (): WebContents | null => window.page;
+  options.links.inbox.deliverTo({ page, open: (link) => chat.openLink(link) });
   const updates = makeUpdates({
     isWanted: () => chat.snapshot().settings.checkForUpdates,
     notify: (notice) => publisher.push({ name: 'notice', payload: notice }),
@@ -107,9 +111,11 @@ export async function runApp(options: AppOptions): Promise<void> {
             void updates.check();
           },
   });
-  app.on('second-instance', (_event, argv) => {
+  options.files.inbox.deliverTo({ page, open: (paths) => void offerFiles(chat, publisher, paths) });
+  app.on('second-instance', (_event, argv, workingFolder) => {
     window.show();
     options.links.takeFrom(argv);
+    options.files.takeFrom(argv, workingFolder);
   });
   app.on('activate', () => window.show());
   quitWhenClosed();
@@ -186,7 +192,7 @@ function applyLooks({ theme, language }: Settings): void {
 /** Lets the window ask and keeps it up to date. */
 function answerWindow(
   chat: Chat,
-  { window, held, links }: Pick<AppOptions, 'window' | 'held' | 'links'>,
+  { window, held, links, files }: Pick<AppOptions, 'window' | 'held' | 'links' | 'files'>,
   { presence, updates }: { readonly presence: Presence; readonly updates: Updates },
   onFirstSnapshot: (publisher: Publisher) => void,
 ): Publisher {
@@ -216,7 +222,8 @@ function answerWindow(
     onSnapshot: () => {
       onFirstSnapshot(publisher);
       takeScreenshot();
-      links.onSnapshot();
+      links.inbox.onSnapshot();
+      files.inbox.onSnapshot();
       updates.tellAgain();
     },
   });

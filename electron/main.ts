@@ -12,6 +12,7 @@ import type { LogFile } from './shell/log-file';
 import { endOnUncaught } from './shell/main-crash';
 import { MainWindow } from './shell/main-window';
 import { guardNavigation } from './shell/navigation';
+import { OpenedFiles } from './shell/opened-files';
 import { OpenedLinks, registerLinks } from './shell/opened-links';
 import { lockDown } from './shell/permissions';
 import { placesOf, type ProfilePlaces } from './shell/profile';
@@ -55,11 +56,12 @@ function main(): void {
   registerSchemes();
   registerLinks(args.profileDir === null && args.profile === null);
   const links = new OpenedLinks(process.argv);
+  const files = new OpenedFiles(process.argv);
   guardNavigation();
   quitOnSignals();
   app
     .whenReady()
-    .then(() => start(args, places, { logFile, links }))
+    .then(() => start(args, places, { logFile, links, files }))
     .catch(failStart);
 }
 
@@ -67,7 +69,10 @@ function main(): void {
 async function start(
   args: AppArguments,
   places: ProfilePlaces,
-  { logFile, links }: { readonly logFile: LogFile; readonly links: OpenedLinks },
+  {
+    logFile,
+    ...opened
+  }: { readonly logFile: LogFile; readonly links: OpenedLinks; readonly files: OpenedFiles },
 ): Promise<void> {
   lockDown(session.defaultSession);
   const hasPage = servePage(join(OUT_FOLDER, 'renderer'));
@@ -94,7 +99,7 @@ async function start(
     preloadPath: PRELOAD_PATH,
     decoderPath: join(OUT_FOLDER, 'main', 'decoder.js'),
     saveReport: () => saveReport(logFile, window.current),
-    links,
+    ...opened,
   });
 }
 

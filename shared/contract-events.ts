@@ -9,7 +9,7 @@ import {
   transferSchema,
   visitorSchema,
 } from './model';
-import { noticeActionSchema, snapshotSchema } from './contract-schemas';
+import { noticeActionSchema, snapshotSchema, stagedSchema } from './contract-schemas';
 
 export const events = {
   'self.changed': selfSchema,
@@ -52,6 +52,8 @@ export const events = {
     addresses: z.array(z.string()),
     knownName: z.string().nullable(),
   }),
+  /** The person opened files with Parley outside the window; they are asked to whom these go. */
+  'files.opened': stagedSchema,
   /** The person wants to search, by the app's menu. */
   'search.wanted': z.object({}),
   /** Something worth a line that belongs to no message. */

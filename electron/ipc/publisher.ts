@@ -92,6 +92,8 @@ function slotOf(event: ChatEvent): string {
     case 'transfer.changed':
     case 'transfer.ended':
       return `${event.name}:${event.payload.id}`;
+    case 'files.opened':
+      return `${event.name}:${event.payload.files.map(({ token }) => token).join(' ')}`;
     case 'notice':
       return `${event.name}:${event.payload.tone}:${event.payload.text}`;
   }

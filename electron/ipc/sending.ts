@@ -4,6 +4,7 @@ import { MAX_FILES_PER_DROP } from '../../shared/limits';
 import type { Chat } from '../chat/types';
 import type { Desktop } from './desktop';
 import type { FeatureHandlers } from './handlers';
+import type { Publisher } from './publisher';
 
 /** `sending.*`: pictures that a person looks at before they are sent. The window knows them by token only. */
 export function sendingHandlers(chat: Chat, desktop: Desktop): FeatureHandlers<'sending'> {
@@ -15,6 +16,15 @@ export function sendingHandlers(chat: Chat, desktop: Desktop): FeatureHandlers<'
       chat.sendStaged(conversationIds, tokens, wishes),
     'sending.drop': ({ tokens }) => chat.staging.drop(tokens),
   };
+}
+
+/** Has the window ask to whom these go. What cannot be sent, or not even be looked at, is told there too. */
+export async function offerFiles(
+  chat: Pick<Chat, 'staging'>,
+  publisher: Pick<Publisher, 'push'>,
+  paths: readonly string[],
+): Promise<void> {
+  publisher.push({ name: 'files.opened', payload: await chat.staging.stageFiles(paths) });
 }
 
 /** Files copied in a file manager go as the files they are; else the picture itself, such as a screenshot. */

@@ -17,6 +17,9 @@ export interface AppArguments {
   readonly noDiscovery: boolean;
 }
 
+/** What comes behind one of these belongs to it. */
+export const SWITCHES_WITH_VALUE = ['--profile', '--profile-dir', '--host', '--port', '--images'] as const;
+
 export const HIDDEN_SWITCH = '--hidden';
 const NO_DISCOVERY_SWITCH = '--no-discovery';
 
@@ -64,7 +67,7 @@ function portOf(argv: readonly string[]): number | null {
   return port;
 }
 
-function absolutePath(argv: readonly string[], name: string): string | null {
+function absolutePath(argv: readonly string[], name: '--profile-dir' | '--images'): string | null {
   const path = valueOf(argv, name);
   // Started from an icon, the working folder is none that a person has in mind.
   if (path !== null && !isAbsolute(path)) throw invalid(name, 'the full path of a folder');
@@ -72,7 +75,7 @@ function absolutePath(argv: readonly string[], name: string): string | null {
 }
 
 /** The last one counts, as people expect who add to a command that they recalled. */
-function valueOf(argv: readonly string[], name: string): string | null {
+function valueOf(argv: readonly string[], name: (typeof SWITCHES_WITH_VALUE)[number]): string | null {
   let value: string | null = null;
   for (const [index, argument] of argv.entries()) {
     if (argument.startsWith(`${name}=`)) value = argument.slice(name.length + 1);

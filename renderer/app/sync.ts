@@ -94,6 +94,7 @@ function follow(event: ParleyEvent, store: ParleyStore): void {
     store.getState().goToMessage(event.payload.conversationId, event.payload.messageId);
   }
   if (event.name === 'link.opened') store.getState().openDialog({ kind: 'openedLink', link: event.payload });
+  if (event.name === 'files.opened') void store.getState().previewOpened(event.payload);
   if (event.name === 'search.wanted') openSearch(store.getState());
   if (event.name === 'messages.restored') {
     void store.getState().restoreMessages(event.payload.conversationId, event.payload.ids);

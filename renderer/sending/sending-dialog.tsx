@@ -11,6 +11,7 @@ import { formatBytes } from '../ui/format';
 import { useWords } from '../ui/use-words';
 import { PictureTiles } from './picture-tiles';
 import type { Sheet } from './slice';
+import { ToWhom } from './to-whom';
 import './sending.css';
 
 /** In the title of the dialog. */
@@ -19,12 +20,13 @@ const MAX_NAMES = 3;
 /** What is about to be sent: to be looked at, put in order, and said something about. */
 export function SendingDialog() {
   const sheet = useParley((state) => state.sheet);
-  return sheet === null ? null : <OpenSheet key={sheet.to.join(' ')} sheet={sheet} />;
+  if (sheet === null) return null;
+  return <OpenSheet key={sheet.asksWhom ? 'to whom' : sheet.to.join(' ')} sheet={sheet} />;
 }
 
 function OpenSheet({ sheet }: { readonly sheet: Sheet }) {
   const t = useWords('sending');
-  const { files, refused, to, isSending, error } = sheet;
+  const { files, refused, to, asksWhom, isSending, error } = sheet;
   const sendSheet = useParley((state) => state.sendSheet);
   const leaveSheet = useParley((state) => state.leaveSheet);
   const { name, remembered } = useRecipients(to);
@@ -46,7 +48,10 @@ function OpenSheet({ sheet }: { readonly sheet: Sheet }) {
     formRef.current?.requestSubmit();
   };
   return (
-    <Dialog title={t('title', { name })} onClose={() => leaveSheet(caption)}>
+    <Dialog
+      title={to.length === 0 ? t('titleToWhom') : t('title', { name })}
+      onClose={() => leaveSheet(caption)}
+    >
       <form
         ref={formRef}
         className="sending"
@@ -58,6 +63,7 @@ function OpenSheet({ sheet }: { readonly sheet: Sheet }) {
         }}
         {...drop.handlers}
       >
+        {asksWhom && <ToWhom to={to} />}
         <PictureTiles files={files} />
         <p className="sending__sum">
           {files.length === 0
@@ -105,7 +111,11 @@ function OpenSheet({ sheet }: { readonly sheet: Sheet }) {
         </p>
         <div className="dialog__actions">
           <Button onClick={() => leaveSheet(caption)}>{t('cancel')}</Button>
-          <Button look="primary" type="submit" disabled={leaving.length === 0 || isSending}>
+          <Button
+            look="primary"
+            type="submit"
+            disabled={leaving.length === 0 || to.length === 0 || isSending}
+          >
             {t('send')}
           </Button>
         </div>

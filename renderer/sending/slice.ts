@@ -17,6 +17,8 @@ export interface SheetFile extends StagedFile {
 export interface Sheet {
   /** The conversations that it goes to. */
   readonly to: readonly string[];
+  /** The person has yet to say, or may change, to whom. */
+  readonly asksWhom: boolean;
   readonly files: readonly SheetFile[];
   readonly refused: readonly RefusedFile[];
   readonly isSending: boolean;
@@ -29,6 +31,9 @@ export interface SendingSlice {
   readonly sheet: Sheet | null;
   /** Files that were dropped or pasted; added to what is on the sheet of the same conversations. */
   readonly previewFiles: (to: readonly string[], files: readonly File[]) => Promise<void>;
+  /** Files that were opened with Parley outside the window: to whom is asked. */
+  readonly previewOpened: (staged: Staged) => Promise<void>;
+  readonly addressSheet: (to: readonly string[]) => void;
   /** Opens the system's dialog. */
   readonly choosePictures: (to: readonly string[]) => Promise<void>;
   readonly pastePicture: (to: readonly string[]) => Promise<void>;
@@ -82,10 +87,18 @@ export const createSendingSlice =
       if (sheet !== null && isSame(sheet.to, to) && dialog?.kind === 'sending') return sheet;
       if (sheet !== null) drop(sheet.files);
       get().openDialog({ kind: 'sending' });
-      return { to, files: [], refused: [], isSending: false, error: '' };
+      return { to, asksWhom: false, files: [], refused: [], isSending: false, error: '' };
     };
 
-    const show = async (to: readonly string[], ask: () => Promise<Staged>): Promise<void> => {
+    /** The sheet that is open, or one to whom one is with. */
+    const openForAnybody = (): Sheet => {
+      const { sheet, dialog, log } = get();
+      if (sheet !== null && dialog?.kind === 'sending') return sheet;
+      const to = log === null ? [] : [log.conversationId];
+      return { ...open(to), asksWhom: true };
+    };
+
+    const show = async (openSheet: () => Sheet, ask: () => Promise<Staged>): Promise<void> => {
       await get().attempt(async () => {
         const { files, refused } = await ask();
         if (files.length === 0) {
@@ -93,7 +106,7 @@ export const createSendingSlice =
             get().notify('error', say('sending:notSent', { count: refused.length }), refused);
           return;
         }
-        const sheet = open(to);
+        const sheet = openSheet();
         const added = files.slice(0, MAX_FILES_PER_DROP - sheet.files.length);
         const tooMany = files.slice(added.length);
         drop(tooMany);
@@ -123,10 +136,24 @@ export const createSendingSlice =
     return {
       sheet: null,
       previewFiles: async (to, files) => {
-        if (files.length > 0) await show(to, async () => unwrap(await bridge.stageFiles(files)));
+        if (files.length > 0)
+          await show(
+            () => open(to),
+            async () => unwrap(await bridge.stageFiles(files)),
+          );
       },
-      choosePictures: (to) => show(to, () => call(bridge, 'sending.choose', undefined)),
-      pastePicture: (to) => show(to, () => call(bridge, 'sending.paste', undefined)),
+      previewOpened: (staged) => show(openForAnybody, () => Promise.resolve(staged)),
+      addressSheet: (to) => change(() => ({ to })),
+      choosePictures: (to) =>
+        show(
+          () => open(to),
+          () => call(bridge, 'sending.choose', undefined),
+        ),
+      pastePicture: (to) =>
+        show(
+          () => open(to),
+          () => call(bridge, 'sending.paste', undefined),
+        ),
       placePicture: (token, place) => {
         const { sheet } = get();
         const from = sheet?.files.findIndex((file) => file.token === token) ?? -1;
@@ -148,7 +175,7 @@ export const createSendingSlice =
       },
       sendSheet: async (caption, stripMetadata) => {
         const { sheet } = get();
-        if (sheet === null || sheet.isSending) return;
+        if (sheet === null || sheet.isSending || sheet.to.length === 0) return;
         const chosen = stripMetadata ? sheet.files.filter(({ canBeClean }) => canBeClean) : sheet.files;
         if (chosen.length === 0) return;
         const conversationIds = sheet.to.map((key) => currentKey(get(), key));

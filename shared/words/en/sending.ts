@@ -1,6 +1,9 @@
 /** What is said about pictures before they are sent. */
 export const sending = {
   title: 'Send to {{name}}',
+  titleToWhom: 'Send to…',
+  toWhom: 'To',
+  nobody: 'There is nobody yet. Connect to somebody first.',
   everyone: 'Everyone',
   /** To more than can be named. */
   many: '{{count}} peers',

@@ -3,6 +3,9 @@ import type { Translated } from '../translated';
 
 export const sending: Translated<typeof english> = {
   title: '发送给 {{name}}',
+  titleToWhom: '发送给…',
+  toWhom: '发给',
+  nobody: '还没有任何人。请先连接。',
   everyone: '所有人',
   many: '{{count}} 人',
   pictures: '要发送的图片',

@@ -1,0 +1,34 @@
+/** The files among the words of a command line. Knows no Electron. */
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { MAX_FILES_PER_DROP } from '../../shared/limits';
+import { isParleyLink } from '../../shared/parley-link';
+import { SWITCHES_WITH_VALUE } from './app-arguments';
+
+/**
+ * Names of files, as "Open with" and a person give them. Switches, their values and links are none, nor is what is not there.
+ * @param argv without the program
+ * @param workingFolder what the names are relative to
+ * @returns full paths, MAX_FILES_PER_DROP at most
+ */
+export function filesIn(argv: readonly string[], workingFolder: string): string[] {
+  return argv
+    .filter((word, index) => !isSwitch(word) && !isValueOf(argv[index - 1]) && !isParleyLink(word))
+    .map((word) => resolve(workingFolder, word))
+    .filter(isFile)
+    .slice(0, MAX_FILES_PER_DROP);
+}
+
+const isSwitch = (word: string): boolean => word.startsWith('-') || word === '';
+
+const isValueOf = (before: string | undefined): boolean =>
+  SWITCHES_WITH_VALUE.some((name) => name === before);
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    // Not there, or no name that a file can have.
+    return false;
+  }
+}

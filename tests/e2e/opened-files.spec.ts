@@ -1,0 +1,40 @@
+/** Files that the system opens with Parley: "Open with", or dropped on its icon. */
+import path from 'node:path';
+import { expect, test } from 'playwright/test';
+import { look, PICTURES } from './support/look';
+import { startAgain } from './support/parley-app';
+import { writePictures } from './support/pictures';
+import { expectLoadedPictures, Screen } from './support/screen';
+import { openTwo, type TwoWindows } from './support/two-windows';
+
+let two: TwoWindows;
+
+test.beforeEach(async () => {
+  two = await openTwo();
+});
+
+test.afterEach(() => two.close());
+
+test('a second start with pictures brings the window to the front and asks to whom they go', async () => {
+  const { ann, bob, folder } = two;
+  const [mine, theirs] = [new Screen(ann.window), new Screen(bob.window)];
+  await theirs.connect(ann.address);
+  await expect(mine.row(bob.name)).toContainText('Connected');
+  const { landscape, portrait } = await writePictures(path.join(folder, 'camera'));
+  await ann.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+
+  await startAgain(path.join(folder, ann.name), landscape, portrait);
+  const sheet = ann.window.getByRole('dialog', { name: 'Send to…' });
+  await expect(sheet).toBeVisible();
+  expect(await ann.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())).toBe(
+    false,
+  );
+  await expect(sheet.getByRole('button', { name: 'Send' })).toBeDisabled();
+  await look(ann.window, 'opened-files');
+  await ann.window.setViewportSize({ width: 360, height: 640 });
+  await ann.window.screenshot({ path: path.join(PICTURES, 'opened-files-narrow.png') });
+
+  await sheet.getByRole('checkbox', { name: bob.name }).check();
+  await ann.window.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+  await expectLoadedPictures(theirs.log, 2);
+});

@@ -1,0 +1,36 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { filesIn } from '../../../electron/shell/files-in-arguments';
+import { temporaryFolder } from '../../support/temp-folder';
+
+describe('the files on a command line', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    for (const name of ['a.png', 'b c.jpg', '-dash.png', '--profile', '9000'])
+      writeFileSync(join(folder, name), 'x');
+    mkdirSync(join(folder, 'sub'));
+  });
+
+  it.each([
+    ['by name, from where it was started', ['a.png'], ['a.png']],
+    ['several, with blanks', ['b c.jpg', './a.png'], ['b c.jpg', 'a.png']],
+    ['but no folder, and nothing that is not there', ['sub', 'missing.png', ''], []],
+    ['but no switch, although there is such a file', ['-dash.png', '--hidden', '--profile'], []],
+    ['but no value of a switch, although there is such a file', ['--port', '9000', 'a.png'], ['a.png']],
+    ['after a switch with its value in one word', ['--port=9000', 'a.png'], ['a.png']],
+    ['but no link', ['parley://connect?id=x'], []],
+  ])('%s', (_what, argv, names) => {
+    expect(filesIn(argv, folder)).toEqual(names.map((name) => join(folder, name)));
+  });
+
+  it('by their full path, wherever it was started', () => {
+    expect(filesIn([join(folder, 'a.png')], '/')).toEqual([join(folder, 'a.png')]);
+  });
+
+  it('survive names that no system has', () => {
+    expect(filesIn(['a\0b', 'x'.repeat(10_000)], folder)).toEqual([]);
+  });
+});
