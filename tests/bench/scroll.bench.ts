@@ -93,6 +93,7 @@ await report({
     { name: 'long tasks', value: parley.longTasksMs.length, unit: '', bar: null },
     { name: "page's heap, last quarter / first", value: growth('heapMb'), unit: 'times', bar: MAX_GROWTH },
     { name: "page's memory, last quarter / first", value: growth('pageMb'), unit: 'times', bar: MAX_GROWTH },
+    { name: 'with the pictures it keeps', value: growth('pageWithCachesMb'), unit: 'times', bar: null },
     { name: "app's memory, last quarter / first", value: growth('mainMb'), unit: 'times', bar: MAX_GROWTH },
   ],
   runs: { memory, parley, fixed },
