@@ -28,6 +28,7 @@ import type { AppArguments } from './shell/app-arguments';
 import { APP_ORIGIN } from './shell/app-scheme';
 import { startDecoderProcess } from './shell/decoder-process';
 import { createDesktop } from './shell/desktop';
+import { speakAsSystem } from './shell/early-words';
 import type { ImageSources } from './shell/image-answer';
 import { keyStore } from './shell/key-store';
 import { quitWhenClosed, stopBeforeQuit } from './shell/lifecycle';
@@ -63,6 +64,7 @@ export interface AppOptions {
 /** Resolves when the app answers its window, and the window may be seen. */
 export async function runApp(options: AppOptions): Promise<void> {
   const { args, places, window, saveReport } = options;
+  await speakAsSystem();
   const store = await openStoreOrAsk(join(places.folder, 'parley.sqlite'), options);
   if (store === null) {
     app.quit();

@@ -1,18 +1,20 @@
 /** What the commands ask of the desktop: dialogs, the clipboard, the file manager. */
-import { dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
+import { dialog, shell, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron';
 import { IMAGE_EXTENSIONS, SHOWN_FORMATS } from '../../shared/image-format';
+import { say } from '../../shared/words/i18n';
 import { clipboardFiles, clipboardImage, copyText } from './clipboard';
 import { copyImage } from './copy-image';
 
 /** Other usual endings of the same formats. */
 const MORE_EXTENSIONS = ['jpeg', 'jpe', 'tif'];
-const IMAGE_FILTERS = [
-  {
-    name: 'Images',
-    extensions: [...SHOWN_FORMATS.map((format) => IMAGE_EXTENSIONS[format]), ...MORE_EXTENSIONS],
-  },
-  { name: 'All files', extensions: ['*'] },
-];
+const IMAGE_ENDINGS = [...SHOWN_FORMATS.map((format) => IMAGE_EXTENSIONS[format]), ...MORE_EXTENSIONS];
+
+function imageFilters(): FileFilter[] {
+  return [
+    { name: say('shell:dialogs.images'), extensions: IMAGE_ENDINGS },
+    { name: say('shell:dialogs.allFiles'), extensions: ['*'] },
+  ];
+}
 
 /** @param window the one that a dialog belongs to; null when there is none now */
 export function createDesktop(window: () => BrowserWindow | null) {
@@ -30,14 +32,14 @@ export function createDesktop(window: () => BrowserWindow | null) {
     clipboardImage,
     chooseImages: () =>
       choose({
-        title: 'Send images',
-        buttonLabel: 'Send',
-        filters: IMAGE_FILTERS,
+        title: say('shell:dialogs.sendImages'),
+        buttonLabel: say('shell:dialogs.send'),
+        filters: imageFilters(),
         properties: ['openFile', 'multiSelections'],
       }),
     chooseFolder: async (currentPath: string): Promise<string | null> => {
       const [folder] = await choose({
-        title: 'Keep received images in',
+        title: say('shell:dialogs.imagesFolder'),
         defaultPath: currentPath,
         properties: ['openDirectory', 'createDirectory'],
       });
@@ -45,14 +47,14 @@ export function createDesktop(window: () => BrowserWindow | null) {
     },
     chooseExportFolder: async (): Promise<string | null> => {
       const [folder] = await choose({
-        title: 'Export the conversation to',
-        buttonLabel: 'Export here',
+        title: say('shell:dialogs.exportFolder'),
+        buttonLabel: say('shell:dialogs.exportHere'),
         properties: ['openDirectory', 'createDirectory'],
       });
       return folder ?? null;
     },
     chooseSavePath: async (suggestedName: string): Promise<string | null> => {
-      const options = { title: 'Save a copy', defaultPath: suggestedName };
+      const options = { title: say('shell:dialogs.saveCopy'), defaultPath: suggestedName };
       const parent = window();
       const chosen = await (parent === null
         ? dialog.showSaveDialog(options)

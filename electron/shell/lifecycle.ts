@@ -3,6 +3,7 @@ import { app, BrowserWindow, dialog } from 'electron';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ParleyError } from '../../shared/errors';
 import { QUIT_TIMEOUT_MS } from '../../shared/limits';
+import { loadWords } from './early-words';
 import { log } from './log';
 
 /** Ctrl-C and the system's wish to end are a quit like any other; a second one does not wait. */
@@ -59,25 +60,41 @@ async function stopInTime(stop: () => Promise<void>, timeoutMs: number): Promise
 
 /** Tells the person in a window of its own why Parley cannot start, then ends. There is no second try: no crash loop. */
 export async function failStart(error: unknown): Promise<never> {
-  const { message, detail } = describeFailure(error);
-  log(`start: ${message} ${detail}`);
+  const inEnglish = describeFailure(error);
+  log(`start: ${inEnglish.message} ${inEnglish.detail}`);
   await app.whenReady();
-  await dialog.showMessageBox({
-    type: 'error',
-    title: 'Parley',
-    message,
-    detail,
-    buttons: ['Quit'],
-  });
+  // Where parts of Parley are missing, its words may be, too.
+  const told = await tellFailure(error).catch(() => inEnglish);
+  await dialog.showMessageBox({ type: 'error', title: 'Parley', ...told });
   app.exit(1);
   throw error;
 }
 
-function describeFailure(error: unknown): { message: string; detail: string } {
+interface Failure {
+  readonly message: string;
+  readonly detail: string;
+  readonly buttons: string[];
+}
+
+async function tellFailure(error: unknown): Promise<Failure> {
+  const say = await loadWords();
+  return {
+    message: say('shell:noStart.message'),
+    detail:
+      error instanceof ParleyError ? error.message : say('shell:noStart.unexpected', { why: textOf(error) }),
+    buttons: [say('shell:noStart.quit')],
+  };
+}
+
+function describeFailure(error: unknown): Failure {
   const message = 'Parley could not start.';
-  if (error instanceof ParleyError) return { message, detail: error.message };
-  const text = error instanceof Error ? error.message : String(error);
-  return { message, detail: `It met an unexpected problem: ${text}` };
+  const detail =
+    error instanceof ParleyError ? error.message : `It met an unexpected problem: ${textOf(error)}`;
+  return { message, detail, buttons: ['Quit'] };
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function nameOf(error: unknown): string {

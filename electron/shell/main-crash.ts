@@ -1,5 +1,6 @@
 /** What nobody caught in the main process: noted, told once, and the end. */
 import { app, dialog } from 'electron';
+import { loadWords } from './early-words';
 import { log, traceOf } from './log';
 
 /**
@@ -12,7 +13,10 @@ export function endOnUncaught(saveReport: () => Promise<void>): void {
     log(`main: uncaught: ${traceOf(error)}`);
     if (told) return;
     told = true;
-    void tell(saveReport);
+    tell(saveReport).catch((failure: unknown) => {
+      log(`main: it could not be told: ${traceOf(failure)}`);
+      app.exit(1);
+    });
   });
   process.on('unhandledRejection', (reason) => log(`main: unhandled rejection: ${traceOf(reason)}`));
   app.on('child-process-gone', (_event, { type, name, reason, exitCode }) => {
@@ -22,12 +26,13 @@ export function endOnUncaught(saveReport: () => Promise<void>): void {
 
 async function tell(saveReport: () => Promise<void>): Promise<void> {
   await app.whenReady();
+  const say = await loadWords();
   const { response } = await dialog.showMessageBox({
     type: 'error',
     title: app.name,
-    message: 'Parley met a problem that it cannot mend by itself.',
-    detail: 'What was stored is safe. Start it again to go on; what was under way goes on too.',
-    buttons: ['Start again', 'Save a report and quit…', 'Quit'],
+    message: say('shell:crash.message'),
+    detail: say('shell:crash.detail'),
+    buttons: [say('shell:crash.again'), say('shell:crash.report'), say('shell:crash.quit')],
     defaultId: 0,
     cancelId: 2,
     noLink: true,

@@ -1,9 +1,10 @@
 /** What happens when the page's process ends by itself: it is loaded again once, then the person is asked. */
 import { app, dialog, type BrowserWindow } from 'electron';
 import { PAGE_CRASH_WINDOW_MS } from '../../shared/limits';
+import { loadWords } from './early-words';
 import { log } from './log';
 
-const BUTTONS = ['Try again', 'Save a report…', 'Quit'] as const;
+const BUTTONS = ['again', 'report', 'quit'] as const;
 
 export interface PageCrashOptions {
   readonly load: () => void;
@@ -26,25 +27,25 @@ export function reloadAfterCrash(window: BrowserWindow, { load, saveReport }: Pa
 }
 
 async function ask(window: BrowserWindow, load: () => void, saveReport: () => Promise<void>): Promise<void> {
+  const say = await loadWords();
   for (;;) {
     const { response } = await dialog.showMessageBox(window, {
       type: 'error',
       title: app.name,
-      message: 'The window stopped working twice in a row.',
-      detail:
-        'Your messages and pictures are kept, and transfers go on. A report holds no messages, names or keys; you can read it before you send it to anybody.',
-      buttons: [...BUTTONS],
+      message: say('shell:pageCrash.message'),
+      detail: say('shell:pageCrash.detail'),
+      buttons: BUTTONS.map((button) => say(`shell:pageCrash.buttons.${button}`)),
       defaultId: 0,
       cancelId: 0,
       noLink: true,
     });
     if (window.isDestroyed()) return;
     const button = BUTTONS[response];
-    if (button === 'Save a report…') {
+    if (button === 'report') {
       await saveReport();
       continue;
     }
-    if (button === 'Quit') app.quit();
+    if (button === 'quit') app.quit();
     else load();
     return;
   }

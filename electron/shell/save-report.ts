@@ -2,6 +2,7 @@ import { app, dialog, shell, type BrowserWindow } from 'electron';
 import { writeFile } from 'node:fs/promises';
 import { release, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { say } from '../../shared/words/i18n';
 import { log, traceOf } from './log';
 import type { LogFile } from './log-file';
 import { reportText, zipReport } from './report';
@@ -13,8 +14,8 @@ import { reportText, zipReport } from './report';
 export async function saveReport(logFile: LogFile, parent: BrowserWindow | null): Promise<void> {
   const day = new Date().toISOString().slice(0, 10);
   const options = {
-    title: 'Save a report',
-    defaultPath: join(app.getPath('documents'), `Parley report ${day}.zip`),
+    title: say('shell:report.title'),
+    defaultPath: join(app.getPath('documents'), say('shell:report.fileName', { day })),
   };
   const chosen = await (parent === null
     ? dialog.showSaveDialog(options)
@@ -25,10 +26,7 @@ export async function saveReport(logFile: LogFile, parent: BrowserWindow | null)
     shell.showItemInFolder(chosen.filePath);
   } catch (error) {
     log(`report: it could not be saved: ${traceOf(error)}`);
-    dialog.showErrorBox(
-      'The report could not be saved.',
-      'Choose another folder, or make room on the disk, and try again.',
-    );
+    dialog.showErrorBox(say('shell:report.failed'), say('shell:report.failedWhat'));
   }
 }
 

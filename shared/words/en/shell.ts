@@ -1,4 +1,4 @@
-/** What the system draws for Parley: its menus, tray and notifications. The letter behind an & opens a menu, or picks from it. */
+/** What the system draws for Parley: its menus, tray, notifications and dialogs. The letter behind an & opens a menu, or picks from it. */
 export const shell = {
   menu: {
     file: '&File',
@@ -62,5 +62,44 @@ export const shell = {
     deleted: 'Message deleted',
     reply: 'Reply',
     accept: 'Accept',
+  },
+
+  report: {
+    title: 'Save a report',
+    fileName: 'Parley report {{day}}.zip',
+    failed: 'The report could not be saved.',
+    failedWhat: 'Choose another folder, or make room on the disk, and try again.',
+  },
+
+  dialogs: {
+    images: 'Images',
+    allFiles: 'All files',
+    sendImages: 'Send images',
+    send: 'Send',
+    imagesFolder: 'Keep received images in',
+    exportFolder: 'Export the conversation to',
+    exportHere: 'Export here',
+    saveCopy: 'Save a copy',
+  },
+
+  pageCrash: {
+    message: 'The window stopped working twice in a row.',
+    detail:
+      'Your messages and pictures are kept, and transfers go on. A report holds no messages, names or keys; you can read it before you send it to anybody.',
+    buttons: { again: 'Try again', report: 'Save a report…', quit: 'Quit' },
+  },
+
+  crash: {
+    message: 'Parley met a problem that it cannot mend by itself.',
+    detail: 'What was stored is safe. Start it again to go on; what was under way goes on too.',
+    again: 'Start again',
+    report: 'Save a report and quit…',
+    quit: 'Quit',
+  },
+
+  noStart: {
+    message: 'Parley could not start.',
+    unexpected: 'It met an unexpected problem: {{why}}',
+    quit: 'Quit',
   },
 } as const;

@@ -64,4 +64,43 @@ export const shell: Translated<typeof english> = {
     reply: '回复',
     accept: '接收',
   },
+
+  report: {
+    title: '保存报告',
+    fileName: 'Parley 报告 {{day}}.zip',
+    failed: '无法保存报告。',
+    failedWhat: '请选择其他文件夹，或清理磁盘空间，然后重试。',
+  },
+
+  dialogs: {
+    images: '图片',
+    allFiles: '所有文件',
+    sendImages: '发送图片',
+    send: '发送',
+    imagesFolder: '将收到的图片保存在',
+    exportFolder: '将对话导出到',
+    exportHere: '导出到此处',
+    saveCopy: '保存副本',
+  },
+
+  pageCrash: {
+    message: '窗口连续两次停止工作。',
+    detail:
+      '你的消息和图片都已保留，传输仍在继续。报告不包含消息、姓名或密钥；发送给别人之前，你可以先看一遍。',
+    buttons: { again: '重试', report: '保存报告…', quit: '退出' },
+  },
+
+  crash: {
+    message: 'Parley 遇到了自己无法解决的问题。',
+    detail: '已保存的内容是安全的。重新启动即可继续；尚未完成的传输也会继续。',
+    again: '重新启动',
+    report: '保存报告并退出…',
+    quit: '退出',
+  },
+
+  noStart: {
+    message: 'Parley 无法启动。',
+    unexpected: '它遇到了意外问题：{{why}}',
+    quit: '退出',
+  },
 };
