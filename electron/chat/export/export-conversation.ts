@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ParleyError } from '../../../shared/errors';
 import { EXPORT_PAGE_MESSAGES } from '../../../shared/limits-store';
-import type { Message } from '../../../shared/model';
+import { EVERYONE, type Message } from '../../../shared/model';
+import { say } from '../../../shared/words/i18n';
 import type { History } from '../../history/history';
 import { cleanFileName } from '../../peer/secure/safe-name';
 import { ExportFiles, type ExportedFile } from './export-files';
@@ -76,7 +77,9 @@ class Exporter {
     const { history, conversationId, name, peerId, onProgress } = this.#options;
     const exportedAt = Date.now();
     const total = history.messages.countOf(conversationId);
-    await page.write(pageHead({ title: name, exportedAt }));
+    // The folder and the JSON are called the same in all languages: programs may look for them.
+    const title = conversationId === EVERYONE ? say('peers:everyone') : name;
+    await page.write(pageHead({ title, exportedAt }));
     await json.write(jsonHead({ exportedAt, conversation: { name, id: conversationId, peerId } }));
     let done = 0;
     let before: Message | null = null;

@@ -1,5 +1,7 @@
 /** A conversation as one page that needs nothing else: no script, no address outside its own folder. */
 import type { Message } from '../../../shared/model';
+import { i18n, say } from '../../../shared/words/i18n';
+import { languageFor } from '../../../shared/words/languages';
 import type { ExportedFile } from './export-files';
 
 /** Nothing may be fetched or run, whatever a message holds; `self` is the folder that the page lies in. */
@@ -40,9 +42,10 @@ export interface PageFacts {
   readonly exportedAt: number;
 }
 
+/** In the language that is spoken now, as all of the page. */
 export function pageHead({ title, exportedAt }: PageFacts): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${escapeHtml(i18n.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
@@ -54,7 +57,7 @@ export function pageHead({ title, exportedAt }: PageFacts): string {
 <body>
 <main>
 <h1><bdi>${escapeHtml(title)}</bdi></h1>
-<p class="facts">Exported from Parley, ${escapeHtml(dateTime(exportedAt))}</p>
+<p class="facts">${escapeHtml(say('shell:page.exported', { when: format('dateTime', exportedAt) }))}</p>
 <ol>
 `;
 }
@@ -71,15 +74,16 @@ export function messageHtml(
   file: ExportedFile | null,
   peerName: string,
 ): string {
-  const day = dayOf(message.createdAt);
-  const heading = before !== null && dayOf(before.createdAt) === day ? '' : dayHtml(day);
+  const day = format('day', message.createdAt);
+  const heading = before !== null && format('day', before.createdAt) === day ? '' : dayHtml(day);
   const { direction } = message;
   const who =
     direction === 'note'
       ? ''
       : `<span class="who"><bdi>${escapeHtml(whoOf(message, peerName))}</bdi></span> `;
-  const at = `<time datetime="${new Date(message.createdAt).toISOString()}">${escapeHtml(timeOf(message.createdAt))}</time>`;
-  const edited = message.editedAt === null ? '' : ' <span class="soft">edited</span>';
+  const at = `<time datetime="${new Date(message.createdAt).toISOString()}">${escapeHtml(format('time', message.createdAt))}</time>`;
+  const edited =
+    message.editedAt === null ? '' : ` <span class="soft">${escapeHtml(say('shell:page.edited'))}</span>`;
   return `${heading}<li class="${direction}">${who}${at}${edited}${replyHtml(message)}${bodyHtml(message, file)}${reactionsHtml(message)}${stateHtml(message)}</li>\n`;
 }
 
@@ -89,12 +93,12 @@ function dayHtml(day: string): string {
 }
 
 function whoOf(message: Message, peerName: string): string {
-  return message.direction === 'out' ? 'You' : peerName;
+  return message.direction === 'out' ? say('shell:page.you') : peerName;
 }
 
 function replyHtml({ reply }: Message): string {
   if (reply === null) return '';
-  const said = reply.excerpt === '' ? 'a picture' : reply.excerpt;
+  const said = reply.excerpt === '' ? say('shell:page.picture') : reply.excerpt;
   return `<blockquote dir="auto">${escapeHtml(said)}</blockquote>`;
 }
 
@@ -107,16 +111,16 @@ function bodyHtml({ body }: Message, file: ExportedFile | null): string {
     case 'file':
       return fileHtml(body.file.name, body.file.mimeType, file);
     case 'deleted':
-      return '<p class="soft">This message was deleted.</p>';
+      return soft(say('shell:page.deleted'));
     case 'note':
-      return `<p class="soft">The peer came back with another id: ${escapeHtml(body.detail)}</p>`;
+      return soft(say('shell:page.newId', { id: body.detail }));
   }
 }
 
 function fileHtml(name: string, mimeType: string, file: ExportedFile | null): string {
   const shown = `<bdi>${escapeHtml(name)}</bdi>`;
   if (file?.path === undefined)
-    return `<p class="soft">${shown}: this file was not there when this was exported.</p>`;
+    return `<p class="soft">${shown}${escapeHtml(say('shell:page.notThere'))}</p>`;
   const address = escapeHtml(file.path.split('/').map(encodeURIComponent).join('/'));
   if (!SHOWN_BY_BROWSERS.has(mimeType)) return `<p><a href="${address}">${shown}</a></p>`;
   return `<p><a href="${address}"><img src="${address}" alt="${escapeHtml(name)}" loading="lazy"></a></p>`;
@@ -128,8 +132,12 @@ function reactionsHtml({ reactions }: Message): string {
 }
 
 function stateHtml({ state, error }: Message): string {
-  if (state === 'failed') return `<p class="soft">Not delivered: ${escapeHtml(error?.message ?? '')}</p>`;
-  return state === 'cancelled' ? '<p class="soft">Cancelled.</p>' : '';
+  if (state === 'failed') return soft(say('shell:page.failed', { why: error?.message ?? '' }));
+  return state === 'cancelled' ? soft(say('shell:page.cancelled')) : '';
+}
+
+function soft(text: string): string {
+  return `<p class="soft">${escapeHtml(text)}</p>`;
 }
 
 /** As text or within double quotes, and nowhere else. U+0000 is no character of HTML. */
@@ -143,9 +151,25 @@ export function escapeHtml(text: string): string {
     .replaceAll('\0', '\uFFFD');
 }
 
-const days = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
-const times = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const dateTimes = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' });
-const dayOf = (atMs: number): string => days.format(atMs);
-const timeOf = (atMs: number): string => times.format(atMs);
-const dateTime = (atMs: number): string => dateTimes.format(atMs);
+const FORMATS = {
+  day: { dateStyle: 'full' },
+  time: { timeStyle: 'short' },
+  dateTime: { dateStyle: 'long', timeStyle: 'short' },
+} as const;
+
+/** Making a formatter takes longer than writing a message: each is made once. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function format(kind: keyof typeof FORMATS, atMs: number): string {
+  const key = `${i18n.language} ${kind}`;
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(localeOf(i18n.language), FORMATS[kind]);
+  formatters.set(key, formatter);
+  return formatter.format(atMs);
+}
+
+/** The system's locale where it is of this language (an English speaker in Britain keeps British dates). */
+function localeOf(language: string): string {
+  const { locale } = new Intl.DateTimeFormat().resolvedOptions();
+  const isSame = locale.split('-')[0] === language.split('-')[0];
+  return isSame && languageFor('system', [locale]) === language ? locale : language;
+}

@@ -1,4 +1,4 @@
-/** What the system draws for Parley: its menus, tray, notifications and dialogs. The letter behind an & opens a menu, or picks from it. */
+/** What the system draws for Parley: its menus, tray, notifications and dialogs; and what stands in an exported page. The letter behind an & opens a menu, or picks from it. */
 export const shell = {
   menu: {
     file: '&File',
@@ -101,5 +101,18 @@ export const shell = {
     message: 'Parley could not start.',
     unexpected: 'It met an unexpected problem: {{why}}',
     quit: 'Quit',
+  },
+
+  page: {
+    exported: 'Exported from Parley, {{when}}',
+    edited: 'edited',
+    you: 'You',
+    picture: 'a picture',
+    deleted: 'This message was deleted.',
+    newId: 'The peer came back with another id: {{id}}',
+    /** Behind the name of a file. */
+    notThere: ': this file was not there when this was exported.',
+    failed: 'Not delivered: {{why}}',
+    cancelled: 'Cancelled.',
   },
 } as const;

@@ -103,4 +103,16 @@ export const shell: Translated<typeof english> = {
     unexpected: '它遇到了意外问题：{{why}}',
     quit: '退出',
   },
+
+  page: {
+    exported: '从 Parley 导出，{{when}}',
+    edited: '已编辑',
+    you: '你',
+    picture: '图片',
+    deleted: '此消息已删除。',
+    newId: '对方以另一个标识回来了：{{id}}',
+    notThere: '：导出时此文件不在。',
+    failed: '未送达：{{why}}',
+    cancelled: '已取消。',
+  },
 };
