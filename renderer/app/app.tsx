@@ -3,6 +3,7 @@ import { hasModal } from './has-modal';
 import { Conversation } from '../chat/conversation';
 import { Gallery } from '../gallery/gallery';
 import { Viewer } from '../images/viewer';
+import { usePaste } from '../chat/use-paste';
 import { EditWaitingDialog } from '../chat/edit-waiting-dialog';
 import { RecipientsDialog } from '../chat/recipients-dialog';
 import { Palette } from '../palette/palette';
@@ -54,6 +55,7 @@ function Layout() {
   const t = useWords('app');
   const openId = useParley((state) => state.log?.conversationId ?? null);
   useShortcuts();
+  usePaste();
   useEffect(markUsable, []);
   const isCovered = useParley(hasModal);
   const hasPeers = useParley((state) => Object.keys(state.peers).length > 0);

@@ -1,11 +1,9 @@
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
-import { hasModal } from '../app/has-modal';
-import { useParley, useParleyStore } from '../app/store-context';
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { useParley } from '../app/store-context';
 import { IconButton } from '../ui/button';
 import { CheckIcon, PictureIcon, SendIcon } from '../ui/icons';
 import { useWords } from '../ui/use-words';
 import { ComposerContext } from './composer-context';
-import { planPaste } from './paste';
 import { useComposing } from './use-composing';
 import './composer.css';
 
@@ -24,7 +22,6 @@ export function Composer({ conversationId, name }: ComposerProps) {
   const choosePictures = useParley((state) => state.choosePictures);
   const ref = useRef<HTMLTextAreaElement>(null);
   useGrowing(ref, draft);
-  usePasteAnywhere(conversationId);
   const { submit, leaveContext, editLast } = useComposing(conversationId);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -100,23 +97,4 @@ function useGrowing(ref: React.RefObject<HTMLTextAreaElement | null>, text: stri
     const borderPx = area.offsetHeight - area.clientHeight;
     area.style.height = `${area.scrollHeight + borderPx}px`;
   }, [ref, text]);
-}
-
-/** Images go to the open conversation wherever the focus is, but into no other field. */
-function usePasteAnywhere(conversationId: string): void {
-  const store = useParleyStore();
-  useEffect(() => {
-    const onPaste = (event: ClipboardEvent): void => {
-      const state = store.getState();
-      const { previewFiles, pastePicture } = state;
-      if (event.clipboardData === null || hasModal(state)) return;
-      const plan = planPaste(event.clipboardData);
-      if (plan === 'text') return;
-      event.preventDefault();
-      if (plan === 'bitmap') void pastePicture([conversationId]);
-      else void previewFiles([conversationId], [...event.clipboardData.files]);
-    };
-    document.addEventListener('paste', onPaste);
-    return () => document.removeEventListener('paste', onPaste);
-  }, [store, conversationId]);
 }

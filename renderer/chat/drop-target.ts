@@ -1,4 +1,4 @@
-import { useState, type DragEvent } from 'react';
+import { useEffect, useEffectEvent, useState, type DragEvent } from 'react';
 import { useParley } from '../app/store-context';
 
 export interface DropTarget {
@@ -16,6 +16,7 @@ export interface DropTarget {
 export function useDropTarget(to: readonly string[]): DropTarget {
   const previewFiles = useParley((state) => state.previewFiles);
   const [isOver, setIsOver] = useState(false);
+  useEndOfDrag(isOver, () => setIsOver(false));
   return {
     isOver,
     handlers: {
@@ -34,6 +35,26 @@ export function useDropTarget(to: readonly string[]): DropTarget {
       },
     },
   };
+}
+
+/** A drag that is given up, or ends outside, leaves what it was over without a word; but the pointer moves again only when it is over. */
+function useEndOfDrag(isOver: boolean, onEnd: () => void): void {
+  const end = useEffectEvent(onEnd);
+  useEffect(() => {
+    if (!isOver) return;
+    const onMove = (): void => end();
+    const onLeave = ({ relatedTarget }: globalThis.DragEvent): void => {
+      if (!(relatedTarget instanceof Node)) end();
+    };
+    document.addEventListener('mousemove', onMove);
+    document.addEventListener('dragend', onMove);
+    document.addEventListener('dragleave', onLeave);
+    return () => {
+      document.removeEventListener('mousemove', onMove);
+      document.removeEventListener('dragend', onMove);
+      document.removeEventListener('dragleave', onLeave);
+    };
+  }, [isOver]);
 }
 
 /** Says to the system that the files would be taken here. */

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import { useCallback, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { useParley } from '../app/store-context';
 import { useDropTarget } from '../chat/drop-target';
 import { EVERYONE } from '../chat/everyone';
@@ -6,6 +6,7 @@ import { classNames } from '../ui/class-names';
 import { formatWhen } from '../ui/format';
 import { MutedIcon } from '../ui/icons';
 import { useWords } from '../ui/use-words';
+import { useSpringLoading } from './use-spring-loading';
 import './peer-row.css';
 
 /** The badge has no room for more digits. */
@@ -46,6 +47,9 @@ export function ConversationRow(props: ConversationRowProps) {
   const toggleSelected = useParley((state) => state.toggleSelected);
   const clearSelection = useParley((state) => state.clearSelection);
   const drop = useDropTarget(isSelected ? selected : [conversationId]);
+  const openIt = useCallback(() => openConversation(conversationId), [openConversation, conversationId]);
+  // Several that are chosen are sent to without being looked at.
+  useSpringLoading(drop.isOver && !isOpen && !isSelected, openIt);
   const canBeSelected = conversationId !== EVERYONE;
   /** With Ctrl, or Command on a Mac, it is chosen beside others; without, it is opened. */
   const onClick = (event: MouseEvent): void => {

@@ -1,4 +1,4 @@
-import { createEvent, fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { Composer } from '../../../../renderer/chat/composer';
 import { refuse } from '../support/fake-bridge';
@@ -45,30 +45,4 @@ it('opens the dialog of the system for images', async () => {
   const { bridge, user } = await openPage(composer());
   await user.click(screen.getByRole('button', { name: 'Send images' }));
   expect(bridge.inputsOf('sending.choose')).toEqual([undefined]);
-});
-
-function paste(names: readonly string[], text: string): boolean {
-  const event = createEvent.paste(field(), {
-    clipboardData: { files: names.map((name) => new File(['x'], name)), getData: () => text },
-  });
-  fireEvent(field(), event);
-  return event.defaultPrevented;
-}
-
-it('shows a pasted screenshot as the image on the clipboard', async () => {
-  const { bridge, change } = await openPage(composer());
-  await change(() => expect(paste(['image.png'], '')).toBe(true));
-  expect(bridge.inputsOf('sending.paste')).toEqual([undefined]);
-});
-
-it('shows pasted files in their order', async () => {
-  const { bridge, change } = await openPage(composer());
-  await change(() => expect(paste(['b.jpg', 'a.png'], '')).toBe(true));
-  expect(bridge.inputsOf('stageFiles')).toEqual([['b.jpg', 'a.png']]);
-});
-
-it('leaves pasted text to the field', async () => {
-  const { bridge } = await openPage(composer());
-  expect(paste([], 'hello')).toBe(false);
-  expect(bridge.inputsOf('sending.paste')).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Sidebar } from '../../../../renderer/peers/sidebar';
+import { SPRING_MS } from '../../../../renderer/peers/use-spring-loading';
 import { makePeer, makeSnapshot, SELF } from '../support/make';
 import { openPage } from '../support/page';
 
@@ -46,6 +47,37 @@ describe('rows', () => {
     await change(() => fireEvent.drop(rows()[2]!, data));
     expect(bridge.inputsOf('stageFiles')).toEqual([['2.png', '1.png']]);
     expect(store.getState().sheet?.to).toEqual(['bob']);
+  });
+});
+
+describe('files that are held over a row', () => {
+  const data = { dataTransfer: { types: ['Files'], files: [], dropEffect: 'none' } };
+
+  afterEach(() => vi.useRealTimers());
+
+  it('open its conversation after a while, and not in passing', async () => {
+    const { store, change } = await openSidebar();
+    vi.useFakeTimers();
+    fireEvent.dragEnter(rows()[1]!, data);
+    await change(() => vi.advanceTimersByTime(SPRING_MS - 1));
+    fireEvent.dragLeave(rows()[1]!, data);
+    await change(() => vi.advanceTimersByTime(SPRING_MS));
+    expect(store.getState().log).toBeNull();
+    fireEvent.dragEnter(rows()[2]!, data);
+    await change(() => vi.advanceTimersByTime(SPRING_MS));
+    expect(store.getState().log?.conversationId).toBe('bob');
+  });
+
+  it('are no longer over it once the pointer moves without them, or has left the window', async () => {
+    await openSidebar();
+    const isOver = (): boolean => rows()[1]!.classList.contains('peer-row--over');
+    fireEvent.dragEnter(rows()[1]!, data);
+    expect(isOver()).toBe(true);
+    fireEvent.mouseMove(document.body);
+    expect(isOver()).toBe(false);
+    fireEvent.dragEnter(rows()[1]!, data);
+    fireEvent.dragLeave(document.documentElement, data);
+    expect(isOver()).toBe(false);
   });
 });
 
