@@ -33,7 +33,7 @@ describe('the exported page', () => {
   it('escapes what it says of others', async () => {
     await speak('zh-CN');
     const html = messageHtml(
-      { ...message, body: { kind: 'note', detail: '<b>$t(ui:close)' } },
+      { ...message, body: { kind: 'note', note: 'new-id', detail: '<b>$t(ui:close)' } },
       null,
       null,
       '',
