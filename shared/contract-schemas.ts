@@ -68,6 +68,13 @@ export const stagedSchema = z.object({
 });
 export type Staged = z.infer<typeof stagedSchema>;
 
+/** What the files of a conversation take that Parley keeps. */
+export const spaceSchema = z.object({
+  conversationId: z.string(),
+  files: z.number().int(),
+  sizeBytes: z.number().int(),
+});
+
 export const tokens = z.array(id).max(MAX_STAGED_FILES);
 
 export const searchResultSchema = z.object({ hits: z.array(searchHitSchema), hasMore: z.boolean() });

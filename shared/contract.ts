@@ -33,6 +33,7 @@ import {
   tokens,
   updateModeSchema,
   searchResultSchema,
+  spaceSchema,
   imageInViewSchema,
   galleryPageSchema,
   imageDetailsSchema,
@@ -205,12 +206,7 @@ export const commands = {
   },
   'conversations.undoDelete': { input: z.object({ conversationId: id }), output: nothing },
   /** What the files take that Parley keeps, largest first; conversations without any are left out. */
-  'conversations.space': {
-    input: nothing,
-    output: z.array(
-      z.object({ conversationId: z.string(), files: z.number().int(), sizeBytes: z.number().int() }),
-    ),
-  },
+  'conversations.space': { input: nothing, output: z.array(spaceSchema) },
 
   'settings.update': {
     input: z.object({

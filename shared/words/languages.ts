@@ -30,3 +30,16 @@ function knownLanguage(locale: string): Language | null {
     return null;
   }
 }
+
+/**
+ * The locale for dates, times and sizes: the system's own where it speaks the same language as Parley (an English
+ * speaker in Britain keeps British dates), else that language.
+ */
+export function localeFor(language: string, systemLocales: readonly string[]): string {
+  return systemLocales.find((locale) => isOf(locale, language)) ?? language;
+}
+
+function isOf(locale: string, language: string): boolean {
+  // Only what is truly of that language: what Parley does not speak would be English too.
+  return locale.split('-')[0] === language.split('-')[0] && languageFor('system', [locale]) === language;
+}

@@ -59,12 +59,13 @@ test('a page that crashes is loaded again once; then the person is asked', async
   await crash(parley);
   await onceMore;
   expect(await asked()).toEqual(['The window stopped working twice in a row.']);
-  const title: unknown = await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
-      'document.querySelector("h1")?.textContent',
-    ),
-  );
-  expect(title).toBe('Parley');
+  const title = (): Promise<unknown> =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+        'document.querySelector("h1")?.textContent',
+      ),
+    );
+  await expect.poll(title).toBe('Parley');
 });
 
 test('the report holds the log, and nothing that people wrote or who they are', async () => {

@@ -1,7 +1,7 @@
 /** A conversation as one page that needs nothing else: no script, no address outside its own folder. */
 import type { Message } from '../../../shared/model';
 import { i18n, say } from '../../../shared/words/i18n';
-import { languageFor } from '../../../shared/words/languages';
+import { localeFor } from '../../../shared/words/languages';
 import type { ExportedFile } from './export-files';
 
 /** Nothing may be fetched or run, whatever a message holds; `self` is the folder that the page lies in. */
@@ -162,14 +162,12 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function format(kind: keyof typeof FORMATS, atMs: number): string {
   const key = `${i18n.language} ${kind}`;
-  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(localeOf(i18n.language), FORMATS[kind]);
+  const formatter =
+    formatters.get(key) ?? new Intl.DateTimeFormat(localeFor(i18n.language, [systemLocale()]), FORMATS[kind]);
   formatters.set(key, formatter);
   return formatter.format(atMs);
 }
 
-/** The system's locale where it is of this language (an English speaker in Britain keeps British dates). */
-function localeOf(language: string): string {
-  const { locale } = new Intl.DateTimeFormat().resolvedOptions();
-  const isSame = locale.split('-')[0] === language.split('-')[0];
-  return isSame && languageFor('system', [locale]) === language ? locale : language;
+function systemLocale(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().locale;
 }

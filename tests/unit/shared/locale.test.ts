@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localeFor } from '../../../../renderer/ui/locale';
+import { localeFor } from '../../../shared/words/languages';
 
 describe('dates and sizes', () => {
   it.each([
