@@ -1,6 +1,6 @@
 /** The shapes that the commands and events of ./contract are made of. */
 import { z } from 'zod';
-import { MAX_STAGED_FILES } from './limits';
+import { MAX_RECIPIENTS, MAX_STAGED_FILES, MAX_TEXT_MESSAGE_BYTES } from './limits';
 import {
   fileRefSchema,
   messageSchema,
@@ -68,6 +68,10 @@ export const stagedSchema = z.object({
 });
 export type Staged = z.infer<typeof stagedSchema>;
 
+/** How many of the pictures that were taken back are gone, and how many had arrived before. */
+export const takenBackSchema = z.object({ taken: z.number().int(), arrived: z.number().int() });
+export type TakenBack = z.infer<typeof takenBackSchema>;
+
 /** What the files of a conversation take that Parley keeps. */
 export const spaceSchema = z.object({
   conversationId: z.string(),
@@ -115,3 +119,13 @@ export type NoticeAction = z.infer<typeof noticeActionSchema>;
 /** What this Parley can do about a newer one: nothing, say that it is there, or also put it in place. */
 export const updateModeSchema = z.enum(['none', 'tell', 'install']);
 export type UpdateMode = z.infer<typeof updateModeSchema>;
+
+/** What is sent, and to whom. */
+export const sendingSchema = z.object({
+  conversationIds: z.array(id).min(1).max(MAX_RECIPIENTS),
+  tokens: tokens.min(1),
+  caption: z.string().max(MAX_TEXT_MESSAGE_BYTES),
+  stripMetadata: z.boolean(),
+  /** The page's name for all of it, by which it can be taken back. */
+  lot: id,
+});

@@ -13,7 +13,6 @@ import {
   MAX_MAX_PACKET_BYTES,
   MAX_PAGE_MESSAGES,
   MAX_PEER_NAME_LENGTH,
-  MAX_RECIPIENTS,
   MAX_TEXT_MESSAGE_BYTES,
   MIN_MAX_PACKET_BYTES,
 } from './limits';
@@ -29,7 +28,9 @@ import {
   pageSchema,
   snapshotSchema,
   sendFilesResultSchema,
+  sendingSchema,
   stagedSchema,
+  takenBackSchema,
   tokens,
   updateModeSchema,
   searchResultSchema,
@@ -146,15 +147,9 @@ export const commands = {
     output: z.object({ refusal: z.string().nullable(), hasThumbnail: z.boolean() }),
   },
   /** In this order, with one caption (or none) for all of them; the same to each conversation. */
-  'sending.send': {
-    input: z.object({
-      conversationIds: z.array(id).min(1).max(MAX_RECIPIENTS),
-      tokens: tokens.min(1),
-      caption: z.string().max(MAX_TEXT_MESSAGE_BYTES),
-      stripMetadata: z.boolean(),
-    }),
-    output: sendFilesResultSchema,
-  },
+  'sending.send': { input: sendingSchema, output: sendFilesResultSchema },
+  /** What has not arrived is gone, here and on its way; pictures are counted for each who was to get them. */
+  'sending.takeBack': { input: z.object({ lot: id }), output: takenBackSchema },
   /** They are not sent after all. */
   'sending.drop': { input: z.object({ tokens }), output: nothing },
 

@@ -34,5 +34,11 @@ export const REMOVAL_PIECE_MESSAGES = 20;
 export const REMOVAL_ROUNDS = 64;
 /** How long a deleted conversation can be taken back: long enough to see what one has done. */
 export const UNDO_DELETE_MS = 5_000;
+/** How long pictures that were just sent can be taken back. */
+export const UNDO_SEND_MS = 5_000;
+/** Lots of pictures of which it is remembered what they became, so that they can be taken back: many more than are sent in five seconds. */
+export const MAX_LOTS = 20;
+/** For a picture that is taken back to be stopped, in ms: no network needs it, but a busy disk. */
+export const TAKE_BACK_TIMEOUT_MS = 3_000;
 /** Messages of an export that are read and written in one turn: some 10 ms in which nothing else happens. */
 export const EXPORT_PAGE_MESSAGES = 200;

@@ -19,6 +19,7 @@ import { FileSender } from './file-sender';
 import { Inbox } from './inbox';
 import { IncomingTransfers } from './incoming-transfers';
 import { Links } from './links';
+import { Lots } from './lots';
 import { Listening } from './listening';
 import { MessageLog } from './message-log';
 import { makeNearby } from './nearby';
@@ -30,6 +31,7 @@ import { withoutRepeats } from './repeats';
 import { listenSecurely, makeSecureParts, secureOptions } from './secure-parts';
 import { Sender } from './sender';
 import { Staging } from './staging';
+import { TakeBack } from './take-back';
 import { Transfers } from './transfers';
 import { Unfinished } from './unfinished';
 import { Visitors } from './visitors';
@@ -100,7 +102,8 @@ export function assemble(options: ChatOptions) {
   });
   const sender = new Sender({ log, directory, deliverer, transfers, connections, incomingFiles });
   const staging = new Staging(library, pictures);
-  const fileSender = new FileSender({ library, staging, sender });
+  const lots = new Lots();
+  const fileSender = new FileSender({ library, staging, sender, lots });
   const receiver = new Receiver({
     library,
     pictures,
@@ -120,6 +123,9 @@ export function assemble(options: ChatOptions) {
     self: () => listening.self,
     isNeeded: (entry) => unfinished.isNeeded(entry),
   });
+
+  const deletions = new Deletions({ log, directory, amendments, releaseFile: release });
+  const waitingRoom = new WaitingRoom({ log, directory, outcomes, secureOutbox });
 
   return {
     events,
@@ -152,8 +158,9 @@ export function assemble(options: ChatOptions) {
       pictures,
     }),
     amendments,
-    deletions: new Deletions({ log, directory, amendments, releaseFile: release }),
-    waitingRoom: new WaitingRoom({ log, directory, outcomes, secureOutbox }),
+    deletions,
+    waitingRoom,
+    takeBack: new TakeBack({ log, lots, transfers, waitingRoom, deletions }),
   };
 }
 

@@ -108,8 +108,7 @@ class ParleyChat implements Chat {
     this.#history.settings.useAddress(formatAddress(address));
     this.#parts.events.emit('recents.changed', this.#recents());
     const entry = this.#parts.directory.forAddress(address);
-    // How it went is told by the peer's state.
-    this.#parts.connections.dial(entry, address).catch(() => undefined);
+    this.#parts.connections.dial(entry, address).catch(() => undefined); // The peer's state tells how it went.
     return { key: entry.key };
   }
 
@@ -126,10 +125,7 @@ class ParleyChat implements Chat {
   }
 
   rename(key: string, name: string | null): void {
-    const trimmed = name?.trim() ?? '';
-    this.#parts.directory.update(this.#parts.directory.get(key), {
-      givenName: trimmed === '' ? null : trimmed,
-    });
+    this.#parts.directory.rename(key, name);
   }
 
   keepConnected(key: string, on: boolean): void {
@@ -220,6 +216,10 @@ class ParleyChat implements Chat {
 
   get staging(): Chat['staging'] {
     return this.#parts.staging;
+  }
+
+  takeBack(lot: string): ReturnType<Chat['takeBack']> {
+    return this.#parts.takeBack.takeBack(lot);
   }
 
   sendStaged(...sending: Parameters<Chat['sendStaged']>): Promise<SendFilesResult> {

@@ -107,6 +107,12 @@ export class PeerDirectory {
     this.tell(entry);
   }
 
+  /** What the person calls it; null or nothing: as it calls itself. @throws ParleyError not-found */
+  rename(key: string, name: string | null): void {
+    const trimmed = name?.trim() ?? '';
+    this.update(this.get(key), { givenName: trimmed === '' ? null : trimmed });
+  }
+
   /** It listens (also) there. */
   addAddress(entry: PeerEntry, address: Address): void {
     if (!this.index.addAddress(entry, address)) return;

@@ -6,6 +6,7 @@ import { isCleanable, canBeSentClean } from '../../shared/metadata-formats';
 import type { FileRecord, NewBody } from '../history/records';
 import type { ImageLibrary } from '../images/library';
 import { withoutMetadata } from '../images/metadata/strip-metadata';
+import type { Lot, Lots } from './lots';
 import { newId } from './new-id';
 import { imagePayload, textPayload } from './payload';
 import { changeBy } from './pictures';
@@ -22,12 +23,23 @@ export interface SendingWishes {
   readonly stripMetadata: boolean;
 }
 
+const SENT = Symbol('sent');
+const TAKEN_BACK = Symbol('taken back');
+
+/** What is the same for all pictures of a lot. */
+interface Sending {
+  readonly wishes: SendingWishes;
+  readonly album: string | null;
+  readonly lot: Lot;
+}
+
 const AS_THEY_ARE: SendingWishes = { caption: '', stripMetadata: false };
 
 export interface FileSenderOptions {
   readonly library: Pick<ImageLibrary, 'keep'>;
   readonly staging: Staging;
   readonly sender: Sender;
+  readonly lots: Lots;
 }
 
 export class FileSender {
@@ -49,7 +61,12 @@ export class FileSender {
     return this.#inTurn(async () => {
       const { files, refused } = await staging.stageFiles(paths);
       const checked = staging.take(files.map(({ token }) => token));
-      const result = await this.#sendAll([conversationId], checked, AS_THEY_ARE);
+      const result = await this.#sendAll(
+        [conversationId],
+        checked,
+        AS_THEY_ARE,
+        this.#options.lots.begin(newId()),
+      );
       return { ...result, refused: [...refused, ...result.refused] };
     });
   }
@@ -57,18 +74,23 @@ export class FileSender {
   /**
    * Sends what is staged, in this order, to each of the conversations: as one album when there are several or when something is said
    * with them.
+   * @param lotId by which all of it can be taken back
    * @throws ParleyError file-missing, payload-invalid (the caption): then all stay staged; and as `sendFiles`
    */
   async sendStaged(
     conversationIds: readonly string[],
     tokens: readonly string[],
     wishes: SendingWishes,
+    lotId = newId(),
   ): Promise<SendFilesResult> {
-    const { sender, staging } = this.#options;
+    const { sender, staging, lots } = this.#options;
     for (const conversationId of conversationIds) sender.check(conversationId);
     if (wishes.caption !== '') textPayload(wishes.caption);
     const checked = staging.take(tokens);
-    return this.#inTurn(() => this.#sendAll([...new Set(conversationIds)], checked, wishes));
+    const lot = lots.begin(lotId);
+    const sending = this.#inTurn(() => this.#sendAll([...new Set(conversationIds)], checked, wishes, lot));
+    lot.ended = sending.catch(() => undefined);
+    return sending;
   }
 
   /** Resolves when nothing waits any more. */
@@ -87,30 +109,32 @@ export class FileSender {
     conversationIds: readonly string[],
     checked: readonly Checked[],
     wishes: SendingWishes,
+    lot: Lot,
   ): Promise<SendFilesResult> {
     const album = checked.length > 1 || wishes.caption !== '' ? newId() : null;
     const refused: Refusal[] = [];
+    let accepted = 0;
     for (const each of checked) {
-      const reason = await this.#sendOne(conversationIds, each, wishes, album);
-      if (reason === null) continue;
-      refused.push({ name: each.file.name, reason });
-      await this.#options.staging.forget(each);
+      const reason = await this.#sendOne(conversationIds, each, { wishes, album, lot });
+      if (reason === SENT) accepted += 1;
+      else await this.#options.staging.forget(each);
+      if (typeof reason === 'string') refused.push({ name: each.file.name, reason });
     }
-    const accepted = checked.length - refused.length;
-    if (accepted > 0 && wishes.caption !== '') {
-      for (const conversationId of conversationIds) this.#say(conversationId, wishes.caption, album);
+    if (accepted > 0 && wishes.caption !== '' && !lot.isTakenBack) {
+      for (const conversationId of conversationIds)
+        lot.messageIds.push(this.#say(conversationId, wishes.caption, album));
     }
     return { accepted, refused };
   }
 
-  /** @returns why it was not sent, or null */
+  /** @returns why it was not sent */
   async #sendOne(
     conversationIds: readonly string[],
     { file, outcome: decoding }: Checked,
-    { stripMetadata }: SendingWishes,
-    album: string | null,
-  ): Promise<string | null> {
+    { wishes: { stripMetadata }, album, lot }: Sending,
+  ): Promise<string | typeof SENT | typeof TAKEN_BACK> {
     const outcome = await decoding;
+    if (lot.isTakenBack) return TAKEN_BACK;
     const refusal = refusalOf(outcome);
     if (refusal !== null) return refusal;
     const known: FileRecord = { ...file, ...changeBy(outcome, file) };
@@ -121,9 +145,10 @@ export class FileSender {
       const picture = { body, payload: imagePayload(sent), album };
       // The first stores the file; all others show the same.
       conversationIds.forEach((conversationId, index) => {
-        this.#options.sender.send(conversationId, index === 0 ? { ...picture, file: sent } : picture);
+        const parts = index === 0 ? { ...picture, file: sent } : picture;
+        lot.messageIds.push(this.#options.sender.send(conversationId, parts));
       });
-      return null;
+      return SENT;
     } catch (error) {
       if (sent.ours) await rm(sent.path, { force: true });
       return toErrorInfo(error).message;
@@ -139,8 +164,8 @@ export class FileSender {
     return { ...file, path: kept.path, sizeBytes: kept.sizeBytes, ours: true };
   }
 
-  #say(conversationId: string, text: string, album: string | null): void {
+  #say(conversationId: string, text: string, album: string | null): string {
     const body = { kind: 'text', text } as const;
-    this.#options.sender.send(conversationId, { body, payload: textPayload(text), album });
+    return this.#options.sender.send(conversationId, { body, payload: textPayload(text), album });
   }
 }

@@ -56,13 +56,14 @@ export class Sender {
 
   /**
    * Stores the message, tells of it and hands it to the link or links; how it goes follows as changes of the message.
+   * @returns its id in this conversation
    * @throws ParleyError not-found, not-connected, store-failed, disk-full
    */
-  send(conversationId: string, outgoing: Outgoing): void {
+  send(conversationId: string, outgoing: Outgoing): string {
     this.check(conversationId);
     this.#options.directory.saveNow();
-    if (conversationId === EVERYONE) this.#sendToAll(this.#everyone(), outgoing);
-    else this.#sendToOne(this.#options.directory.get(conversationId), outgoing);
+    if (conversationId === EVERYONE) return this.#sendToAll(this.#everyone(), outgoing);
+    return this.#sendToOne(this.#options.directory.get(conversationId), outgoing);
   }
 
   /**
@@ -86,13 +87,14 @@ export class Sender {
     for (const copy of this.#copiesToRetry(messageId)) this.#retryOne(copy);
   }
 
-  #sendToOne(entry: PeerEntry, { body, file, payload, album = null, reply = null }: Outgoing): void {
+  #sendToOne(entry: PeerEntry, { body, file, payload, album = null, reply = null }: Outgoing): string {
     const draft = newDraft(entry.key, { body, album, reply });
     this.#options.log.add([{ ...draft, ...(file === undefined ? {} : { file }) }]);
     void this.#options.deliverer.deliver(entry, draft.message.id, payload);
+    return draft.message.id;
   }
 
-  #sendToAll(entries: readonly PeerEntry[], { body, file, payload, album = null }: Outgoing): void {
+  #sendToAll(entries: readonly PeerEntry[], { body, file, payload, album = null }: Outgoing): string {
     const broadcastId = newId();
     const summary = newDraft(EVERYONE, { body, album, broadcastId });
     const copies = entries.map((entry) => ({
@@ -115,6 +117,7 @@ export class Sender {
       }),
     );
     void Promise.all(deliveries).then(() => transfer?.end());
+    return summary.message.id;
   }
 
   /** One transfer for all of them, in "Everyone"; each peer's conversation has its own besides. */

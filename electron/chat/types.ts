@@ -7,6 +7,7 @@ import type {
   Page,
   SearchResult,
   SendFilesResult,
+  TakenBack,
   Snapshot,
 } from '../../shared/contract-schemas';
 import type { Peer, Settings } from '../../shared/model';
@@ -101,7 +102,10 @@ export interface Chat {
     conversationIds: readonly string[],
     tokens: readonly string[],
     wishes: SendingWishes,
+    lot?: string,
   ): Promise<SendFilesResult>;
+  /** @throws ParleyError not-found */
+  takeBack(lot: string): Promise<TakenBack>;
   retry(messageId: string): void;
   /** @throws ParleyError not-found; request-refused when it is not asked about (any more). So does `declineFile`. */
   acceptFile(messageId: string): void;

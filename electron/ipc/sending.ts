@@ -12,8 +12,9 @@ export function sendingHandlers(chat: Chat, desktop: Desktop): FeatureHandlers<'
     'sending.choose': async () => stage(chat, await desktop.chooseImages()),
     'sending.paste': () => paste(chat, desktop),
     'sending.look': ({ token }) => chat.staging.look(token),
-    'sending.send': ({ conversationIds, tokens, ...wishes }) =>
-      chat.sendStaged(conversationIds, tokens, wishes),
+    'sending.send': ({ conversationIds, tokens, lot, ...wishes }) =>
+      chat.sendStaged(conversationIds, tokens, wishes, lot),
+    'sending.takeBack': ({ lot }) => chat.takeBack(lot),
     'sending.drop': ({ tokens }) => chat.staging.drop(tokens),
   };
 }

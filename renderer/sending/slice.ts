@@ -1,9 +1,11 @@
 import type { Staged, StagedFile } from '../../shared/contract-schemas';
 import { MAX_FILES_PER_DROP } from '../../shared/limits';
+import { UNDO_SEND_MS } from '../../shared/limits-store';
 import { say } from '../../shared/words/i18n';
 import type { RefusedFile } from '../app/slice';
 import { call, errorOf, unwrap, type Bridge } from '../bridge';
 import { EVERYONE } from '../chat/everyone';
+import { nameOfConversation } from '../chat/who';
 import { currentKey } from '../peers/slice';
 import type { SliceCreator } from '../store';
 import { moved } from './order';
@@ -183,12 +185,14 @@ export const createSendingSlice =
         change(() => ({ isSending: true, error: '' }));
         const error = await errorOf(async () => {
           const tokens = chosen.map(({ token }) => token);
-          const sending = { conversationIds, tokens, caption: text, stripMetadata };
+          const lot = crypto.randomUUID();
+          const sending = { conversationIds, tokens, caption: text, stripMetadata, lot };
           const { accepted, refused } = await call(bridge, 'sending.send', sending);
           drop(sheet.files.filter((file) => !chosen.includes(file)));
           close();
           if (refused.length > 0)
             get().notify('error', say('sending:notSent', { count: refused.length }), refused);
+          if (accepted > 0) offerUndo(lot, conversationIds, accepted);
           if (accepted === 0) keepCaption(conversationIds, text);
           else if (conversationIds.includes(get().log?.conversationId ?? '')) get().followNewest();
           if (conversationIds.length > 1) get().clearSelection();
@@ -204,6 +208,28 @@ export const createSendingSlice =
         close();
       },
     };
+
+    /** For a moment they can be taken back, wherever they are by then. */
+    function offerUndo(lot: string, to: readonly string[], count: number): void {
+      const [only, ...others] = to;
+      if (only === undefined) return;
+      const name =
+        others.length === 0 ? nameOfConversation(get(), only) : say('sending:many', { count: to.length });
+      get().notifyWithOffer(say('drops:sending', { count, name }), {
+        label: say('drops:undo'),
+        untilMs: Date.now() + UNDO_SEND_MS,
+        take: () => void takeBack(lot),
+      });
+    }
+
+    async function takeBack(lot: string): Promise<void> {
+      await get().attempt(async () => {
+        const { taken, arrived } = await call(bridge, 'sending.takeBack', { lot });
+        const said =
+          arrived === 0 ? say('drops:takenBack') : say('drops:arrived', { arrived, total: taken + arrived });
+        get().notify('info', said);
+      });
+    }
 
     /** Where one writes to the only one it was for. */
     function keepCaption(to: readonly string[], caption: string): void {

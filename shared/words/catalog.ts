@@ -6,6 +6,7 @@ import { images as imagesEn } from './en/images';
 import { search as searchEn } from './en/search';
 import { transfers as transfersEn } from './en/transfers';
 import { ui as uiEn } from './en/ui';
+import { drops as dropsEn } from './en/drops';
 import { dates as datesEn } from './en/dates';
 import { updates as updatesEn } from './en/updates';
 import { keeping as keepingEn } from './en/keeping';
@@ -23,6 +24,7 @@ import { images as imagesZh } from './zh-cn/images';
 import { search as searchZh } from './zh-cn/search';
 import { transfers as transfersZh } from './zh-cn/transfers';
 import { ui as uiZh } from './zh-cn/ui';
+import { drops as dropsZh } from './zh-cn/drops';
 import { dates as datesZh } from './zh-cn/dates';
 import { updates as updatesZh } from './zh-cn/updates';
 import { keeping as keepingZh } from './zh-cn/keeping';
@@ -43,6 +45,7 @@ const en = {
   search: searchEn,
   transfers: transfersEn,
   ui: uiEn,
+  drops: dropsEn,
   dates: datesEn,
   updates: updatesEn,
   keeping: keepingEn,
@@ -63,6 +66,7 @@ const zhCn = {
   search: searchZh,
   transfers: transfersZh,
   ui: uiZh,
+  drops: dropsZh,
   dates: datesZh,
   updates: updatesZh,
   keeping: keepingZh,

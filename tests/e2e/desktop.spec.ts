@@ -73,6 +73,7 @@ function sendStaged(window: Page, key: string, staged: Result<Staged>): Promise<
     tokens: staged.value.files.map(({ token }) => token),
     caption: '',
     stripMetadata: false,
+    lot: 'a-lot',
   });
 }
 

@@ -85,6 +85,7 @@ export function fakeChat(does: Partial<Chat> = {}): Chat {
       refused: [],
     })),
     sendStaged: vi.fn(async () => ({ accepted: 1, refused: [] })),
+    takeBack: vi.fn(async () => ({ taken: 1, arrived: 0 })),
     staging: {
       stageFiles: vi.fn(async () => ({ files: [], refused: [] })),
       stageBytes: vi.fn(async () => ({ files: [], refused: [] })),

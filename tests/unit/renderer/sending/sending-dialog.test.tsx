@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { App } from '../../../../renderer/app/app';
 import { refuse, type FakeBridge } from '../support/fake-bridge';
+import type { TakenBack } from '../../../../shared/contract-schemas';
 import { makeStaged } from '../support/make';
 import { openPage } from '../support/page';
 
@@ -18,12 +19,42 @@ const tiles = (): string[] =>
 const caption = (): HTMLElement => screen.getByRole('textbox', { name: 'Caption' });
 const strip = (): HTMLElement => screen.getByRole('checkbox', { name: 'Remove location and camera data' });
 
+describe('what was just sent', () => {
+  async function sent(answer: TakenBack) {
+    const page = await openSheet(['b.png', 'a.png'], (bridge) => {
+      bridge.answer('sending.send', () => ({ accepted: 2, refused: [] }));
+      bridge.answer('sending.takeBack', () => answer);
+    });
+    await page.user.keyboard('{Enter}');
+    return page;
+  }
+  const lots = ({ bridge }: Awaited<ReturnType<typeof sent>>) => ({
+    sent: bridge.inputsOf('sending.send').map(({ lot }) => lot),
+    takenBack: bridge.inputsOf('sending.takeBack').map(({ lot }) => lot),
+  });
+
+  it('can be taken back for a moment', async () => {
+    const page = await sent({ taken: 2, arrived: 0 });
+    expect(screen.getByText(/^Sending 2 pictures to /)).toBeTruthy();
+    await page.user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(lots(page).takenBack).toEqual(lots(page).sent);
+    expect(await screen.findByText('Nothing was sent.')).toBeTruthy();
+  });
+
+  it('is taken back by Ctrl+Z, and one hears what had arrived', async () => {
+    const page = await sent({ taken: 1, arrived: 1 });
+    await page.user.keyboard('{Control>}z{/Control}');
+    expect(lots(page).takenBack).toEqual(lots(page).sent);
+    expect(await screen.findByText('1 of 2 had already arrived.')).toBeTruthy();
+  });
+});
+
 describe('the sheet', () => {
   it('sends with Enter what is on it, in its order', async () => {
     const { bridge, user } = await openSheet(['b.png', 'a.png']);
     expect(document.activeElement).toBe(caption());
     await user.keyboard('At the sea{Enter}');
-    expect(bridge.inputsOf('sending.send')).toEqual([
+    expect(bridge.inputsOf('sending.send')).toMatchObject([
       { conversationIds: ['ada'], tokens: ['b.png', 'a.png'], caption: 'At the sea', stripMetadata: false },
     ]);
     expect(screen.queryByRole('textbox', { name: 'Caption' })).toBeNull();
