@@ -9,17 +9,17 @@ import { expectLoadedPictures, Screen } from './support/screen';
 import { openTwo, type TwoWindows } from './support/two-windows';
 
 let two: TwoWindows;
-let eve: ParleyApp;
+let zoe: ParleyApp;
 let pictures: PictureFiles;
 let mine: Screen;
 
 test.beforeEach(async () => {
   two = await openTwo();
-  eve = await launchParley({ folder: path.join(two.folder, 'eve') });
+  zoe = await launchParley({ folder: path.join(two.folder, 'zoe') });
   pictures = await writePictures(path.join(two.folder, 'camera'));
   mine = new Screen(two.ann.window);
   await mine.connect(two.bob.address);
-  await mine.connect(eve.address);
+  await mine.connect(zoe.address);
 });
 
 test.afterEach(() => two.close());
@@ -28,17 +28,17 @@ test('on two peers that are chosen: what one of them has stays, the other never 
   const { ann, bob } = two;
   const { page } = mine;
   const theirs = new Screen(bob.window);
-  await eve.close();
-  await expect(mine.row('eve')).toContainText('Away');
+  await zoe.close();
+  await expect(mine.row('zoe')).toContainText('Away');
   await mine
     .row('bob')
     .locator('.peer-row__open')
     .click({ modifiers: ['Control'] });
   await mine
-    .row('eve')
+    .row('zoe')
     .locator('.peer-row__open')
     .click({ modifiers: ['Control'] });
-  await dropFiles(page, mine.row('eve'), [pictures.landscape]);
+  await dropFiles(page, mine.row('zoe'), [pictures.landscape]);
   await expect(mine.notices).toContainText('Sending 1 picture to 2 peers.');
   await page.screenshot({ path: path.join(PICTURES, 'undo-drop.png') });
   await theirs.openConversation('ann');
@@ -46,7 +46,7 @@ test('on two peers that are chosen: what one of them has stays, the other never 
   await mine.notices.getByRole('button', { name: 'Undo' }).click();
   await expect(mine.notices).toContainText('1 of 2 had already arrived.');
   await look(ann.window, 'undone-drop');
-  await mine.openConversation('eve');
+  await mine.openConversation('zoe');
   await expect(mine.log).not.toContainText('harbour');
   await expect(mine.picture(/harbour/)).toHaveCount(0);
   await mine.openConversation('bob');
@@ -54,9 +54,9 @@ test('on two peers that are chosen: what one of them has stays, the other never 
 });
 
 test('by Ctrl+Z, before it leaves', async () => {
-  await eve.close();
-  await mine.openConversation('eve');
-  await expect(mine.row('eve')).toContainText('Away');
+  await zoe.close();
+  await mine.openConversation('zoe');
+  await expect(mine.row('zoe')).toContainText('Away');
   await dropFiles(mine.page, mine.log, [pictures.landscape, pictures.portrait]);
   await expect(mine.log.getByText(/^Waits until/).first()).toBeVisible();
   await mine.page.keyboard.press('Control+z');
