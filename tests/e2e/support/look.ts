@@ -82,8 +82,9 @@ export async function lookEveryWay(page: Page, name: string, fleeting?: Fleeting
   await setView(page, { name: 'as before', size: WIDE });
 }
 
-/** The window that asks what to do without the store speaks as the system does. */
-const hasSettings = (page: Page): Promise<boolean> => page.evaluate(() => window.location.hash !== '#repair');
+/** Before it has the settings, and where it asks what to do without the store, the window speaks as the system does. */
+const hasSettings = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.querySelector('.layout') !== null);
 
 /** @returns speaks English again */
 async function speakAs(page: Page, { isPseudo, isChinese }: View): Promise<() => Promise<unknown>> {

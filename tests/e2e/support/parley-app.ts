@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
 import { _electron, expect, type ElectronApplication, type Page } from 'playwright/test';
 import { ask } from './ask';
@@ -12,6 +13,7 @@ import { packagedExecutable } from '../../../scripts/lib/packaged-app.mjs';
 
 /** A machine that does much else starts slowly. */
 const SHOWN_TIMEOUT_MS = 60_000;
+const ANSWER_TIMEOUT_MS = 15_000;
 
 export interface ParleyApp {
   readonly app: ElectronApplication;
@@ -42,10 +44,13 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+interface Started {
+  readonly app: ElectronApplication;
+  readonly window: Page;
+}
+
 /** Starts it and waits for the first window that a person sees, whatever that is. */
-export async function startParley(
-  options: LaunchOptions,
-): Promise<{ readonly app: ElectronApplication; readonly window: Page }> {
+export async function startParley(options: LaunchOptions): Promise<Started> {
   const imagesFolder = path.join(options.folder, 'images');
   const app = await _electron.launch({
     ...entry(options.packagedExecutable, [
@@ -105,11 +110,36 @@ function definedEnv(): Record<string, string> {
 
 export async function launchParley(options: LaunchOptions): Promise<ParleyApp> {
   const imagesFolder = path.join(options.folder, 'images');
-  const { app, window } = await startParley(options);
   const name = path.basename(options.folder);
-  await ask(window, 'settings.update', { displayName: name });
+  const { app, window } = await startAnswering(options, name);
   const address = await listeningAddress(window);
   return { app, window, address, name, imagesFolder, kill: () => kill(app), close: () => app.close() };
+}
+
+/**
+ * Starts it and gives it its name. Now and then a new process never answers the debugger: then it is started once more, which is said
+ * loudly, with what answered and what did not.
+ */
+async function startAnswering(options: LaunchOptions, displayName: string): Promise<Started> {
+  const first = await startParley(options);
+  const { app, window } = first;
+  const isNamed = ask(window, 'settings.update', { displayName }).then(() => true);
+  if (await inTime(isNamed)) return first;
+  const [main, page] = await Promise.all([
+    inTime(app.evaluate(() => true)),
+    inTime(window.evaluate(() => true)),
+  ]);
+  console.warn(`!!! Parley was started anew: no answer to a command (main process: ${main}, page: ${page}).`);
+  app.process().kill('SIGKILL');
+  const second = await startParley(options);
+  await ask(second.window, 'settings.update', { displayName });
+  return second;
+}
+
+/** Whether it comes at all; what fails, fails. */
+async function inTime(answer: Promise<boolean>): Promise<boolean> {
+  answer.catch(() => undefined);
+  return Promise.race([answer, delay(ANSWER_TIMEOUT_MS, false, { ref: false })]);
 }
 
 /** Starts Parley once more with the same profile, as the system does to open a link; resolves when that one has ended. */
