@@ -2,7 +2,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
-import type { Language } from '../../../shared/words/languages';
 import { ask } from './ask';
 import { axeViolations } from './axe';
 import { layoutProblems, speakPseudo } from './layout';
@@ -24,7 +23,6 @@ interface View {
   readonly isStark?: boolean;
   /** From right to left, in words that are a third longer. */
   readonly isPseudo?: boolean;
-  readonly isChinese?: boolean;
   /** Nothing is checked in it but by eye: only taken when PARLEY_LOOK is `all`, since it takes its time. */
   readonly isPictureOnly?: boolean;
   readonly hasAxe?: boolean;
@@ -51,9 +49,6 @@ const VIEWS: readonly View[] = [
   { name: '80', size: { width: 1375, height: 900 }, hasLayout: true },
   { name: 'rtl', size: WIDE, isPseudo: true, hasLayout: true },
   { name: 'rtl-narrow', size: NARROW, isPseudo: true, hasLayout: true },
-  { name: 'zh', size: WIDE, isChinese: true, hasLayout: true },
-  { name: 'zh-narrow', size: NARROW, isChinese: true, hasLayout: true },
-  { name: 'zh-dark', size: WIDE, isChinese: true, isDark: true, isPictureOnly: true },
   { name: '4k', size: { width: 3840, height: 2160 }, isPictureOnly: true, hasLayout: true },
 ];
 
@@ -70,33 +65,15 @@ export interface Fleeting {
 export async function lookEveryWay(page: Page, name: string, fleeting?: Fleeting): Promise<void> {
   await mkdir(PICTURES, { recursive: true });
   for (const view of TAKEN) {
-    if (view.isChinese === true && !(await hasSettings(page))) continue;
     await setView(page, view);
     await fleeting?.open();
-    const speakEnglish = await speakAs(page, view);
+    const speakEnglish = view.isPseudo === true ? await speakPseudo(page) : null;
     await page.screenshot({ path: path.join(PICTURES, `${name}-${view.name}.png`) });
     await expectWell(page, view, `${name}, ${view.name}`);
-    await speakEnglish();
+    await speakEnglish?.();
     await fleeting?.close();
   }
   await setView(page, { name: 'as before', size: WIDE });
-}
-
-/** Before it has the settings, and where it asks what to do without the store, the window speaks as the system does. */
-const hasSettings = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.querySelector('.layout') !== null);
-
-/** @returns speaks English again */
-async function speakAs(page: Page, { isPseudo, isChinese }: View): Promise<() => Promise<unknown>> {
-  if (isPseudo === true) return speakPseudo(page);
-  if (isChinese !== true) return () => Promise.resolve();
-  await speak(page, 'zh-CN');
-  return () => speak(page, 'en');
-}
-
-async function speak(page: Page, language: Language): Promise<void> {
-  await ask(page, 'settings.update', { language });
-  await expect(page.locator('html')).toHaveAttribute('lang', language);
 }
 
 async function setView(page: Page, { size, isDark, isForced, isStark }: View): Promise<void> {
