@@ -28,9 +28,10 @@ describe('what was just sent', () => {
     await page.user.keyboard('{Enter}');
     return page;
   }
+  const lotOf = (input: unknown): string => (input as { lot: string }).lot;
   const lots = ({ bridge }: Awaited<ReturnType<typeof sent>>) => ({
-    sent: bridge.inputsOf('sending.send').map(({ lot }) => lot),
-    takenBack: bridge.inputsOf('sending.takeBack').map(({ lot }) => lot),
+    sent: bridge.inputsOf('sending.send').map(lotOf),
+    takenBack: bridge.inputsOf('sending.takeBack').map(lotOf),
   });
 
   it('can be taken back for a moment', async () => {

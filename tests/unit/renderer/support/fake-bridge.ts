@@ -60,6 +60,7 @@ const DEFAULTS: Answers = {
   'sending.paste': () => ({ files: [], refused: [] }),
   'sending.look': () => ({ refusal: null, hasThumbnail: true }),
   'sending.send': ({ tokens }) => ({ accepted: tokens.length, refused: [] }),
+  'sending.takeBack': () => ({ taken: 1, arrived: 0 }),
   'sending.drop': () => undefined,
   'chat.retry': () => undefined,
   'chat.cancelTransfer': () => undefined,
