@@ -173,7 +173,15 @@ export const messageSchema = z.object({
   /** The same for pictures that were sent together, and for their caption; null for what came alone. */
   album: z.string().nullable(),
   recipients: z
-    .object({ total: z.number().int(), sent: z.number().int(), failed: z.number().int() })
+    .object({
+      total: z.number().int(),
+      sent: z.number().int(),
+      failed: z.number().int(),
+      /** Of those who have it, how many can't be told of a change; absent for none. */
+      fixed: z.number().int().optional(),
+      /** How many keep what it was before it was edited or deleted; absent for none. */
+      kept: z.number().int().optional(),
+    })
     .nullable(),
 });
 export type Message = z.infer<typeof messageSchema>;

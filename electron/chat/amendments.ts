@@ -15,7 +15,7 @@ import type { PeerDirectory } from './directory';
 import type { PeerEntry } from './peer-entry';
 
 /** Its beginning, cut at no half of a character. */
-function excerptOf(text: string): string {
+export function excerptOf(text: string): string {
   return text.slice(0, MAX_EXCERPT_LENGTH).replace(/[\uD800-\uDBFF]$/u, '');
 }
 

@@ -6,6 +6,7 @@ import { PeerNode } from '../peer/node';
 import type { PeerNodeOptions } from '../peer/types';
 import type { ChatOptions } from './chat-options';
 import { Amendments } from './amendments';
+import { BroadcastAmendments } from './broadcast-amendments';
 import { ChatSettings } from './chat-settings';
 import { Connections } from './connections';
 import { Conversations } from './conversations';
@@ -124,8 +125,17 @@ export function assemble(options: ChatOptions) {
     isNeeded: (entry) => unfinished.isNeeded(entry),
   });
 
-  const deletions = new Deletions({ log, directory, amendments, releaseFile: release });
   const waitingRoom = new WaitingRoom({ log, directory, outcomes, secureOutbox });
+  const allAmendments = new BroadcastAmendments({
+    log,
+    directory,
+    amendments,
+    waitingRoom,
+    retry: (messageId) => sender.retry(messageId),
+    hide: (messageIds) => void deletions.hide(messageIds),
+    releaseFile: release,
+  });
+  const deletions = new Deletions({ log, directory, amendments: allAmendments, releaseFile: release });
 
   return {
     events,
@@ -157,7 +167,7 @@ export function assemble(options: ChatOptions) {
       transfers,
       pictures,
     }),
-    amendments,
+    amendments: allAmendments,
     deletions,
     waitingRoom,
     takeBack: new TakeBack({ log, lots, transfers, waitingRoom, deletions }),

@@ -1,8 +1,8 @@
 /** Single messages that a person deletes: out of sight at once, for a moment they can be brought back, then they go for good. */
 import { ParleyError, toErrorInfo } from '../../shared/errors';
 import { UNDO_DELETE_MS } from '../../shared/limits-store';
-import type { Message, MessageState } from '../../shared/model';
-import type { Amendments } from './amendments';
+import { EVERYONE, type Message, type MessageState } from '../../shared/model';
+import type { BroadcastAmendments } from './broadcast-amendments';
 import type { PeerDirectory } from './directory';
 import type { MessageLog } from './message-log';
 import { newId } from './new-id';
@@ -10,7 +10,10 @@ import { newId } from './new-id';
 interface Ports {
   readonly log: MessageLog;
   readonly directory: PeerDirectory;
-  readonly amendments: Pick<Amendments, 'planDelete' | 'takeBackDelete' | 'carryOutDelete' | 'resumeDeletes'>;
+  readonly amendments: Pick<
+    BroadcastAmendments,
+    'planDelete' | 'takeBackDelete' | 'carryOutDelete' | 'resumeDeletes'
+  >;
   /** A file that no message shows any more goes, if it is Parley's own. */
   readonly releaseFile: (fileId: string) => Promise<void>;
   /** For tests. */
@@ -49,7 +52,7 @@ export class Deletions {
    */
   hide(messageIds: readonly string[], forBoth = false): { undoId: string; untilMs: number } {
     const { undoMs = UNDO_DELETE_MS, amendments, log } = this.#ports;
-    const messages = messageIds.map((id) => this.#deletable(id));
+    const messages = messageIds.map((id) => this.#deletable(id, forBoth));
     log.history.transaction(() => {
       if (forBoth) messages.forEach(({ id }) => amendments.planDelete(id));
       this.#mark(messages, Date.now());
@@ -108,10 +111,12 @@ export class Deletions {
     }
   }
 
-  #deletable(id: string): Message {
+  /** What waits for some of Everyone is withdrawn with the rest. */
+  #deletable(id: string, forBoth: boolean): Message {
     const message = this.#ports.log.get(id);
     if (message === null) throw new ParleyError('not-found', 'This message is no longer here.');
-    if (UNDER_WAY.includes(message.state))
+    const isWithdrawn = forBoth && message.conversationId === EVERYONE && message.state === 'waiting';
+    if (UNDER_WAY.includes(message.state) && !isWithdrawn)
       throw new ParleyError('request-refused', 'It is still on its way. Cancel it first, then delete it.');
     return message;
   }

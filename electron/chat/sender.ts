@@ -94,12 +94,15 @@ export class Sender {
     return draft.message.id;
   }
 
-  #sendToAll(entries: readonly PeerEntry[], { body, file, payload, album = null }: Outgoing): string {
+  #sendToAll(
+    entries: readonly PeerEntry[],
+    { body, file, payload, album = null, reply = null }: Outgoing,
+  ): string {
     const broadcastId = newId();
-    const summary = newDraft(EVERYONE, { body, album, broadcastId });
+    const summary = newDraft(EVERYONE, { body, album, broadcastId, reply });
     const copies = entries.map((entry) => ({
       entry,
-      draft: newDraft(entry.key, { body, album, broadcastId }),
+      draft: newDraft(entry.key, { body, album, broadcastId, reply: this.#replyIn(entry, reply) }),
     }));
     const first = { ...summary, ...(file === undefined ? {} : { file }) };
     this.#options.log.add([first, ...copies.map((copy) => copy.draft)]);
@@ -118,6 +121,15 @@ export class Sender {
     );
     void Promise.all(deliveries).then(() => transfer?.end());
     return summary.message.id;
+  }
+
+  /** What it answers, as this peer knows it: its own copy. Null for who has none. */
+  #replyIn({ key }: PeerEntry, reply: Exclude<Outgoing['reply'], undefined>): typeof reply {
+    if (reply?.messageId == null) return null;
+    const { messages } = this.#options.log.history;
+    const broadcastId = messages.broadcastIdOf(reply.messageId);
+    const messageId = broadcastId === null ? null : messages.broadcasts.copyOf(broadcastId, key);
+    return messageId === null ? null : { ...reply, messageId };
   }
 
   /** One transfer for all of them, in "Everyone"; each peer's conversation has its own besides. */

@@ -1,7 +1,8 @@
 /** How a message to Everyone went, counted from its row in each peer's conversation. */
 import { EVERYONE, MESSAGE_STATES, type Message, type MessageState } from '../../shared/model';
-import type { Database, Statement } from './database';
-import { integerOf, textOf, wordOf } from './row';
+import { PARLEY_ID_PATTERN } from '../../shared/parley-id';
+import type { Database, Row, Statement } from './database';
+import { booleanOf, textOf, textOrNullOf, wordOf } from './row';
 
 type Recipients = NonNullable<Message['recipients']>;
 
@@ -9,14 +10,23 @@ export class BroadcastCounts {
   readonly #count: Statement;
   readonly #copies: Statement;
   readonly #summary: Statement;
+  readonly #copy: Statement;
 
   constructor(database: Database) {
     this.#count = database.prepare(
-      `SELECT state, count(*) AS count FROM messages
-       WHERE broadcast_id = ? AND conversation_id <> '${EVERYONE}' GROUP BY state`,
+      `SELECT c.state, p.node_id, coalesce(
+           (s.kind = 'deleted' AND c.kind <> 'deleted')
+           OR (s.edited_at IS NOT NULL AND c.edited_at IS NULL AND c.text IS NOT s.text), 0) AS keeps
+         FROM messages c
+         LEFT JOIN messages s ON s.broadcast_id = c.broadcast_id AND s.conversation_id = '${EVERYONE}'
+         LEFT JOIN peers p ON p.key = c.conversation_id
+         WHERE c.broadcast_id = ? AND c.conversation_id <> '${EVERYONE}'`,
     );
     this.#copies = database.prepare(
       `SELECT id, state FROM messages WHERE broadcast_id = ? AND conversation_id <> '${EVERYONE}' ORDER BY seq`,
+    );
+    this.#copy = database.prepare(
+      `SELECT id FROM messages WHERE broadcast_id = ? AND conversation_id = ? AND kind <> 'deleted'`,
     );
     this.#summary = database.prepare(
       `SELECT id FROM messages WHERE broadcast_id = ? AND conversation_id = '${EVERYONE}'`,
@@ -26,14 +36,17 @@ export class BroadcastCounts {
   /** A copy that was cancelled counts as failed: it did not arrive. */
   recipients(broadcastId: string): Recipients {
     const counts = { total: 0, sent: 0, failed: 0 };
+    let [fixed, kept] = [0, 0];
     for (const row of this.#count.all(broadcastId)) {
-      const count = integerOf(row, 'count');
       const state = wordOf(row, 'state', MESSAGE_STATES);
-      counts.total += count;
-      if (state === 'sent' || state === 'delivered') counts.sent += count;
-      if (state === 'failed' || state === 'cancelled') counts.failed += count;
+      const hasIt = state === 'sent' || state === 'delivered';
+      counts.total += 1;
+      if (hasIt) counts.sent += 1;
+      if (state === 'failed' || state === 'cancelled') counts.failed += 1;
+      if (hasIt && !isParley(row)) fixed += 1;
+      if (hasIt && booleanOf(row, 'keeps')) kept += 1;
     }
-    return counts;
+    return { ...counts, ...(fixed > 0 && { fixed }), ...(kept > 0 && { kept }) };
   }
 
   /** The peers' rows of one broadcast, in the order in which they were stored. */
@@ -43,9 +56,19 @@ export class BroadcastCounts {
       .map((row) => ({ id: textOf(row, 'id'), state: wordOf(row, 'state', MESSAGE_STATES) }));
   }
 
+  /** The id of this peer's row of a broadcast. */
+  copyOf(broadcastId: string, conversationId: string): string | null {
+    const row = this.#copy.get(broadcastId, conversationId);
+    return row === undefined ? null : textOf(row, 'id');
+  }
+
   /** The id of the row in 'everyone'. */
   summaryId(broadcastId: string): string | null {
     const row = this.#summary.get(broadcastId);
     return row === undefined ? null : textOf(row, 'id');
   }
+}
+
+function isParley(row: Row): boolean {
+  return PARLEY_ID_PATTERN.test(textOrNullOf(row, 'node_id') ?? '');
 }

@@ -186,7 +186,7 @@ describe('a message to everyone', () => {
       const [message] = ann.messages(EVERYONE);
       return message?.state === 'failed' && message;
     });
-    expect(failed.recipients).toEqual({ total: 2, sent: 1, failed: 1 });
+    expect(failed.recipients).toEqual({ total: 2, sent: 1, failed: 1, fixed: 1 });
     expect(failed.error?.message).toBe('Not sent to 1 of 2.');
     await ann.when(() => ann.chat.snapshot().transfers.length === 0);
 
@@ -196,7 +196,7 @@ describe('a message to everyone', () => {
     expect(ann.messages(EVERYONE)[0]).toMatchObject({ state: 'sending', error: null });
     expect(await arrived).toBe('image');
     await ann.when(() => ann.messages(EVERYONE)[0]?.state === 'sent');
-    expect(ann.messages(EVERYONE)[0]!.recipients).toEqual({ total: 2, sent: 2, failed: 0 });
+    expect(ann.messages(EVERYONE)[0]!.recipients).toEqual({ total: 2, sent: 2, failed: 0, fixed: 2 });
     expect(bob.messages(there.key)).toHaveLength(1);
   });
 });

@@ -98,7 +98,7 @@ describe('two chats', () => {
       const [message] = ann.messages(EVERYONE);
       return message?.state === 'sent' && message;
     });
-    expect(summary.recipients).toEqual({ total: 2, sent: 2, failed: 0 });
+    expect(summary.recipients).toEqual({ total: 2, sent: 2, failed: 0, fixed: 2 });
     expect(ann.messages(toBob.here.key)).toMatchObject([{ state: 'sent', body: { text: 'hello all' } }]);
     for (const [chat, key] of [
       [bob, toBob.there.key],

@@ -88,10 +88,33 @@ describe('messages of the store', () => {
     for (const key of ['a', 'b', 'c']) messages.insert(aMessage(key, { ...out, id: `to-${key}` }));
     messages.setState('to-a', 'sent', null);
     messages.setState('to-b', 'cancelled', { code: 'cancelled', message: 'Taken back.' });
-    expect(messages.get('summary')?.recipients).toEqual({ total: 3, sent: 1, failed: 1 });
+    expect(messages.get('summary')?.recipients).toEqual({ total: 3, sent: 1, failed: 1, fixed: 1 });
     expect(messages.get('to-a')?.recipients).toBeNull();
     expect(messages.broadcasts.copies('x').map((copy) => copy.id)).toEqual(['to-a', 'to-b', 'to-c']);
     expect(messages.broadcasts.summaryId('x')).toBe('summary');
+  });
+
+  it('counts who keeps what a message to everyone was before it was changed', () => {
+    const { peers, messages, amendments } = openStore();
+    peers.put(aPeer('a'));
+    peers.put({ ...aPeer('p'), nodeId: `p1${'a'.repeat(52)}` });
+    const out = { direction: 'out', state: 'sent', broadcastId: 'x' } as const;
+    messages.insert(aMessage(EVERYONE, { ...out, id: 'summary' }));
+    for (const key of ['a', 'p']) messages.insert(aMessage(key, { ...out, id: `to-${key}` }));
+    const counts = () => messages.get('summary')?.recipients;
+    const sent = { total: 2, sent: 2, failed: 0, fixed: 1 };
+    expect(counts()).toEqual(sent);
+    amendments.setEdited('to-p', 'changed for one alone', 1);
+    expect(counts()).toEqual(sent);
+    amendments.setEdited('summary', 'new', 2);
+    amendments.setEdited('to-p', 'new', 2);
+    expect(counts()).toEqual({ ...sent, kept: 1 });
+    amendments.erase('summary');
+    expect(counts()).toEqual({ ...sent, kept: 2 });
+    amendments.erase('to-p');
+    expect(counts()).toEqual({ ...sent, kept: 1 });
+    expect(messages.broadcasts.copyOf('x', 'a')).toBe('to-a');
+    expect(messages.broadcasts.copyOf('x', 'p')).toBeNull();
   });
 
   it('counts unread messages and the time of the last one without notes', () => {
