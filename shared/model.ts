@@ -167,7 +167,14 @@ export const messageSchema = z.object({
       excerpt: z.string(),
     })
     .nullable(),
-  reactions: z.array(z.object({ author: z.enum(['me', 'peer']), emoji: z.string() })),
+  reactions: z.array(
+    z.object({
+      author: z.enum(['me', 'peer']),
+      emoji: z.string(),
+      /** For a message to Everyone: the key of the peer. */
+      peer: z.string().optional(),
+    }),
+  ),
   /** When its author changed it last; null when never. */
   editedAt: z.number().nullable(),
   /** The same for pictures that were sent together, and for their caption; null for what came alone. */

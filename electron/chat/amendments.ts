@@ -77,6 +77,7 @@ export class Amendments {
     // The place that is left is seen again.
     this.ports.log.history.messages.setHidden(messageId, null);
     void this.#erase(message);
+    this.#tellWhole(messageId);
     this.#sendSoon(entry);
   }
 
@@ -115,6 +116,7 @@ export class Amendments {
       await this.#erase(message);
     } else if (message.body.kind === 'text') amendments.setEdited(message.id, amendment.text, Date.now());
     this.ports.log.tellChanged(message.id);
+    this.#tellWhole(message.id);
   }
 
   /** The peer is here (again): what it has not acknowledged goes out, in order. */
@@ -137,6 +139,14 @@ export class Amendments {
   onReceipt(amendmentId: string, error: string | null): void {
     this.#flying.delete(amendmentId);
     if (error === null) this.ports.log.history.amendments.remove(amendmentId);
+  }
+
+  /** What follows from a copy in the message to Everyone that it is of. */
+  #tellWhole(copyId: string): void {
+    const { messages } = this.ports.log.history;
+    const broadcastId = messages.broadcastIdOf(copyId);
+    const wholeId = broadcastId === null ? null : messages.broadcasts.summaryId(broadcastId);
+    if (wholeId !== null) this.ports.log.tellChanged(wholeId);
   }
 
   #change(

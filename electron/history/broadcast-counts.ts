@@ -11,6 +11,7 @@ export class BroadcastCounts {
   readonly #copies: Statement;
   readonly #summary: Statement;
   readonly #copy: Statement;
+  readonly #reactions: Statement;
 
   constructor(database: Database) {
     this.#count = database.prepare(
@@ -27,6 +28,10 @@ export class BroadcastCounts {
     );
     this.#copy = database.prepare(
       `SELECT id FROM messages WHERE broadcast_id = ? AND conversation_id = ? AND kind <> 'deleted'`,
+    );
+    this.#reactions = database.prepare(
+      `SELECT c.conversation_id AS peer_key, r.emoji FROM messages c JOIN reactions r ON r.message_seq = c.seq
+         WHERE c.broadcast_id = ? AND c.conversation_id <> '${EVERYONE}' AND r.author = 'peer' ORDER BY c.seq`,
     );
     this.#summary = database.prepare(
       `SELECT id FROM messages WHERE broadcast_id = ? AND conversation_id = '${EVERYONE}'`,
@@ -54,6 +59,13 @@ export class BroadcastCounts {
     return this.#copies
       .all(broadcastId)
       .map((row) => ({ id: textOf(row, 'id'), state: wordOf(row, 'state', MESSAGE_STATES) }));
+  }
+
+  /** What the peers reacted with to their copies. */
+  reactions(broadcastId: string): Message['reactions'] {
+    return this.#reactions
+      .all(broadcastId)
+      .map((row) => ({ author: 'peer', emoji: textOf(row, 'emoji'), peer: textOf(row, 'peer_key') }));
   }
 
   /** The id of this peer's row of a broadcast. */

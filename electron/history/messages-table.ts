@@ -249,7 +249,10 @@ export class MessagesTable {
 
   #toMessage(row: Row): Message {
     const broadcastId = row['conversation_id'] === EVERYONE ? textOrNullOf(row, 'broadcast_id') : null;
-    return messageOf(row, broadcastId === null ? null : this.broadcasts.recipients(broadcastId));
+    if (broadcastId === null) return messageOf(row, null);
+    const message = messageOf(row, this.broadcasts.recipients(broadcastId));
+    if (message.body.kind === 'deleted') return message;
+    return { ...message, reactions: [...message.reactions, ...this.broadcasts.reactions(broadcastId)] };
   }
 }
 

@@ -2,8 +2,10 @@ import type { CommandOutput } from '../../shared/contract';
 import type { Message } from '../../shared/model';
 import { say } from '../../shared/words/i18n';
 import { call, errorOf, type Bridge } from '../bridge';
-import type { SliceCreator } from '../store';
+import type { ParleyState, SliceCreator } from '../store';
+import { EVERYONE } from './everyone';
 import { excerptOf } from './excerpt';
+import { whoWouldKeep } from './reach';
 import { nameOfConversation } from './who';
 
 /** What the next text of a conversation answers. */
@@ -22,6 +24,8 @@ export interface EditDraft {
   readonly text: string;
   /** What stood in the composer before, and comes back. */
   readonly keptDraft: string;
+  /** How many of all who have it would keep the old text; null for none. */
+  readonly keeping: { readonly count: number; readonly total: number } | null;
 }
 
 export interface AmendSlice {
@@ -70,7 +74,10 @@ export const createAmendSlice =
         get().cancelEdit(conversationId);
         const keptDraft = get().drafts[conversationId] ?? '';
         set(({ edits }) => ({
-          edits: { ...edits, [conversationId]: { messageId: id, text: body.text, keptDraft } },
+          edits: {
+            ...edits,
+            [conversationId]: { messageId: id, text: body.text, keptDraft, keeping: whoWouldKeep(message) },
+          },
         }));
         get().setDraft(conversationId, body.text);
       },
@@ -99,15 +106,13 @@ export const createAmendSlice =
         if (await get().attempt(() => call(bridge, 'chat.react', { messageId: id, emoji })))
           get().announce(emoji === null ? say('chat:reactionTakenBack') : say('chat:youReacted', { emoji }));
       },
-      deleteMessage: async ({ id, conversationId }, forBoth) => {
+      deleteMessage: async (message, forBoth) => {
+        const { id, conversationId } = message;
         if (get().replies[conversationId]?.messageId === id) get().cancelReply(conversationId);
         if (get().edits[conversationId]?.messageId === id) get().cancelEdit(conversationId);
         await get().attempt(async () => {
           const { undoId, untilMs } = await call(bridge, 'chat.delete', { messageIds: [id], forBoth });
-          const said = forBoth
-            ? say('chat:deletedForBothNotice', { name: nameOfConversation(get(), conversationId) })
-            : say('chat:deletedNotice');
-          get().notifyWithOffer(said, {
+          get().notifyWithOffer(forBoth ? deletedForBoth(get(), message) : say('chat:deletedNotice'), {
             label: say('chat:undo'),
             untilMs,
             take: () => void undoDelete(undoId),
@@ -117,6 +122,14 @@ export const createAmendSlice =
       recipientsOf: (messageId) => call(bridge, 'chat.recipients', { messageId }),
     };
   };
+
+function deletedForBoth(state: ParleyState, message: Message): string {
+  const { conversationId } = message;
+  if (conversationId !== EVERYONE)
+    return say('chat:deletedForBothNotice', { name: nameOfConversation(state, conversationId) });
+  const keeping = whoWouldKeep(message);
+  return keeping === null ? say('chat:deletedForAllNotice') : say('chat:deletedForMostNotice', keeping);
+}
 
 function replyTo(message: Message): ReplyDraft {
   const { id, direction, body } = message;

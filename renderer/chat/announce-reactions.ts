@@ -10,13 +10,18 @@ export function reactionsOf(
 ): readonly string[] {
   return shown.flatMap((before) => {
     const after = changed.get(before.id);
-    const emoji = after === undefined ? null : peersReaction(after);
-    return after === undefined || emoji === null || emoji === peersReaction(before)
+    return after === undefined
       ? []
-      : [say('chat:peerReacted', { name: name(after.conversationId), emoji, what: excerptOf(after) })];
+      : newIn(after, before).map(({ emoji, peer = after.conversationId }) =>
+          say('chat:peerReacted', { name: name(peer), emoji, what: excerptOf(after) }),
+        );
   });
 }
 
-function peersReaction({ reactions }: Message): string | null {
-  return reactions.find(({ author }) => author === 'peer')?.emoji ?? null;
+function newIn(after: Message, before: Message): Message['reactions'] {
+  return after.reactions.filter(
+    ({ author, emoji, peer }) =>
+      author === 'peer' &&
+      !before.reactions.some((one) => one.peer === peer && one.author === author && one.emoji === emoji),
+  );
 }

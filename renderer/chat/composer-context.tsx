@@ -25,6 +25,9 @@ export function ComposerContext({ conversationId }: { readonly conversationId: s
           <span className="quote__said ellipsis" dir="auto">
             {edit.text}
           </span>
+          {edit.keeping !== null && (
+            <span className="composer-context__keeping">{t('wouldKeepText', edit.keeping)}</span>
+          )}
         </span>
       </div>
       <IconButton

@@ -5,6 +5,7 @@ import { say } from '../../shared/words/i18n';
 import type { ParleyState, ParleyStore } from '../store';
 import { EVERYONE } from './everyone';
 import { hasFile } from './file-state';
+import { isUnderstood, isWithinReach, whoWouldKeep, whyNotYet } from './reach';
 import { nameOfConversation } from './who';
 
 export interface MessageAction {
@@ -85,10 +86,10 @@ function editActions(state: ParleyState, message: Message): readonly MessageActi
   if (direction !== 'out' || body.kind !== 'text' || !canBeEdited(message)) return [];
   const { text } = body;
   const edit = { kind: 'edit', label: say('chat:editSent'), key: 'e' } as const;
-  if (message.state === 'waiting') {
+  if (message.state === 'waiting' && (message.recipients?.sent ?? 0) === 0) {
     return [{ ...edit, run: () => state.openDialog({ kind: 'editWaiting', messageId: id, text }) }];
   }
-  if (!isUnderstood(state, message)) return [];
+  if (!isWithinReach(state, message)) return [];
   const start = (): void => {
     flushSync(() => state.startEdit(message));
     focusComposer();
@@ -96,7 +97,9 @@ function editActions(state: ParleyState, message: Message): readonly MessageActi
   return [{ ...edit, run: start }];
 }
 
-function canBeEdited({ state }: Message): boolean {
+/** What reached only some of Everyone can be changed for those. */
+function canBeEdited({ state, recipients }: Message): boolean {
+  if (state === 'failed') return (recipients?.sent ?? 0) > 0;
   return state === 'sent' || state === 'delivered' || state === 'waiting';
 }
 
@@ -107,8 +110,8 @@ function recipientActions(state: ParleyState, { id, recipients }: Message): read
 }
 
 function deleteActions(state: ParleyState, message: Message): readonly MessageAction[] {
-  const { direction, conversationId, body } = message;
-  const isForBoth = direction === 'out' && body.kind !== 'deleted' && isUnderstood(state, message);
+  const { direction, body } = message;
+  const isForBoth = direction === 'out' && body.kind !== 'deleted' && isWithinReach(state, message);
   const forMe: MessageAction = {
     kind: 'deleteForMe',
     label: say('chat:deleteForMe'),
@@ -119,27 +122,24 @@ function deleteActions(state: ParleyState, message: Message): readonly MessageAc
   if (!isForBoth) return [forMe];
   const forBoth: MessageAction = {
     kind: 'deleteForBoth',
-    label: say('chat:deleteForBoth', { name: nameOfConversation(state, conversationId) }),
+    label: deleteForBothLabel(state, message),
     ...whyNotYet(message),
     run: () => void state.deleteMessage(message, true),
   };
   return [forMe, forBoth];
 }
 
+function deleteForBothLabel(state: ParleyState, message: Message): string {
+  const { conversationId } = message;
+  if (conversationId !== EVERYONE)
+    return say('chat:deleteForBoth', { name: nameOfConversation(state, conversationId) });
+  const keeping = whoWouldKeep(message);
+  return keeping === null ? say('chat:deleteForAll') : say('chat:deleteForMost', keeping);
+}
+
 /** It has an end of its own: it is cancelled, or taken back. */
 function isUnderWay({ state }: Message): boolean {
   return ['sending', 'waiting', 'paused', 'receiving', 'asking'].includes(state);
-}
-
-/** A classic node knows nothing of replies and changes, and a message to everyone has no one peer. */
-function isUnderstood({ peers }: ParleyState, { conversationId }: Message): boolean {
-  return conversationId !== EVERYONE && peers[conversationId]?.wire === 'secure';
-}
-
-/** Only what both have can be answered or changed on both sides. */
-function whyNotYet({ state, direction }: Message): { disabledReason?: string } {
-  if (state === 'received' || state === 'sent' || state === 'delivered') return {};
-  return { disabledReason: direction === 'out' ? say('chat:notYetDelivered') : say('chat:neverHere') };
 }
 
 function focusComposer(): void {

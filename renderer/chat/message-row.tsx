@@ -65,7 +65,7 @@ interface SaidMessageProps {
 
 function SaidMessage({ message, hasMeta, peerName, tools }: SaidMessageProps) {
   const t = useWords('chat');
-  const { direction, createdAt, conversationId, reply, reactions, editedAt } = message;
+  const { direction, createdAt, conversationId, reply, reactions, editedAt, body, recipients } = message;
   return (
     <>
       <div className="row__line">
@@ -83,7 +83,8 @@ function SaidMessage({ message, hasMeta, peerName, tools }: SaidMessageProps) {
         <div className="row__meta">
           <time dateTime={new Date(createdAt).toISOString()}>{formatTime(createdAt)}</time>
           {editedAt !== null && <Edited atMs={editedAt} />}
-          <MessageStatus message={message} />
+          <WhoKeepsIt message={message} />
+          {(body.kind !== 'deleted' || recipients === null) && <MessageStatus message={message} />}
         </div>
       )}
     </>
@@ -93,6 +94,17 @@ function SaidMessage({ message, hasMeta, peerName, tools }: SaidMessageProps) {
 function Edited({ atMs }: { readonly atMs: number }) {
   const t = useWords('chat');
   return <span title={t('editedAt', { when: formatDateTime(atMs) })}>{t('edited')}</span>;
+}
+
+/** Of those to whom a message to everyone went: who keeps what it was before it was changed. */
+function WhoKeepsIt({ message: { body, recipients } }: { readonly message: Message }) {
+  const t = useWords('chat');
+  const count = recipients?.kept ?? 0;
+  if (recipients === null || count === 0) return null;
+  const { total } = recipients;
+  return (
+    <span>{body.kind === 'deleted' ? t('keepIt', { count, total }) : t('keepText', { count, total })}</span>
+  );
 }
 
 function Body({ message }: { readonly message: Message }) {
@@ -116,6 +128,7 @@ function Body({ message }: { readonly message: Message }) {
 
 /** A state that is worth a line even in the middle of a group. */
 function hasNews({ direction, state, recipients }: Message): boolean {
+  if (recipients?.kept !== undefined) return true;
   if (hasEnded({ state })) return true;
   if (direction !== 'out') return false;
   const hasLeft = state === 'sent' || state === 'delivered';

@@ -42,6 +42,8 @@ export const chat: Translated<typeof english> = {
   editSent: '编辑',
   deleteForMe: '为我删除',
   deleteForBoth: '为我和 {{name}} 删除',
+  deleteForAll: '为所有人删除',
+  deleteForMost_other: '为所有人删除（{{total}} 人中有 {{count}} 人仍会保留）',
   deleteKey: 'Del',
   recipients: '谁收到了…',
   stillUnderWay: '它还在途中。请先取消它。',
@@ -49,6 +51,8 @@ export const chat: Translated<typeof english> = {
   neverHere: '它还没有到达。',
   deletedNotice: '已删除。',
   deletedForBothNotice: '已为你和 {{name}} 删除。',
+  deletedForAllNotice: '已为所有人删除。',
+  deletedForMostNotice_other: '已删除。{{total}} 人中有 {{count}} 人使用 Python 节点，仍会保留它。',
   undo: '撤销',
   broughtBack: '消息已恢复。',
 
@@ -63,6 +67,9 @@ export const chat: Translated<typeof english> = {
   saveEdit: '保存',
   edited: '已编辑',
   editedAt: '编辑于 {{when}}',
+  wouldKeepText_other: '{{total}} 人中有 {{count}} 人使用 Python 节点，仍会保留原文。',
+  keepText_other: '{{total}} 人中有 {{count}} 人保留原文',
+  keepIt_other: '{{total}} 人中有 {{count}} 人仍保留它',
 
   reactions: '表情回应',
   moreReactions: '更多表情',

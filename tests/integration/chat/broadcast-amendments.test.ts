@@ -197,3 +197,41 @@ describe('a reply to everyone', () => {
     expect(() => ann.chat.sendText(bob.here.key, 'x', id)).toThrow('same conversation');
   });
 });
+
+describe('reactions to a message to everyone', () => {
+  it('are summed up by name, and follow what happens to the copies', async () => {
+    const { ann, bob, cid, id } = await withText();
+    bob.chat.chat.amendments.react(bob.chat.messages(bob.there.key)[0]!.id, '👍');
+    await ann.when(() => whole(ann)?.reactions.length === 1);
+    cid.chat.chat.amendments.react(cid.chat.messages(cid.there.key)[0]!.id, '🎉');
+    await ann.when(() => whole(ann)?.reactions.length === 2);
+    expect(whole(ann)?.reactions).toEqual([
+      { author: 'peer', emoji: '👍', peer: bob.here.key },
+      { author: 'peer', emoji: '🎉', peer: cid.here.key },
+    ]);
+    expect(ann.messages(bob.here.key)[0]?.reactions).toEqual([{ author: 'peer', emoji: '👍' }]);
+    bob.chat.chat.amendments.react(bob.chat.messages(bob.there.key)[0]!.id, null);
+    const left = await ann.when(() => {
+      const told = ann.events.findLast(
+        (event) => event.name === 'message.changed' && event.payload.id === id,
+      );
+      return told?.name === 'message.changed' && told.payload.reactions.length === 1 && told.payload;
+    });
+    expect(left.reactions).toEqual([{ author: 'peer', emoji: '🎉', peer: cid.here.key }]);
+  });
+
+  it('of one’s own go to all who can be told, also to who was away', async () => {
+    const { ann, bob, cid, id } = await withText();
+    await leaves(ann, cid);
+    ann.chat.amendments.react(id, '👍');
+    expect(whole(ann)?.reactions).toEqual([{ author: 'me', emoji: '👍' }]);
+    const reacted = (chat: TestChat, key: string) =>
+      chat.when(() => chat.messages(key)[0]?.reactions[0]?.emoji === '👍');
+    await reacted(bob.chat, bob.there.key);
+    await reacted(await cid.chat.again(), cid.there.key);
+    ann.chat.amendments.react(id, null);
+    expect(whole(ann)?.reactions).toEqual([]);
+    await bob.chat.when(() => bob.chat.messages(bob.there.key)[0]?.reactions.length === 0);
+    expect(() => ann.chat.amendments.react(id, 'ok')).toThrow('one emoji');
+  });
+});

@@ -112,4 +112,17 @@ describe('a reaction', () => {
     const mine = changed(makeMessage(2, reacted('me', '🎉')));
     expect(announcementFor(before([], 'ada', shown), [again, mine])).toBeNull();
   });
+
+  it('to a message to everyone names each who is new', () => {
+    const ada = { author: 'peer', emoji: '👍', peer: 'ada' } as const;
+    const toAll = { conversationId: 'everyone', reactions: [ada] };
+    const events = [changed(makeMessage(1, { ...toAll, reactions: [ada, { ...ada, peer: 'bob' }] }))];
+    expect(announcementFor(before([], 'everyone', [makeMessage(1, toAll)]), events)).toBe(
+      'Bob reacted with 👍 to: text 1',
+    );
+    const first = [changed(makeMessage(1, toAll))];
+    expect(
+      announcementFor(before([], 'everyone', [makeMessage(1, { ...toAll, reactions: [] })]), first),
+    ).toBe('Ada reacted with 👍 to: text 1');
+  });
 });
