@@ -30,7 +30,7 @@ export async function call<N extends CommandName>(
 /** The value of a good answer. @throws ParleyError for a refusal */
 export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value;
-  throw new ParleyError(result.error.code, result.error.message);
+  throw ParleyError.of(result.error);
 }
 
 /** Runs `action`; answers with its error instead of throwing it, or null when it went well. */

@@ -4,10 +4,15 @@
  */
 import { z } from 'zod';
 import { ERROR_CODES } from './errors';
+import { phraseSchema } from './phrase-schema';
 import { MAX_PEER_NAME_LENGTH, MAX_TAKE_UP_TO_BYTES } from './limits';
 import { LANGUAGE_CHOICES } from './words/languages';
 
-export const errorInfoSchema = z.object({ code: z.enum(ERROR_CODES), message: z.string() });
+export const errorInfoSchema = z.object({
+  code: z.enum(ERROR_CODES),
+  message: z.string(),
+  phrase: phraseSchema.optional(),
+});
 
 /** The conversation with everybody who is connected. All others have the key of their peer. */
 export const EVERYONE = 'everyone';

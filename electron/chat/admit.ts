@@ -1,5 +1,4 @@
 /** A new link becomes the live link of a peer: of one that is known, or of a new one. */
-import { toErrorInfo } from '../../shared/errors';
 import type { PeerRecord } from '../history/records';
 import type { PeerDirectory } from './directory';
 import type { EventHub } from './event-hub';
@@ -9,6 +8,7 @@ import type { MessageLog } from './message-log';
 import type { PeerEntry } from './peer-entry';
 import type { Link } from '../peer/link-kind';
 import { newId } from './new-id';
+import { textOfError } from '../../shared/words/error-text';
 
 export interface AdmitContext {
   readonly directory: PeerDirectory;
@@ -74,6 +74,6 @@ function noteNewId(entry: PeerEntry, nodeId: string, { log, events }: AdmitConte
       },
     ]);
   } catch (error) {
-    events.error(toErrorInfo(error).message);
+    events.error(textOfError(error));
   }
 }

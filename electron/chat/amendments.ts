@@ -1,8 +1,10 @@
 /** Reactions, edits and deletions for both: applied here at once, and sent until the peer has acknowledged them. */
 import { isOneEmoji } from '../../shared/emoji';
-import { ParleyError, toErrorInfo } from '../../shared/errors';
+import { ParleyError } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 import { MAX_EXCERPT_LENGTH } from '../../shared/limits';
 import { EVERYONE, type Message } from '../../shared/model';
+import { textOfError } from '../../shared/words/error-text';
 import type { WaitingAmendment } from '../history/amendments-table';
 import { FEATURE_AMEND } from '../peer/secure/control';
 import type { Amendment } from '../peer/secure/link-types';
@@ -195,7 +197,7 @@ export class Amendments {
     try {
       await this.ports.releaseFile(message.body.file.id);
     } catch (error) {
-      events.error(toErrorInfo(error).message);
+      events.error(textOfError(error));
     }
   }
 
@@ -212,7 +214,7 @@ export class Amendments {
       throw new ParleyError('request-refused', 'This message is not one that both have.');
     const { link } = entry;
     if (link?.wire === 'secure' && !link.understands(FEATURE_AMEND))
-      throw new ParleyError('request-refused', `The Parley of ${entry.name} is too old for this.`);
+      throw new ParleyError('request-refused', sentence`The Parley of ${entry.name} is too old for this.`);
     return { message, entry };
   }
 

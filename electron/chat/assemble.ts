@@ -1,6 +1,8 @@
 /** Makes the parts of a chat and lets them know one another. What each does is said in its own file. */
 import { ERROR_NOTICE_INTERVAL_MS } from '../../shared/limits';
 import { EVERYONE } from '../../shared/model';
+import { ParleyError } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 import { isOnOwnNetwork } from '../discovery/on-network';
 import { PeerNode } from '../peer/node';
 import type { PeerNodeOptions } from '../peer/types';
@@ -180,7 +182,8 @@ function makeInbox(directory: PeerDirectory, log: MessageLog, events: EventHub):
       directory.saveNow();
       log.add(withoutRepeats(drafts, log.history.messages));
     },
-    onStoreFailed: ({ message }) => events.error(`Messages wait because they cannot be stored: ${message}`),
+    onStoreFailed: (error) =>
+      events.error(sentence`Messages wait because they cannot be stored: ${ParleyError.of(error).sentence}`),
   });
 }
 

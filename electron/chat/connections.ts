@@ -1,5 +1,6 @@
 /** Dials peers, hangs up, keeps connected, and follows what the node tells of its links. */
 import { ParleyError, toErrorInfo } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 import { AlreadyConnectedError } from '../peer/doubles';
 import type { PeerNode } from '../peer/node';
 import type { ConnectOptions } from '../peer/node-options';
@@ -76,7 +77,7 @@ export class Connections {
     if (on && address === null) {
       throw new ParleyError(
         'request-refused',
-        `${entry.name} did not say where it listens, so it cannot be dialled again. Connect to it by its address.`,
+        sentence`${entry.name} did not say where it listens, so it cannot be dialled again. Connect to it by its address.`,
       );
     }
     if (record.keepConnected !== on) this.#context.directory.update(entry, { keepConnected: on });
@@ -114,7 +115,7 @@ export class Connections {
     if (first === undefined) {
       throw new ParleyError(
         'not-connected',
-        `${entry.name} is not connected, and did not say where it listens.`,
+        sentence`${entry.name} is not connected, and did not say where it listens.`,
       );
     }
     if (entry.record.blocked) throw blocked(entry.name);
@@ -182,7 +183,7 @@ export class Connections {
       directory.addAddress(known, address);
       this.#fail(
         entry,
-        new ParleyError('connect-duplicate', `At ${entry.name} you now reach ${known.name}.`),
+        new ParleyError('connect-duplicate', sentence`At ${entry.name} you now reach ${known.name}.`),
       );
     }
     return known;
@@ -251,7 +252,7 @@ export class Connections {
 
 /** A person who blocked a peer has to say so when it is to be otherwise. */
 export function blocked(name: string): ParleyError {
-  return new ParleyError('request-refused', `You blocked ${name}. Unblock it first, in its menu.`);
+  return new ParleyError('request-refused', sentence`You blocked ${name}. Unblock it first, in its menu.`);
 }
 
 /** An address that is tried out is not kept before the peer has answered there. */
@@ -264,10 +265,10 @@ function someoneElse(wanted: PeerEntry, reached: PeerEntry): ParleyError {
   return reached.isSecure
     ? new ParleyError(
         'security-key-mismatch',
-        `${reached.name} answers where ${wanted.name} was. Nothing was sent to it.`,
+        sentence`${reached.name} answers where ${wanted.name} was. Nothing was sent to it.`,
       )
     : new ParleyError(
         'security-downgrade',
-        `Somebody who is not encrypted answers where ${wanted.name} was. Nothing was sent to it.`,
+        sentence`Somebody who is not encrypted answers where ${wanted.name} was. Nothing was sent to it.`,
       );
 }

@@ -1,9 +1,10 @@
 /** Whole conversations: exported, deleted, and how much their files take. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventPayload } from '../../shared/contract';
-import { ParleyError, toErrorInfo } from '../../shared/errors';
+import { ParleyError } from '../../shared/errors';
 import { REMOVAL_PIECE_MESSAGES, UNDO_DELETE_MS } from '../../shared/limits-store';
 import { EVERYONE } from '../../shared/model';
+import { textOfError } from '../../shared/words/error-text';
 import type { History } from '../history/history';
 import type { PeerSpace, Removal, RemovedMessage } from '../history/removals-table';
 import type { Connections } from './connections';
@@ -139,7 +140,7 @@ export class Conversations {
   #carryOutLater(removal: Removal): void {
     this.#underWay = this.#underWay
       .then(() => this.#carryOut(removal))
-      .catch((error: unknown) => this.#ports.events.error(toErrorInfo(error).message));
+      .catch((error: unknown) => this.#ports.events.error(textOfError(error)));
   }
 
   async #carryOut(removal: Removal): Promise<void> {

@@ -1,5 +1,6 @@
 /** The chat's use cases, each a few words to the part that does it. */
 import { ParleyError } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 import type {
   GalleryPage,
   ImageDetails,
@@ -26,7 +27,7 @@ import { readLink } from './links';
 import { textPayload } from './payload';
 import { prepareLibrary } from './prepare-library';
 import { recipientsOf } from './recipients';
-import { watchStore } from './store-notices';
+import { noBackupNotice, watchStore } from './store-notices';
 import { storedFile } from './stored-file';
 import type { Chat, ChatEvent, SettingsPatch, StoredFile } from './types';
 
@@ -59,9 +60,7 @@ class ParleyChat implements Chat {
     await this.#parts.unfinished.resume(this.#parts.directory.index.all);
     this.#parts.connections.dialKept();
     this.#parts.nearby.start();
-    this.#history.backups.start(({ message }) =>
-      this.#parts.events.error(`There is no backup of today: ${message}`),
-    );
+    this.#history.backups.start(noBackupNotice(this.#parts.events));
   }
 
   /** First nothing new comes, then everything under way comes to its end, then the store is closed. */
@@ -135,7 +134,7 @@ class ParleyChat implements Chat {
   safetyNumber(key: string): string {
     const { record, name } = this.#parts.directory.get(key);
     if (record.nodeId === null || !isParleyId(record.nodeId) || !isParleyId(this.#options.nodeId)) {
-      throw new ParleyError('request-refused', `${name} has no key, so there is no safety number.`);
+      throw new ParleyError('request-refused', sentence`${name} has no key, so there is no safety number.`);
     }
     return safetyNumber(this.#options.nodeId, record.nodeId);
   }

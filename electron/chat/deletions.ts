@@ -1,7 +1,8 @@
 /** Single messages that a person deletes: out of sight at once, for a moment they can be brought back, then they go for good. */
-import { ParleyError, toErrorInfo } from '../../shared/errors';
+import { ParleyError } from '../../shared/errors';
 import { UNDO_DELETE_MS } from '../../shared/limits-store';
 import { EVERYONE, type Message, type MessageState } from '../../shared/model';
+import { textOfError } from '../../shared/words/error-text';
 import type { BroadcastAmendments } from './broadcast-amendments';
 import type { PeerDirectory } from './directory';
 import type { MessageLog } from './message-log';
@@ -105,9 +106,7 @@ export class Deletions {
       const body = history.messages.get(id)?.body;
       history.transaction(() => history.amendments.purge(id));
       if (body === undefined || !('file' in body)) continue;
-      this.#ports
-        .releaseFile(body.file.id)
-        .catch((error: unknown) => events.error(toErrorInfo(error).message));
+      this.#ports.releaseFile(body.file.id).catch((error: unknown) => events.error(textOfError(error)));
     }
   }
 

@@ -1,6 +1,7 @@
 /** All peers, who is connected, and whether what is stored of them is up to date. */
-import { ParleyError, toErrorInfo } from '../../shared/errors';
+import { ParleyError } from '../../shared/errors';
 import type { Peer } from '../../shared/model';
+import { textOfError } from '../../shared/words/error-text';
 import type { History } from '../history/history';
 import type { PeerRecord } from '../history/records';
 import type { Address } from '../peer/types';
@@ -241,7 +242,7 @@ export class PeerDirectory {
       work();
       return true;
     } catch (error) {
-      this.#events.error(toErrorInfo(error).message);
+      this.#events.error(textOfError(error));
       return false;
     }
   }

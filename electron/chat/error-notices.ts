@@ -1,4 +1,5 @@
 import type { ParleyError } from '../../shared/errors';
+import { textOfError } from '../../shared/words/error-text';
 import { hostKey } from './hosts';
 
 /** Says at most once in a while the same thing about the same computer: who scans ports must not fill the window. */
@@ -17,6 +18,7 @@ export function errorNotices(
     const key = `${error.code} ${host}`;
     if (toldAtMs.has(key)) return;
     toldAtMs.set(key, now);
-    tell(remote === null ? error.message : `${remote}: ${error.message}`);
+    const text = textOfError(error);
+    tell(remote === null ? text : `${remote}: ${text}`);
   };
 }

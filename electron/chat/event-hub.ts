@@ -1,4 +1,6 @@
 import type { EventName, EventPayload } from '../../shared/contract';
+import type { Sentence } from '../../shared/sentence';
+import { sentenceText } from '../../shared/words/error-text';
 import type { ChatEvent } from './types';
 
 /** Tells everybody who listens, in order, at once. */
@@ -17,7 +19,7 @@ export class EventHub {
   }
 
   /** An error that belongs to no message, as a line for the person. */
-  error(text: string): void {
-    this.emit('notice', { tone: 'error', text });
+  error(what: string | Sentence): void {
+    this.emit('notice', { tone: 'error', text: typeof what === 'string' ? what : sentenceText(what) });
   }
 }

@@ -1,8 +1,8 @@
 /** Image files on their way out: staged or given by path, then sent in the order in which they were given. */
 import { rm } from 'node:fs/promises';
 import type { SendFilesResult } from '../../shared/contract-schemas';
-import { toErrorInfo } from '../../shared/errors';
 import { isCleanable, canBeSentClean } from '../../shared/metadata-formats';
+import { textOfError } from '../../shared/words/error-text';
 import type { FileRecord, NewBody } from '../history/records';
 import type { ImageLibrary } from '../images/library';
 import { withoutMetadata } from '../images/metadata/strip-metadata';
@@ -151,7 +151,7 @@ export class FileSender {
       return SENT;
     } catch (error) {
       if (sent.ours) await rm(sent.path, { force: true });
-      return toErrorInfo(error).message;
+      return textOfError(error);
     }
   }
 

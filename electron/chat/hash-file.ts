@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { ParleyError } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 
 /**
  * The SHA-256 of a file in hex, read piece by piece: nothing else waits for more than one piece.
@@ -14,7 +15,7 @@ export async function hashFile(path: string, name: string): Promise<string> {
   } catch (error) {
     throw new ParleyError(
       'file-missing',
-      `"${name}" cannot be read. It may have been moved, renamed or deleted.`,
+      sentence`"${name}" cannot be read. It may have been moved, renamed or deleted.`,
       { cause: error },
     );
   }

@@ -1,8 +1,10 @@
 /** Files on their way in from other Parleys: a placeholder from the offer on, the picture when it is whole. */
 import { rename } from 'node:fs/promises';
-import { ParleyError, toErrorInfo, type ErrorInfo } from '../../shared/errors';
+import { errorInfo, ParleyError, type ErrorInfo } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 import { isShownFormat, SHOWN_FORMATS } from '../../shared/image-format';
 import type { Message, MessageState } from '../../shared/model';
+import { textOfError } from '../../shared/words/error-text';
 import type { FileRecord } from '../history/records';
 import type { ImageLibrary } from '../images/library';
 import type { OfferMessage } from '../peer/secure/control';
@@ -166,7 +168,7 @@ export class IncomingFiles implements TransferStore {
   #decline(entry: PeerEntry, message: Message): void {
     const remoteId = this.#remoteIdOf(message.id);
     this.#refuseNext.set(message.id, 'declined');
-    this.#setState(message, 'cancelled', { code: 'cancelled', message: 'You declined it.' });
+    this.#setState(message, 'cancelled', errorInfo('cancelled', sentence`You declined it.`));
     if (entry.link?.wire === 'secure' && remoteId !== null) entry.link.want(remoteId);
   }
 
@@ -249,7 +251,7 @@ export class IncomingFiles implements TransferStore {
       return;
     }
     this.#endHandle(messageId);
-    this.#setState(message, 'cancelled', { code: 'cancelled', message: 'You cancelled it.' });
+    this.#setState(message, 'cancelled', errorInfo('cancelled', sentence`You cancelled it.`));
     if (!isUnderWay && entry.record.nodeId !== null) this.#drop(entry.record.nodeId, remoteId);
   }
 
@@ -269,7 +271,7 @@ export class IncomingFiles implements TransferStore {
     try {
       this.ports.log.setState(message.id, state, error);
     } catch (failure) {
-      this.ports.log.events.error(toErrorInfo(failure).message);
+      this.ports.log.events.error(textOfError(failure));
     }
   }
 

@@ -1,6 +1,7 @@
 /** `parley://` links: who somebody is and where. Any web page can open one, so the person is asked before anything is dialled. */
-import { ParleyError, toErrorInfo } from '../../shared/errors';
+import { ParleyError } from '../../shared/errors';
 import { formatParleyLink, isParleyLink, parseParleyLink, type ParleyLink } from '../../shared/parley-link';
+import { textOfError } from '../../shared/words/error-text';
 import { formatAddress, parseAddress } from '../peer/address';
 import { tidyAddress } from '../peer/address-text';
 import type { Connections } from './connections';
@@ -35,7 +36,7 @@ export class Links {
         knownName: known?.name ?? null,
       });
     } catch (error) {
-      events.error(toErrorInfo(error).message);
+      events.error(textOfError(error));
     }
   }
 

@@ -1,6 +1,8 @@
 /** Writes down how sending a message went, also in the row in "Everyone" that follows from it. */
-import { toErrorInfo, type ErrorInfo } from '../../shared/errors';
+import { errorInfo, toErrorInfo, type ErrorInfo } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 import type { Message, MessageState } from '../../shared/model';
+import { textOfError } from '../../shared/words/error-text';
 import type { MessageLog } from './message-log';
 
 export interface Outcome {
@@ -18,7 +20,7 @@ export class Outcomes {
       const broadcastId = this.log.history.messages.broadcastIdOf(messageId);
       if (broadcastId !== null) this.#settleBroadcast(broadcastId);
     } catch (failure) {
-      this.log.events.error(toErrorInfo(failure).message);
+      this.log.events.error(textOfError(failure));
     }
   }
 
@@ -51,7 +53,7 @@ function broadcastOutcome(
   if (copies.every(({ state }) => state === 'delivered')) return { state: 'delivered', error: null };
   if (failed === 0) return { state: 'sent', error: null };
   if (copies.every((copy) => copy.state === 'cancelled')) {
-    return { state: 'cancelled', error: { code: 'cancelled', message: 'Sending was cancelled.' } };
+    return { state: 'cancelled', error: errorInfo('cancelled', sentence`Sending was cancelled.`) };
   }
-  return { state: 'failed', error: { code: 'link-closed', message: `Not sent to ${failed} of ${total}.` } };
+  return { state: 'failed', error: errorInfo('link-closed', sentence`Not sent to ${failed} of ${total}.`) };
 }

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { ParleyError } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 import { SEND_CHUNK_BYTES } from '../../shared/limits';
 import type { Message } from '../../shared/model';
 import type { FileRecord } from '../history/records';
@@ -64,9 +65,11 @@ async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
     yield* createReadStream(path, { highWaterMark: SEND_CHUNK_BYTES }) as AsyncIterable<Buffer>;
   } catch (cause) {
     const isGone = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    const what = isGone ? 'is no longer there: it was moved or deleted' : 'could not be read';
-    throw new ParleyError(isGone ? 'file-missing' : 'file-unreadable', `${basename(path)} ${what}.`, {
-      cause,
-    });
+    const name = basename(path);
+    throw isGone
+      ? new ParleyError('file-missing', sentence`${name} is no longer there: it was moved or deleted.`, {
+          cause,
+        })
+      : new ParleyError('file-unreadable', sentence`${name} could not be read.`, { cause });
   }
 }

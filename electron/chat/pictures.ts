@@ -1,10 +1,11 @@
 /** Has images decoded in the decoder process, and writes down what it found out. */
 import { IMAGE_MIME_TYPES } from '../../shared/image-format';
-import { toErrorInfo, type ErrorCode } from '../../shared/errors';
+import { type ErrorCode } from '../../shared/errors';
 import type { FileChange, FileRecord } from '../history/records';
 import type { ImageReader } from '../images/image-reader';
 import type { DecodeOutcome } from '../images/types';
 import type { ImageDetails } from '../../shared/contract-schemas';
+import { errorText, textOfError } from '../../shared/words/error-text';
 import { hashFile } from './hash-file';
 import type { MessageLog } from './message-log';
 import type { StoredFile } from './types';
@@ -70,7 +71,7 @@ export class Pictures {
       this.#store(picture.id, change);
     } catch (error) {
       // The picture stays pending in the store, so that the next start reads it again.
-      this.#log.events.error(toErrorInfo(error).message);
+      this.#log.events.error(textOfError(error));
     }
   }
 
@@ -104,7 +105,7 @@ export function changeBy(outcome: DecodeOutcome, picture: Picture): FileChange |
     thumbnail: 'none',
     thumbnailPath: null,
     thumbhash: null,
-    reason: outcome.error.message,
+    reason: errorText(outcome.error),
   };
 }
 

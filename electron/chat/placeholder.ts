@@ -1,5 +1,6 @@
 /** What is shown of a file before (or instead of) the file. */
-import type { ErrorInfo } from '../../shared/errors';
+import { errorInfo, type ErrorInfo } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 import type { MessageState, Transfer } from '../../shared/model';
 import type { FileRecord } from '../history/records';
 import type { OfferMessage } from '../peer/secure/control';
@@ -43,7 +44,7 @@ export function endOf({ outcome, reason }: IncomingEnd, peerName: string): Place
   if (reason === 'cancelled') {
     return {
       state: 'cancelled',
-      error: { code: 'cancelled', message: `${peerName} cancelled it.` },
+      error: errorInfo('cancelled', sentence`${peerName} cancelled it.`),
       transfer: null,
     };
   }
@@ -53,25 +54,25 @@ export function endOf({ outcome, reason }: IncomingEnd, peerName: string): Place
 function failure(reason: string | null, peerName: string): ErrorInfo {
   switch (reason) {
     case 'disk-full':
-      return {
-        code: 'disk-full',
-        message: 'There is not enough space on this disk for it. Make some and try again.',
-      };
+      return errorInfo(
+        'disk-full',
+        sentence`There is not enough space on this disk for it. Make some and try again.`,
+      );
     case 'folder-unwritable':
-      return { code: 'folder-unwritable', message: 'It could not be written to the folder for images.' };
+      return errorInfo('folder-unwritable', sentence`It could not be written to the folder for images.`);
     case 'transfer-damaged':
-      return {
-        code: 'transfer-damaged',
-        message: `It arrived damaged and was thrown away. Ask ${peerName} to send it again.`,
-      };
+      return errorInfo(
+        'transfer-damaged',
+        sentence`It arrived damaged and was thrown away. Ask ${peerName} to send it again.`,
+      );
     case 'file-changed':
-      return { code: 'file-changed', message: `${peerName} changed the file while it was being sent.` };
+      return errorInfo('file-changed', sentence`${peerName} changed the file while it was being sent.`);
     case 'file-missing':
-      return { code: 'file-missing', message: `${peerName} no longer has the file.` };
+      return errorInfo('file-missing', sentence`${peerName} no longer has the file.`);
     default:
-      return {
-        code: 'transfer-declined',
-        message: `It stopped coming (${reason ?? 'for no known reason'}).`,
-      };
+      return errorInfo(
+        'transfer-declined',
+        sentence`It stopped coming (${reason ?? sentence`for no known reason`}).`,
+      );
   }
 }

@@ -1,4 +1,4 @@
-import { ParleyError } from '../../shared/errors';
+import { textOfError } from '../../shared/words/error-text';
 import type { ImageLibrary } from '../images/library';
 import type { ChatSettings } from './chat-settings';
 import type { EventHub } from './event-hub';
@@ -13,6 +13,6 @@ export async function prepareLibrary(
     await library.prepare();
     if (imagesFolder !== library.folder) await library.setFolder(imagesFolder);
   } catch (error) {
-    events.error(error instanceof ParleyError ? error.message : String(error));
+    events.error(textOfError(error));
   }
 }

@@ -1,7 +1,9 @@
 /** What comes in, made into messages: images and long texts become files first. */
-import { toErrorInfo } from '../../shared/errors';
+import { ParleyError, toErrorInfo } from '../../shared/errors';
 import { isShownFormat } from '../../shared/image-format';
 import { MAX_TEXT_MESSAGE_BYTES } from '../../shared/limits';
+import { sentence } from '../../shared/sentence';
+import { errorText, sentenceText } from '../../shared/words/error-text';
 import type { FileRecord, NewBody, NewMessage } from '../history/records';
 import type { ReplyTo } from '../peer/secure/link-types';
 import type { ImageLibrary, KeepOptions } from '../images/library';
@@ -108,7 +110,7 @@ export class Receiver {
     if (file.reason !== null) return file;
     if (file.format !== null && isShownFormat(file.format)) return { ...file, thumbnail: 'pending' };
     const outcome = await this.#options.pictures.inspect(file);
-    return outcome.ok ? { ...file, thumbnail: 'pending' } : { ...file, reason: outcome.error.message };
+    return outcome.ok ? { ...file, thumbnail: 'pending' } : { ...file, reason: errorText(outcome.error) };
   }
 
   async #keep(entry: PeerEntry, incoming: Incoming): Promise<FileRecord> {
@@ -117,9 +119,9 @@ export class Receiver {
     try {
       return receivedFile(await this.#options.library.keep(bytes, options), incoming.createdAt);
     } catch (error) {
-      const { message } = toErrorInfo(error);
-      this.#options.events.error(`A file from ${entry.name} is lost: ${message}`);
-      return lostRecord(incoming, message);
+      const why = ParleyError.of(toErrorInfo(error)).sentence;
+      this.#options.events.error(sentence`A file from ${entry.name} is lost: ${why}`);
+      return lostRecord(incoming, sentenceText(why));
     }
   }
 }

@@ -2,8 +2,10 @@
  * What goes to other Parleys: each message until its receipt, however many links and restarts that takes. A message keeps its id, so
  * the peer stores it once; a file goes on at the byte it reached.
  */
-import { ParleyError, toErrorInfo } from '../../shared/errors';
+import { errorInfo, ParleyError, toErrorInfo } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 import type { Message } from '../../shared/model';
+import { textOfError } from '../../shared/words/error-text';
 import type { OutgoingFile } from '../peer/secure/outgoing-transfer';
 import type { SecureMessage } from '../peer/secure/link-types';
 import type { SecureLink } from '../peer/secure/secure-link';
@@ -167,7 +169,7 @@ export class SecureOutbox {
       link.sendFile(this.#fileOf(message)).catch(() => undefined);
       link.endTransfer(message.id, false);
     } catch (error) {
-      this.ports.log.events.error(toErrorInfo(error).message);
+      this.ports.log.events.error(textOfError(error));
     }
   }
 
@@ -181,14 +183,14 @@ export class SecureOutbox {
     } else if (asked === 'paused' || code === 'transfer-paused') {
       this.#rest(messageId, PAUSED);
     } else if (code === 'transfer-asked') {
-      const message = `${entry.name} is asked whether to take it.`;
-      this.#rest(messageId, { state: 'waiting', error: { code, message } });
+      const asked = sentence`${entry.name} is asked whether to take it.`;
+      this.#rest(messageId, { state: 'waiting', error: errorInfo(code, asked) });
     } else if (code === 'link-closed') {
       this.#rest(messageId, WAITING);
       // A newer link may have come up before the older one was known to be dead.
       if (entry.link !== null && entry.link !== link) void this.deliver(entry, messageId);
     } else if (code === 'cancelled') {
-      this.#end(messageId, failureOf(new ParleyError('cancelled', `${entry.name} cancelled it.`)));
+      this.#end(messageId, failureOf(new ParleyError('cancelled', sentence`${entry.name} cancelled it.`)));
     } else {
       this.#end(messageId, failureOf(error));
     }
@@ -241,6 +243,6 @@ function secureLinkOf({ link }: PeerEntry): SecureLink | null {
 function refusal(entry: PeerEntry, error: string): ParleyError {
   return new ParleyError(
     'transfer-declined',
-    `${entry.name} could not store it (${error}). Try again later.`,
+    sentence`${entry.name} could not store it (${error}). Try again later.`,
   );
 }

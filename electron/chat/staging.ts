@@ -5,9 +5,11 @@
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Staged, StagedFile } from '../../shared/contract-schemas';
-import { ParleyError, toErrorInfo, type ErrorCode } from '../../shared/errors';
+import { ParleyError, type ErrorCode } from '../../shared/errors';
 import { MAX_STAGED_FILES } from '../../shared/limits';
 import { canBeSentClean } from '../../shared/metadata-formats';
+import { errorText, sentenceText, textOfError } from '../../shared/words/error-text';
+import { sentence } from '../../shared/sentence';
 import type { FileRecord } from '../history/records';
 import { inspectFile } from '../images/inspect-file';
 import type { ImageLibrary } from '../images/library';
@@ -53,7 +55,7 @@ export class Staging {
       try {
         files.push(this.#stage(await inspectFile(path), false));
       } catch (error) {
-        refused.push({ name: basename(path), reason: toErrorInfo(error).message });
+        refused.push({ name: basename(path), reason: textOfError(error) });
       }
     }
     return { files, refused };
@@ -140,6 +142,6 @@ export class Staging {
 export function refusalOf(outcome: DecodeOutcome): string | null {
   if (outcome.ok || !NO_IMAGE.has(outcome.error.code)) return null;
   return outcome.error.code === 'image-broken'
-    ? 'This picture is damaged or incomplete.'
-    : outcome.error.message;
+    ? sentenceText(sentence`This picture is damaged or incomplete.`)
+    : errorText(outcome.error);
 }

@@ -1,4 +1,7 @@
 import type { ChatOptions } from './chat-options';
+import type { ParleyError } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
+import { sentenceText } from '../../shared/words/error-text';
 import type { EventHub } from './event-hub';
 
 /**
@@ -9,16 +12,23 @@ export function watchStore(
   { history, library, damagedStoreKeptAs }: Pick<ChatOptions, 'history' | 'library' | 'damagedStoreKeptAs'>,
   events: EventHub,
 ): void {
-  if (damagedStoreKeptAs) events.error(`The damaged message store is kept as ${damagedStoreKeptAs}.`);
+  if (damagedStoreKeptAs) events.error(sentence`The damaged message store is kept as ${damagedStoreKeptAs}.`);
   library.isSpoken = (path) => history.files.hasPath(path);
   library.onFolderGone = (folder) =>
     events.error(
-      `The folder ${folder} was gone, so Parley made it again. Pictures that were in it are shown again once they are back there.`,
+      sentence`The folder ${folder} was gone, so Parley made it again. Pictures that were in it are shown again once they are back there.`,
     );
   history.onDamage = () =>
     events.emit('notice', {
       tone: 'error',
-      text: 'The message store is damaged. Restart Parley to restore a backup or to start anew.',
+      text: sentenceText(
+        sentence`The message store is damaged. Restart Parley to restore a backup or to start anew.`,
+      ),
       action: { kind: 'restart' },
     });
+}
+
+/** What is said when the day's backup could not be made. */
+export function noBackupNotice(events: EventHub): (error: ParleyError) => void {
+  return (error) => events.error(sentence`There is no backup of today: ${error.sentence}`);
 }

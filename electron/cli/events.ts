@@ -53,7 +53,16 @@ export type CliEvent =
       readonly kind: 'text' | 'json' | 'image';
       readonly id: string;
     }
-  | ({ readonly event: 'error' } & ErrorInfo);
+  | ErrorEvent;
+
+interface ErrorEvent extends Pick<ErrorInfo, 'code' | 'message'> {
+  readonly event: 'error';
+}
+
+/** In English, as all that the command line says. */
+export function errorEvent({ code, message }: ErrorInfo): ErrorEvent {
+  return { event: 'error', code, message };
+}
 
 export function eventPeer(link: Link): EventPeer {
   const { id, address, remoteAddress, direction, wire } = link;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
 import { toErrorInfo } from '../../shared/errors';
 import { parseCommandLine, UsageError, type Command } from './arguments';
+import { errorEvent } from './events';
 import { LineWriter } from './line-writer';
 import { listen } from './listen';
 import { humanReporter, ndjsonReporter } from './reporter';
@@ -34,7 +35,7 @@ async function run(command: Command): Promise<number> {
     const stop = AbortSignal.any([interrupted.signal, unheard.signal]);
     return await listen(command, { reporter, stop, decoderEntry });
   } catch (error) {
-    await reporter.report({ event: 'error', ...toErrorInfo(error) });
+    await reporter.report(errorEvent(toErrorInfo(error)));
     return EXIT_FAILED;
   }
 }

@@ -7,7 +7,7 @@ import type { SecureLink } from '../peer/secure/secure-link';
 import type { Address } from '../peer/types';
 import type { SendCommand } from './arguments';
 import { ClassicDelivery } from './classic-delivery';
-import { eventPeer } from './events';
+import { errorEvent, eventPeer } from './events';
 import { fillOutbox, type OutboxItem } from './outbox';
 import { ownSide } from './own-identity';
 import type { Reporter } from './reporter';
@@ -32,7 +32,7 @@ export async function send(command: SendCommand, context: SendContext): Promise<
   const spool = new Spool();
   try {
     const { outbox, problems } = await fillOutbox(command.items, { spool, stdin: context.stdin });
-    for (const problem of problems) await context.reporter.report({ event: 'error', ...problem });
+    for (const problem of problems) await context.reporter.report(errorEvent(problem));
     return problems.length === 0 && (await sendToAll(outbox, command, context)) ? 0 : 1;
   } finally {
     await spool.close();
@@ -76,7 +76,7 @@ class Errand {
       await (link.wire === 'secure' ? this.#deliver(link, outbox) : this.#send(link, outbox));
       return true;
     } catch (error) {
-      await this.context.reporter.report({ event: 'error', ...this.#namingAddress(toErrorInfo(error)) });
+      await this.context.reporter.report(errorEvent(this.#namingAddress(toErrorInfo(error))));
       return false;
     }
   }

@@ -4,7 +4,7 @@ import type { Link } from '../peer/link-kind';
 import type { PeerNode } from '../peer/node';
 import type { ReceivedFile } from '../peer/secure/partial-files';
 import type { DisconnectReason, PeerMessage } from '../peer/types';
-import { eventPeer, type CliEvent, type MessageContent } from './events';
+import { errorEvent, eventPeer, type CliEvent, type MessageContent } from './events';
 import type { Incoming } from './incoming';
 import type { Reporter } from './reporter';
 import { ToldMessages } from './told-messages';
@@ -28,7 +28,7 @@ export class Teller {
     node.on('inbound-disconnected', (link, reason) => this.#onDisconnected(link, reason));
     node.on('outbound-disconnected', (link, reason) => this.#onDisconnected(link, reason));
     node.on('message', (link, message) => this.#onMessage(link, message));
-    node.on('error', (error) => this.reporter.report({ event: 'error', ...error.toInfo() }));
+    node.on('error', (error) => this.reporter.report(errorEvent(error.toInfo())));
   }
 
   /** True for what a peer sends again because its receipt was lost. */
@@ -46,7 +46,7 @@ export class Teller {
     try {
       await this.#tellOnce(link, file.offer.id, () => this.incoming.contentOfFile(file));
     } catch (error) {
-      await this.reporter.report({ event: 'error', ...toErrorInfo(error) });
+      await this.reporter.report(errorEvent(toErrorInfo(error)));
       throw error;
     }
   }
@@ -102,7 +102,7 @@ export class Teller {
     try {
       return { event: 'message', peer: eventPeer(link), ...(await this.incoming.contentOf(message)) };
     } catch (error) {
-      return { event: 'error', ...toErrorInfo(error) };
+      return errorEvent(toErrorInfo(error));
     }
   }
 }

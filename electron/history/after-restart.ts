@@ -1,6 +1,7 @@
 import type { ErrorInfo } from '../../shared/errors';
 import { EVERYONE } from '../../shared/model';
 import type { Database, Statement } from './database';
+import { phraseColumn } from './phrase-column';
 
 /** A Parley id: no other peer acknowledges messages. */
 const WITH_A_PARLEY = `conversation_id IN (SELECT key FROM peers WHERE node_id GLOB 'p1*' AND length(node_id) = 54)`;
@@ -20,13 +21,13 @@ export class AfterRestart {
          AND broadcast_id IN (SELECT broadcast_id FROM messages WHERE state = 'waiting')`,
     );
     this.#fail = database.prepare(
-      `UPDATE messages SET state = 'failed', error_code = ?, error_message = ? WHERE state = 'sending'`,
+      `UPDATE messages SET state = 'failed', error_code = ?, error_message = ?, error_phrase = ? WHERE state = 'sending'`,
     );
   }
 
   settle(error: ErrorInfo): void {
     this.#wait.run();
     this.#waitForCopies.run();
-    this.#fail.run(error.code, error.message);
+    this.#fail.run(error.code, error.message, phraseColumn(error));
   }
 }

@@ -1,4 +1,5 @@
 /** A copy of the store for each day on which Parley runs; the last few are kept. */
+import { sentence } from '../../shared/sentence';
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { BACKUP_FIRST_DELAY_MS, BACKUP_INTERVAL_MS } from '../../shared/limits-store';
 import { dailyBackupPath, pruneBackups } from './backup-files';
@@ -80,7 +81,10 @@ export class DailyBackup {
   /** A copy that can be read but is not whole is the copy of a damaged store. */
   #notWhole(isReadable: boolean): StoreError {
     if (isReadable) this.#database.onDamage();
-    return new StoreError('damaged', "Today's backup of the message store is not whole, so it was not kept.");
+    return new StoreError(
+      'damaged',
+      sentence`Today's backup of the message store is not whole, so it was not kept.`,
+    );
   }
 
   #wait(turn: () => Promise<void>, delayMs: number): void {

@@ -4,6 +4,7 @@
  */
 import { backup, DatabaseSync } from '@photostructure/sqlite';
 import { ParleyError } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 import { STORE_BUSY_TIMEOUT_MS } from '../../shared/limits-store';
 import { indexedText } from './search-terms';
 import { StoreError, toStoreError } from './store-error';
@@ -104,7 +105,8 @@ export class Database {
 
   get userVersion(): number {
     const version = this.prepare('PRAGMA user_version').get()?.['user_version'];
-    if (typeof version !== 'number') throw new ParleyError('store-failed', `${this.path} has no version.`);
+    if (typeof version !== 'number')
+      throw new ParleyError('store-failed', sentence`${this.path} has no version.`);
     return version;
   }
 
@@ -118,7 +120,7 @@ export class Database {
     const answer = this.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'];
     if (answer === 'ok') return;
     this.onDamage();
-    throw new StoreError('damaged', `The message store ${this.path} is damaged: ${String(answer)}.`);
+    throw new StoreError('damaged', sentence`The message store ${this.path} is damaged: ${String(answer)}.`);
   }
 
   /**

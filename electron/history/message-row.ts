@@ -8,6 +8,7 @@ import {
   type MessageBody,
 } from '../../shared/model';
 import type { Row } from './database';
+import { phraseFrom } from './phrase-column';
 import { booleanOf, integerOf, integerOrNullOf, textOf, textOrNullOf, wordOf } from './row';
 import { shown } from './shown';
 
@@ -21,7 +22,7 @@ export const THUMBNAILS = ['pending', 'ready', 'none'] as const;
 /** The columns that `messageOf` reads; `m` is messages, `f` its file and `q` the message that it answers, both LEFT JOINed. */
 export const MESSAGE_COLUMNS = `
   m.seq, m.id, m.conversation_id, m.direction, m.kind, m.text, m.file_id, m.state, m.error_code, m.error_message,
-  m.broadcast_id, m.remote_id, m.created_at, f.name, f.mime_type, f.size_bytes, f.width, f.height, f.thumbnail, f.thumbhash, f.animated,
+  m.error_phrase, m.broadcast_id, m.remote_id, m.created_at, f.name, f.mime_type, f.size_bytes, f.width, f.height, f.thumbnail, f.thumbhash, f.animated,
   f.reason, m.reply_excerpt, m.edited_at, m.album, q.id AS reply_id, q.direction AS reply_direction, q.file_id AS reply_file_id,
   (SELECT json_group_array(json_object('author', r.author, 'emoji', r.emoji)) FROM reactions r
     WHERE r.message_seq = m.seq) AS reactions`;
@@ -83,7 +84,7 @@ export function noteText(body: Extract<MessageBody, { kind: 'note' }>): string {
 function noteOf(text: string): MessageBody {
   const colon = text.indexOf(':');
   const note = NOTES.find((word) => word === text.slice(0, colon));
-  if (note === undefined) throw new ParleyError('store-failed', `The message store has an unknown note.`);
+  if (note === undefined) throw new ParleyError('store-failed', 'The message store has an unknown note.');
   return { kind: 'note', note, detail: text.slice(colon + 1) };
 }
 
@@ -106,5 +107,7 @@ function errorOf(row: Row): ErrorInfo | null {
   const message = textOrNullOf(row, 'error_message');
   if (message === null) return null;
   const stored = textOrNullOf(row, 'error_code');
-  return { code: ERROR_CODES.find((code) => code === stored) ?? 'internal', message };
+  const code = ERROR_CODES.find((one) => one === stored) ?? 'internal';
+  const phrase = phraseFrom(textOrNullOf(row, 'error_phrase'));
+  return { code, message, ...(phrase !== null && { phrase }) };
 }

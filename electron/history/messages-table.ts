@@ -6,6 +6,7 @@ import type { Database, Row, Statement } from './database';
 import { AfterRestart } from './after-restart';
 import { BroadcastCounts } from './broadcast-counts';
 import { fileRefOf, MESSAGE_COLUMNS, MESSAGE_SOURCE, messageOf, noteText } from './message-row';
+import { phraseColumn } from './phrase-column';
 import type { NewMessage, PageQuery } from './records';
 import { integerOf, integerOrNullOf, textOf, textOrNullOf } from './row';
 import { SHOWN } from './shown';
@@ -42,8 +43,8 @@ export class MessagesTable {
     this.broadcasts = new BroadcastCounts(database);
     this.#insert = prepare(
       `INSERT INTO messages (id, conversation_id, direction, kind, text, file_id, state, error_code, error_message,
-        broadcast_id, remote_id, created_at, reply_seq, reply_excerpt, album)
-       VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?, ?, (SELECT seq FROM messages WHERE id = ?), ?, ?)`,
+        error_phrase, broadcast_id, remote_id, created_at, reply_seq, reply_excerpt, album)
+       VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?, ?, ?, (SELECT seq FROM messages WHERE id = ?), ?, ?)`,
     );
     this.#byId = prepare(`${SELECT} WHERE m.id = ?`);
     this.#bySeqRange = prepare(
@@ -62,7 +63,9 @@ export class MessagesTable {
     this.#hasAfter = prepare(
       `SELECT 1 FROM messages m WHERE conversation_id = ? AND seq > ? AND ${SHOWN} LIMIT 1`,
     );
-    this.#setState = prepare('UPDATE messages SET state = ?, error_code = ?, error_message = ? WHERE id = ?');
+    this.#setState = prepare(
+      'UPDATE messages SET state = ?, error_code = ?, error_message = ?, error_phrase = ? WHERE id = ?',
+    );
     this.#showAsFile = prepare(`UPDATE messages SET kind = 'file' WHERE file_id = ? AND kind = 'image'`);
     this.#afterRestart = new AfterRestart(database);
     this.#byRemoteId = prepare(`${SELECT} WHERE m.conversation_id = ? AND m.remote_id = ?`);
@@ -105,6 +108,7 @@ export class MessagesTable {
       message.state,
       error?.code ?? null,
       error?.message ?? null,
+      phraseColumn(error),
       message.broadcastId ?? null,
       message.remoteId ?? null,
       message.createdAt,
@@ -163,7 +167,7 @@ export class MessagesTable {
   }
 
   setState(id: string, state: MessageState, error: ErrorInfo | null): void {
-    this.#setState.run(state, error?.code ?? null, error?.message ?? null, id);
+    this.#setState.run(state, error?.code ?? null, error?.message ?? null, phraseColumn(error), id);
   }
 
   /** An image that turned out not to be one: its messages show it as a file from now on. */

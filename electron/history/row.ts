@@ -1,5 +1,6 @@
 /** Reads columns of a row. The tables are STRICT, so a wrong type means a damaged or foreign file. */
 import { ParleyError } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 import type { Row } from './database';
 
 export function textOf(row: Row, column: string): string {
@@ -33,6 +34,6 @@ export function wordOf<W extends string>(row: Row, column: string, words: readon
 function wrong(column: string): never {
   throw new ParleyError(
     'store-failed',
-    `The message store holds something unreadable (in "${column}"). It may be damaged.`,
+    sentence`The message store holds something unreadable (in "${column}"). It may be damaged.`,
   );
 }

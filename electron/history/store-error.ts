@@ -2,13 +2,14 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ParleyError } from '../../shared/errors';
+import { sentence, type Sentence } from '../../shared/sentence';
 import type { StoreTrouble } from '../../shared/store-trouble';
 
 /** A `store-failed` or `disk-full` that also says what is wrong with the store, so that the right thing can be offered. */
 export class StoreError extends ParleyError {
   constructor(
     readonly trouble: StoreTrouble,
-    message: string,
+    message: Sentence,
     options?: { cause?: unknown },
   ) {
     super(trouble === 'disk-full' ? 'disk-full' : 'store-failed', message, options);
@@ -40,27 +41,27 @@ const CANNOT_OPEN = '14';
 export function toStoreError(error: unknown, path: string): StoreError {
   const code = codeOf(error);
   const trouble = code === CANNOT_OPEN && !isWritable(path) ? 'read-only' : (TROUBLES[code] ?? 'failed');
-  return new StoreError(trouble, sentence(trouble, code, path, error), { cause: error });
+  return new StoreError(trouble, sentenceFor(trouble, code, path, error), { cause: error });
 }
 
-function sentence(trouble: StoreTrouble, code: string, path: string, error: unknown): string {
+function sentenceFor(trouble: StoreTrouble, code: string, path: string, error: unknown): Sentence {
   switch (trouble) {
     case 'disk-full':
-      return `The disk is full, so nothing more can be stored in ${path}.`;
+      return sentence`The disk is full, so nothing more can be stored in ${path}.`;
     case 'locked':
-      return `The message store ${path} is in use by another program. Close that program and try again.`;
+      return sentence`The message store ${path} is in use by another program. Close that program and try again.`;
     case 'damaged':
-      return `The message store ${path} is damaged or is no message store. Start Parley again: it offers to put a backup in its place, or to start anew.`;
+      return sentence`The message store ${path} is damaged or is no message store. Start Parley again: it offers to put a backup in its place, or to start anew.`;
     case 'read-only':
-      return `The message store ${path} cannot be written to. Check the permissions of the file and its folder.`;
+      return sentence`The message store ${path} cannot be written to. Check the permissions of the file and its folder.`;
     case 'too-new':
-      return `The message store ${path} was written by a newer version of Parley. Update Parley to open it.`;
+      return sentence`The message store ${path} was written by a newer version of Parley. Update Parley to open it.`;
     case 'io':
       return code === CANNOT_OPEN
-        ? `The message store ${path} cannot be opened. Check that its folder is there and may be written to.`
-        : `The message store ${path} could not be read or written. Check the disk.`;
+        ? sentence`The message store ${path} cannot be opened. Check that its folder is there and may be written to.`
+        : sentence`The message store ${path} could not be read or written. Check the disk.`;
     case 'failed':
-      return `The message store ${path} failed: ${error instanceof Error ? error.message : String(error)}.`;
+      return sentence`The message store ${path} failed: ${error instanceof Error ? error.message : String(error)}.`;
   }
 }
 
@@ -78,7 +79,7 @@ function isWritable(path: string): boolean {
 }
 
 export function tooNewError(path: string): StoreError {
-  return new StoreError('too-new', sentence('too-new', '', path, null));
+  return new StoreError('too-new', sentenceFor('too-new', '', path, null));
 }
 
 /** Of SQLite the lowest byte, as the higher ones only say more about the same; of the file system its word; else empty. */

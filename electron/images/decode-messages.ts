@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { ERROR_CODES } from '../../shared/errors';
 import { MAX_EXIF_TEXT_LENGTH, MAX_THUMBHASH_LENGTH } from '../../shared/limits';
+import { MAX_SENTENCE_LENGTH } from '../../shared/limits-sentences';
+import { phraseSchema } from '../../shared/phrase-schema';
 import { SHOWN_FORMATS } from '../../shared/image-format';
 import type { DecodeJob, DecodeReply, DecoderHello, DecoderJob } from './types';
 
-const MAX_SENTENCE_LENGTH = 2_000;
 /** Maker, a space and model. */
 const MAX_EXIF_NAME_LENGTH = 2 * MAX_EXIF_TEXT_LENGTH + 1;
 const EXIF_TIME_LENGTH = 19;
@@ -46,7 +47,11 @@ const factsSchema = z.object({
   thumbhash: z.base64().max(MAX_THUMBHASH_LENGTH),
 });
 
-const errorSchema = z.object({ code: z.enum(ERROR_CODES), message: z.string().max(MAX_SENTENCE_LENGTH) });
+const errorSchema = z.object({
+  code: z.enum(ERROR_CODES),
+  message: z.string().max(MAX_SENTENCE_LENGTH),
+  phrase: phraseSchema.optional(),
+});
 
 export const decodeReplySchema: z.ZodType<DecodeReply> = z.union([
   z.object({ jobId, memoryBytes, ok: z.literal(true), facts: factsSchema }),

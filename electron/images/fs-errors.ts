@@ -1,17 +1,18 @@
 import { ParleyError } from '../../shared/errors';
+import { sentence, type Sentence } from '../../shared/sentence';
 
 /** Why a folder could not be written to, in words, by the system's code. */
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'Parley is not allowed to write there',
-  EPERM: 'Parley is not allowed to write there',
-  EROFS: 'it is read-only',
-  ENOENT: 'it does not exist and could not be made',
-  ENOTDIR: 'a part of this path is a file',
-  EEXIST: 'there is a file of this name',
-  ENAMETOOLONG: 'its path is too long',
-  EMFILE: 'too many files are open',
-  ENFILE: 'too many files are open',
-  EIO: 'the disk reported a fault',
+const REASONS: Readonly<Record<string, Sentence>> = {
+  EACCES: sentence`Parley is not allowed to write there`,
+  EPERM: sentence`Parley is not allowed to write there`,
+  EROFS: sentence`it is read-only`,
+  ENOENT: sentence`it does not exist and could not be made`,
+  ENOTDIR: sentence`a part of this path is a file`,
+  EEXIST: sentence`there is a file of this name`,
+  ENAMETOOLONG: sentence`its path is too long`,
+  EMFILE: sentence`too many files are open`,
+  ENFILE: sentence`too many files are open`,
+  EIO: sentence`the disk reported a fault`,
 };
 
 /**
@@ -23,14 +24,14 @@ export function toFolderError(error: unknown, folder: string): ParleyError {
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new ParleyError(
       'disk-full',
-      `There is no room left on the disk for "${folder}". Free some space, or choose another folder in Settings.`,
+      sentence`There is no room left on the disk for "${folder}". Free some space, or choose another folder in Settings.`,
       { cause: error },
     );
   }
-  const reason = REASONS[code] ?? `the system said ${code}`;
+  const reason = REASONS[code] ?? sentence`the system said ${code}`;
   return new ParleyError(
     'folder-unwritable',
-    `Parley cannot write to "${folder}": ${reason}. Choose another folder in Settings.`,
+    sentence`Parley cannot write to "${folder}": ${reason}. Choose another folder in Settings.`,
     { cause: error },
   );
 }

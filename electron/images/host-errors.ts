@@ -1,5 +1,6 @@
 /** Why a picture was not decoded although nothing may be wrong with it. */
-import type { ErrorCode } from '../../shared/errors';
+import { errorInfo, type ErrorCode } from '../../shared/errors';
+import { sentence, type Sentence } from '../../shared/sentence';
 import type { DecodeResult } from './host';
 
 const MS_PER_SECOND = 1000;
@@ -7,14 +8,14 @@ const MS_PER_SECOND = 1000;
 export function crashed(): DecodeResult {
   return failure(
     'decoder-failed',
-    'This picture made the image decoder fail and cannot be shown. The file is kept.',
+    sentence`This picture made the image decoder fail and cannot be shown. The file is kept.`,
   );
 }
 
 export function startFailed(): DecodeResult {
   return failure(
     'decoder-failed',
-    'The image decoder could not be started, so this picture cannot be shown. The file is kept.',
+    sentence`The image decoder could not be started, so this picture cannot be shown. The file is kept.`,
   );
 }
 
@@ -22,21 +23,21 @@ export function timedOut(timeoutMs: number): DecodeResult {
   const seconds = Math.round(timeoutMs / MS_PER_SECOND);
   return failure(
     'decoder-timeout',
-    `This picture took more than ${seconds} seconds to decode and is not shown. The file is kept.`,
+    sentence`This picture took more than ${seconds} seconds to decode and is not shown. The file is kept.`,
   );
 }
 
 export function busy(waiting: number): DecodeResult {
   return failure(
     'decoder-busy',
-    `${waiting} pictures wait to be decoded already, so this one is not shown. The file is kept.`,
+    sentence`${waiting} pictures wait to be decoded already, so this one is not shown. The file is kept.`,
   );
 }
 
 export function stopped(): DecodeResult {
-  return failure('cancelled', 'Parley was closed before this picture was decoded. The file is kept.');
+  return failure('cancelled', sentence`Parley was closed before this picture was decoded. The file is kept.`);
 }
 
-function failure(code: ErrorCode, message: string): DecodeResult {
-  return { ok: false, error: { code, message } };
+function failure(code: ErrorCode, message: Sentence): DecodeResult {
+  return { ok: false, error: errorInfo(code, message) };
 }

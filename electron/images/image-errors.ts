@@ -1,6 +1,6 @@
 /** The sentences a person reads beside a picture that cannot be shown or sent. */
-import { ParleyError } from '../../shared/errors';
-import type { ErrorInfo } from '../../shared/errors';
+import { errorInfo, ParleyError, type ErrorInfo } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 import type { ImageFormat } from '../../shared/image-format';
 import { errorCode } from './fs-errors';
 
@@ -21,37 +21,37 @@ const PIXELS_PER_MEGAPIXEL = 1_000_000;
 const BYTES_PER_MIB = 1024 * 1024;
 
 export function broken(format: ImageFormat): ErrorInfo {
-  return {
-    code: 'image-broken',
-    message: `This ${LABELS[format]} picture is damaged or incomplete and cannot be shown. The file is kept.`,
-  };
+  return errorInfo(
+    'image-broken',
+    sentence`This ${LABELS[format]} picture is damaged or incomplete and cannot be shown. The file is kept.`,
+  );
 }
 
 export function tooManyPixels(width: number, height: number, maxPixels: number): ErrorInfo {
   const megapixels = Math.floor(maxPixels / PIXELS_PER_MEGAPIXEL);
-  return {
-    code: 'image-too-many-pixels',
-    message: `This picture has ${width} x ${height} pixels; Parley shows pictures of up to ${megapixels} megapixels. The file is kept.`,
-  };
+  return errorInfo(
+    'image-too-many-pixels',
+    sentence`This picture has ${width} x ${height} pixels; Parley shows pictures of up to ${megapixels} megapixels. The file is kept.`,
+  );
 }
 
 export function unsupported(format: ImageFormat): ErrorInfo {
-  return {
-    code: 'image-unsupported',
-    message: `${LABELS[format]} pictures cannot be shown yet. The file is kept.`,
-  };
+  return errorInfo(
+    'image-unsupported',
+    sentence`${LABELS[format]} pictures cannot be shown yet. The file is kept.`,
+  );
 }
 
 export function tooManyBytes(sizeBytes: number, maxBytes: number): ErrorInfo {
   const [size, max] = [sizeBytes, maxBytes].map((bytes) => Math.floor(bytes / BYTES_PER_MIB));
-  return {
-    code: 'image-unsupported',
-    message: `This picture is a file of ${size ?? 0} MiB; Parley shows files of up to ${max ?? 0} MiB. The file is kept.`,
-  };
+  return errorInfo(
+    'image-unsupported',
+    sentence`This picture is a file of ${size ?? 0} MiB; Parley shows files of up to ${max ?? 0} MiB. The file is kept.`,
+  );
 }
 
 export function noImage(): ErrorInfo {
-  return { code: 'not-an-image', message: 'This file is not an image that Parley knows. The file is kept.' };
+  return errorInfo('not-an-image', sentence`This file is not an image that Parley knows. The file is kept.`);
 }
 
 /** A file that should be sent or shown and cannot be read. */
@@ -61,16 +61,20 @@ export function toReadError(error: unknown, name: string): ParleyError {
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new ParleyError(
       'file-missing',
-      `"${name}" is not there. It may have been moved, renamed or deleted.`,
+      sentence`"${name}" is not there. It may have been moved, renamed or deleted.`,
       cause,
     );
   }
   if (code === 'EACCES' || code === 'EPERM') {
     return new ParleyError(
       'file-unreadable',
-      `"${name}" cannot be read: Parley is not allowed to open it.`,
+      sentence`"${name}" cannot be read: Parley is not allowed to open it.`,
       cause,
     );
   }
-  return new ParleyError('file-unreadable', `"${name}" cannot be read: the system said ${code}.`, cause);
+  return new ParleyError(
+    'file-unreadable',
+    sentence`"${name}" cannot be read: the system said ${code}.`,
+    cause,
+  );
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ParleyError } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 import { sniffImage } from '../../shared/image-format';
 import type { ImageFormat } from '../../shared/image-format';
 import { toReadError } from './image-errors';
@@ -22,15 +23,19 @@ export async function inspectFile(path: string): Promise<ImageFile> {
     throw toReadError(error, name);
   });
   if (stats.isDirectory()) {
-    throw new ParleyError('file-unreadable', `"${name}" is a folder. Choose the pictures inside it instead.`);
+    throw new ParleyError(
+      'file-unreadable',
+      sentence`"${name}" is a folder. Choose the pictures inside it instead.`,
+    );
   }
   // Opening a pipe would wait for ever for somebody to write to it.
-  if (!stats.isFile()) throw new ParleyError('file-unreadable', `"${name}" is not an ordinary file.`);
+  if (!stats.isFile()) throw new ParleyError('file-unreadable', sentence`"${name}" is not an ordinary file.`);
   const head = await readHead(path).catch((error: unknown) => {
     throw toReadError(error, name);
   });
-  if (head.byteLength === 0) throw new ParleyError('not-an-image', `"${name}" is empty.`);
+  if (head.byteLength === 0) throw new ParleyError('not-an-image', sentence`"${name}" is empty.`);
   const format = sniffImage(head);
-  if (format === null) throw new ParleyError('not-an-image', `"${name}" is not an image that Parley knows.`);
+  if (format === null)
+    throw new ParleyError('not-an-image', sentence`"${name}" is not an image that Parley knows.`);
   return { path, name, sizeBytes: stats.size, format };
 }

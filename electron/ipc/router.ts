@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { Result } from '../../shared/contract';
+import { sentence, type Sentence } from '../../shared/sentence';
 import { ParleyError } from '../../shared/errors';
 
 /** Who sent a request, as the main process sees it and not as the sender says. */
@@ -38,12 +39,14 @@ export function createRouter<Inputs>({ table, handlers, origin, log }: RouterOpt
   return async (sender, name, input) => {
     if (!isTrusted(sender, origin)) {
       log('ipc: refused a request from a page that is not the app');
-      return refused('request-refused', 'Only the Parley window may ask this.');
+      return refused(new ParleyError('request-refused', 'Only the Parley window may ask this.'));
     }
     const call = typeof name === 'string' ? calls.get(name) : undefined;
     if (call === undefined) {
       log('ipc: refused an unknown command');
-      return refused('request-invalid', 'This version of Parley does not know that command.');
+      return refused(
+        new ParleyError('request-invalid', 'This version of Parley does not know that command.'),
+      );
     }
     try {
       return { ok: true, value: await call(input) };
@@ -62,10 +65,10 @@ function bind<Input>(schema: z.ZodType<Input>, handler: (input: Input) => unknow
 }
 
 /** Says which field is wrong and how, never what it held. */
-function describe(error: z.ZodError): string {
+function describe(error: z.ZodError): Sentence {
   const issue = error.issues[0];
-  const field = issue === undefined || issue.path.length === 0 ? 'the request' : issue.path.join('.');
-  return `Parley could not take this: ${field} is not valid (${issue?.code ?? 'invalid'}).`;
+  const field = issue === undefined || issue.path.length === 0 ? sentence`the request` : issue.path.join('.');
+  return sentence`Parley could not take this: ${field} is not valid (${issue?.code ?? 'invalid'}).`;
 }
 
 function isTrusted(sender: Sender, origin: string): boolean {
@@ -73,11 +76,13 @@ function isTrusted(sender: Sender, origin: string): boolean {
 }
 
 function failure(name: string, error: unknown, log: (line: string) => void): Result<never> {
-  if (error instanceof ParleyError) return { ok: false, error: error.toInfo() };
+  if (error instanceof ParleyError) return refused(error);
   log(`ipc: ${name} failed: ${traceOf(error)}`);
   return refused(
-    'internal',
-    'Something went wrong inside Parley. Its log (standard error) says where; trying again may help.',
+    new ParleyError(
+      'internal',
+      'Parley met an unexpected problem. Its log says where; trying again may help.',
+    ),
   );
 }
 
@@ -88,6 +93,6 @@ function traceOf(error: unknown): string {
   return [error.name, ...places].join('\n');
 }
 
-function refused(code: 'request-refused' | 'request-invalid' | 'internal', message: string): Result<never> {
-  return { ok: false, error: { code, message } };
+function refused(error: ParleyError): Result<never> {
+  return { ok: false, error: error.toInfo() };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { constants, copyFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ParleyError } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 
 /**
  * Copies a file to where a person wants it. It stands under its name only when it is whole, so a full disk leaves
@@ -27,7 +28,7 @@ async function refuseMissing(sourcePath: string): Promise<void> {
   } catch (error) {
     throw new ParleyError(
       'file-missing',
-      `${basename(sourcePath)} is no longer where Parley kept it; it was moved or deleted.`,
+      sentence`${basename(sourcePath)} is no longer where Parley kept it; it was moved or deleted.`,
       { cause: error },
     );
   }
@@ -36,11 +37,13 @@ async function refuseMissing(sourcePath: string): Promise<void> {
 function saveError(error: unknown, name: string, folder: string): ParleyError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new ParleyError('disk-full', `There is no room left for ${name} in ${folder}.`, { cause: error });
+    return new ParleyError('disk-full', sentence`There is no room left for ${name} in ${folder}.`, {
+      cause: error,
+    });
   }
   return new ParleyError(
     'folder-unwritable',
-    `${name} could not be saved in ${folder} (${code}). Choose another folder.`,
+    sentence`${name} could not be saved in ${folder} (${code}). Choose another folder.`,
     { cause: error },
   );
 }

@@ -1,5 +1,6 @@
 import type { Staged } from '../../shared/contract-schemas';
 import { ParleyError } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 import { MAX_FILES_PER_DROP } from '../../shared/limits';
 import type { Chat } from '../chat/types';
 import type { Desktop } from './desktop';
@@ -41,7 +42,7 @@ async function stage(chat: Chat, paths: readonly string[]): Promise<Staged> {
   if (paths.length > MAX_FILES_PER_DROP) {
     throw new ParleyError(
       'request-refused',
-      `These are ${paths.length} files; Parley sends at most ${MAX_FILES_PER_DROP} at a time. Choose fewer.`,
+      sentence`These are ${paths.length} files; Parley sends at most ${MAX_FILES_PER_DROP} at a time. Choose fewer.`,
     );
   }
   return chat.staging.stageFiles(paths);

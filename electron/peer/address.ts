@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { ParleyError } from '../../shared/errors';
+import { sentence, type Sentence } from '../../shared/sentence';
 import { DEFAULT_PORT, MAX_ADDRESS_LENGTH } from '../../shared/limits';
 import { tidyAddress } from './address-text';
 import type { Address } from './types';
@@ -16,9 +17,9 @@ const HOST_NAME = /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*\.?$/u;
  * @throws ParleyError address-invalid
  */
 export function parseAddress(text: string): Address {
-  if (text.length > MAX_ADDRESS_LENGTH) throw invalid('This is too long for an address.');
+  if (text.length > MAX_ADDRESS_LENGTH) throw invalid(sentence`This is too long for an address.`);
   const bare = tidyAddress(text);
-  if (bare === '') throw invalid('Type an address to connect to.');
+  if (bare === '') throw invalid(sentence`Type an address to connect to.`);
   if (isIPv6(bare)) return { host: bare, port: DEFAULT_PORT };
   return bare.startsWith('[') ? parseBracketed(bare) : parseHostPort(bare);
 }
@@ -37,18 +38,18 @@ export function plainHost(host: string): string {
 function parseBracketed(text: string): Address {
   const match = BRACKETED.exec(text);
   const host = match?.[1] ?? '';
-  if (!isIPv6(host)) throw invalid('Between the brackets there must be an IPv6 address.');
+  if (!isIPv6(host)) throw invalid(sentence`Between the brackets there must be an IPv6 address.`);
   return { host, port: parsePort(match?.[2]) };
 }
 
 function parseHostPort(text: string): Address {
-  if (LIKE_IPV6.test(text)) throw invalid('An IPv6 address with a port needs brackets around it.');
+  if (LIKE_IPV6.test(text)) throw invalid(sentence`An IPv6 address with a port needs brackets around it.`);
   const colon = text.indexOf(':');
   const host = colon === -1 ? text : text.slice(0, colon);
   if (!HOST_NAME.test(host))
-    throw invalid('The part before the colon is no computer name and no IP address.');
+    throw invalid(sentence`The part before the colon is no computer name and no IP address.`);
   if (/^[\d.]+$/.test(host) && !isIPv4(host)) {
-    throw invalid('An IPv4 address is four numbers from 0 to 255 with dots between them.');
+    throw invalid(sentence`An IPv4 address is four numbers from 0 to 255 with dots between them.`);
   }
   return { host, port: parsePort(colon === -1 ? undefined : text.slice(colon + 1)) };
 }
@@ -62,12 +63,12 @@ function parsePort(text: string | undefined): number {
   if (text === undefined) return DEFAULT_PORT;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port >= 1 && port <= MAX_PORT) return port;
-  throw invalid('The port, after the colon, must be a number from 1 to 65535.');
+  throw invalid(sentence`The port, after the colon, must be a number from 1 to 65535.`);
 }
 
-function invalid(reason: string): ParleyError {
+function invalid(reason: Sentence): ParleyError {
   return new ParleyError(
     'address-invalid',
-    `${reason} An address looks like 192.168.1.20:9000 or [fe80::1]:9000.`,
+    sentence`${reason} An address looks like 192.168.1.20:9000 or [fe80::1]:9000.`,
   );
 }

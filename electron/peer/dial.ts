@@ -1,7 +1,8 @@
 import { type Socket, connect } from 'node:net';
 import { ParleyError, type ErrorCode } from '../../shared/errors';
+import { sentence, type Sentence } from '../../shared/sentence';
 import { formatAddress } from './address';
-import { CLOSED_AT_ONCE } from './greeting';
+import { closedAtOnce } from './greeting';
 import type { Address } from './types';
 
 const CODES: Readonly<Record<string, ErrorCode>> = {
@@ -62,25 +63,25 @@ function systemCode(error: unknown): string {
 }
 
 function connectError(code: ErrorCode, address: Address, cause?: Error): ParleyError {
-  return new ParleyError(code, sentence(code, address), { cause });
+  return new ParleyError(code, sentenceFor(code, address), { cause });
 }
 
-function sentence(code: ErrorCode, address: Address): string {
+function sentenceFor(code: ErrorCode, address: Address): Sentence {
   const at = formatAddress(address);
   switch (code) {
     case 'connect-refused':
-      return `Nobody listens at ${at}. Check the port, and that the program is running there.`;
+      return sentence`Nobody listens at ${at}. Check the port, and that the program is running there.`;
     case 'connect-name-unknown':
-      return `No computer is known by the name ${address.host}. Check the spelling, or use its IP address.`;
+      return sentence`No computer is known by the name ${address.host}. Check the spelling, or use its IP address.`;
     case 'connect-full':
-      return `${at} ${CLOSED_AT_ONCE}`;
+      return closedAtOnce(at);
     case 'connect-timeout':
-      return `${at} did not answer in time. It may be off, or a firewall keeps it closed.`;
+      return sentence`${at} did not answer in time. It may be off, or a firewall keeps it closed.`;
     default:
-      return `There is no way to ${at} from here. Check the address and the network.`;
+      return sentence`There is no way to ${at} from here. Check the address and the network.`;
   }
 }
 
 function cancelled(address: Address): ParleyError {
-  return new ParleyError('cancelled', `Connecting to ${formatAddress(address)} was given up.`);
+  return new ParleyError('cancelled', sentence`Connecting to ${formatAddress(address)} was given up.`);
 }

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Socket } from 'node:net';
 import { ParleyError } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 import { KEEPALIVE_IDLE_MS } from '../../shared/limits';
 import { formatAddress, plainHost } from './address';
 import { dial } from './dial';
@@ -75,7 +76,9 @@ export class Door {
       socket.destroy();
       // TypeScript does not see that the callback above may have run.
       if (gaveWay as boolean)
-        throw limitError(`A connection from ${host} had to give way to newer ones before it said who it is.`);
+        throw limitError(
+          sentence`A connection from ${host} had to give way to newer ones before it said who it is.`,
+        );
       if (error instanceof ParleyError && error.code === 'link-closed') return null;
       throw error;
     } finally {
@@ -158,7 +161,8 @@ export class Door {
     const remote = formatAddress(address);
     const listeningPort = this.options.listeningPort();
     const greeting = await greetAsDialer(socket, { ownId, timeoutMs, remote, listeningPort });
-    if (greeting.id === ownId) throw new ParleyError('connect-self', `${remote} is this Parley itself.`);
+    if (greeting.id === ownId)
+      throw new ParleyError('connect-self', sentence`${remote} is this Parley itself.`);
     expected(greeting, address, expectedId);
     const secure = this.#secureFor(greeting);
     if (secure !== null) return secure.reach(socket, greeting, address, linksBefore);
@@ -230,7 +234,7 @@ export function expected<Who extends { readonly id: string }>(
   if (expectedId === undefined || who.id === expectedId) return who;
   throw new ParleyError(
     'security-key-mismatch',
-    `Somebody else answers at ${formatAddress(at)}. Nothing was sent to them.`,
+    sentence`Somebody else answers at ${formatAddress(at)}. Nothing was sent to them.`,
   );
 }
 
@@ -247,5 +251,5 @@ function stranger(): ParleyError {
 }
 
 function cancelled(address: Address): ParleyError {
-  return new ParleyError('cancelled', `Connecting to ${formatAddress(address)} was given up.`);
+  return new ParleyError('cancelled', sentence`Connecting to ${formatAddress(address)} was given up.`);
 }

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { ParleyError } from '../../shared/errors';
+import { sentence, type Sentence } from '../../shared/sentence';
 import { HANDSHAKE_SETTLE_MS } from '../../shared/limits';
 import {
   type Greeting,
@@ -12,9 +13,10 @@ import {
   settleDialerHello,
 } from './handshake';
 
-/** Behind an address. A node at its limit says nothing, so more cannot be known. */
-export const CLOSED_AT_ONCE =
-  'closed the connection at once: it may be full, or it refused. Try again later, or ask the people there.';
+/** A node at its limit says nothing, so more cannot be known. */
+export function closedAtOnce(remote: string): Sentence {
+  return sentence`${remote} closed the connection at once: it may be full, or it refused. Try again later, or ask the people there.`;
+}
 
 export interface GreetingOptions {
   readonly ownId: string;
@@ -41,7 +43,7 @@ export function greetAsDialer(
   const heard = listen(socket, options, {
     read: readAcceptorHello,
     settle: settleAcceptorHello,
-    closedError: new ParleyError('connect-full', `${options.remote} ${CLOSED_AT_ONCE}`),
+    closedError: new ParleyError('connect-full', closedAtOnce(options.remote)),
   });
   socket.write(dialerHello(options.ownId, options.listeningPort));
   return heard;
@@ -55,7 +57,10 @@ export function hearDialer(socket: Duplex, options: GreetingOptions): Promise<Gr
   return listen(socket, options, {
     read: readDialerHello,
     settle: settleDialerHello,
-    closedError: new ParleyError('link-closed', `${options.remote} connected and left without a word.`),
+    closedError: new ParleyError(
+      'link-closed',
+      sentence`${options.remote} connected and left without a word.`,
+    ),
   });
 }
 
@@ -105,6 +110,6 @@ function listen(socket: Duplex, options: GreetingOptions, ear: Ear): Promise<Gre
 function timedOut(remote: string): ParleyError {
   return new ParleyError(
     'handshake-timeout',
-    `${remote} took the connection but did not say who it is. Perhaps another program listens on this port.`,
+    sentence`${remote} took the connection but did not say who it is. Perhaps another program listens on this port.`,
   );
 }

@@ -4,6 +4,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { ParleyError } from '../../shared/errors';
+import { sentence, type Sentence } from '../../shared/sentence';
 import { MAX_HANDSHAKE_BYTES, MAX_NODE_ID_LENGTH } from '../../shared/limits';
 
 /** What a p2pnetwork 1.2 node sends instead of going on, when it finds a second connection or itself. */
@@ -45,7 +46,7 @@ export function checkOwnId(id: string): void {
   if (id.includes(':') || idProblem(id) !== null) {
     throw new ParleyError(
       'request-invalid',
-      `A node's id must have 1 to ${MAX_NODE_ID_LENGTH} characters, without colons and control characters.`,
+      sentence`A node's id must have 1 to ${MAX_NODE_ID_LENGTH} characters, without colons and control characters.`,
     );
   }
 }
@@ -53,7 +54,7 @@ export function checkOwnId(id: string): void {
 /** The acceptor's side: takes what a dialer says. A dialer waits for the answer, so all of it is its hello. */
 export function readDialerHello(got: Buffer, chunk: Buffer): HandshakeStep {
   const all = Buffer.concat([got, chunk]);
-  if (all.length > MAX_HANDSHAKE_BYTES) return refused('it sent more than an id');
+  if (all.length > MAX_HANDSHAKE_BYTES) return refused(sentence`it sent more than an id`);
   return SURELY_WHOLE.test(all.toString('latin1')) ? settleDialerHello(all) : { kind: 'wait', got: all };
 }
 
@@ -89,27 +90,27 @@ export function settleAcceptorHello(got: Buffer): HandshakeStep {
 }
 
 function greet(id: string | null, listeningPort: number | null, rest: Buffer): HandshakeStep {
-  const problem = id === null ? 'its id is no text' : idProblem(id);
-  if (id === null || problem !== null) return refused(problem ?? '');
+  const problem = id === null ? sentence`its id is no text` : idProblem(id);
+  if (id === null || problem !== null) return refused(problem ?? sentence`its id is empty`);
   return { kind: 'done', greeting: { id, listeningPort, rest } };
 }
 
-function idProblem(id: string): string | null {
-  if (id.length === 0) return 'its id is empty';
-  if (id.length > MAX_NODE_ID_LENGTH) return `its id is longer than ${MAX_NODE_ID_LENGTH} characters`;
-  return CONTROL_CHARACTER.test(id) ? 'its id holds control characters' : null;
+function idProblem(id: string): Sentence | null {
+  if (id.length === 0) return sentence`its id is empty`;
+  if (id.length > MAX_NODE_ID_LENGTH) return sentence`its id is longer than ${MAX_NODE_ID_LENGTH} characters`;
+  return CONTROL_CHARACTER.test(id) ? sentence`its id holds control characters` : null;
 }
 
 function decode(bytes: Buffer): string | null {
   return isUtf8(bytes) ? bytes.toString('utf8') : null;
 }
 
-function refused(reason: string): HandshakeStep {
+function refused(reason: Sentence): HandshakeStep {
   return {
     kind: 'refused',
     error: new ParleyError(
       'handshake-invalid',
-      `What answers there is no peer that Parley can talk with: ${reason}.`,
+      sentence`What answers there is no peer that Parley can talk with: ${reason}.`,
     ),
   };
 }

@@ -1,4 +1,5 @@
 import { ParleyError } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 import {
   MAX_UNHANDLED_BYTES,
   MAX_UNHANDLED_PACKETS,
@@ -254,9 +255,9 @@ function sizeOf(message: PeerMessage): number {
 
 function tooLarge(limitBytes: number): ParleyError {
   const limitMib = limitBytes / (1024 * 1024);
-  const limit = limitMib >= 1 ? `${Math.floor(limitMib)} MiB` : `${limitBytes} bytes`;
+  const limit = limitMib >= 1 ? `${Math.floor(limitMib)} MiB` : sentence`${limitBytes} bytes`;
   return new ParleyError(
     'packet-too-large',
-    `The peer sent a message longer than ${limit}, so the connection was closed. The limit is in the settings.`,
+    sentence`The peer sent a message longer than ${limit}, so the connection was closed. The limit is in the settings.`,
   );
 }

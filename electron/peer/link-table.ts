@@ -1,4 +1,5 @@
 import { ParleyError } from '../../shared/errors';
+import { sentence, type Sentence } from '../../shared/sentence';
 import { formatAddress } from './address';
 import type { Link } from './link-kind';
 import type { Address } from './types';
@@ -59,7 +60,7 @@ export class LinkTable {
     const linked = this.#inboundFrom(host);
     if (linked >= maxLinksPerAddress) {
       return limitError(
-        `${host} already has ${maxLinksPerAddress} connections, which is the limit for one address, so one more was refused.`,
+        sentence`${host} already has ${maxLinksPerAddress} connections, which is the limit for one address, so one more was refused.`,
       );
     }
     const pendingFromHost = [...this.#pending.values()].filter((pending) => pending.host === host);
@@ -74,7 +75,7 @@ export class LinkTable {
 
   fullError(): ParleyError {
     return limitError(
-      `There are already ${this.limits.maxLinks} connections, which is the limit. Hang up one first.`,
+      sentence`There are already ${this.limits.maxLinks} connections, which is the limit. Hang up one first.`,
     );
   }
 
@@ -83,6 +84,6 @@ export class LinkTable {
   }
 }
 
-export function limitError(message: string): ParleyError {
+export function limitError(message: Sentence): ParleyError {
   return new ParleyError('link-limit', message);
 }

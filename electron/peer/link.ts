@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { ParleyError } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 import { HANG_UP_TIMEOUT_MS } from '../../shared/limits';
 import { type EncodedPayload, encodePayload } from './classic/encode';
 import { sayGoodbye } from './goodbye';
@@ -240,7 +241,9 @@ export class PeerLink {
   }
 
   #onSocketError(cause: Error): void {
-    const error = new ParleyError('link-closed', `The connection broke (${cause.message}).`, { cause });
+    const error = new ParleyError('link-closed', sentence`The connection broke (${cause.message}).`, {
+      cause,
+    });
     this.#setReason({ code: 'error', message: 'The connection broke.', error });
   }
 
@@ -284,5 +287,8 @@ function tooMuchAtOnce(): ParleyError {
 }
 
 function closedError(reason: DisconnectReason): ParleyError {
-  return new ParleyError('link-closed', `This message did not leave: ${reason.message}`);
+  return new ParleyError(
+    'link-closed',
+    sentence`This message did not leave: ${reason.error?.sentence ?? reason.message}`,
+  );
 }

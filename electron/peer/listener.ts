@@ -1,5 +1,6 @@
 import { type AddressInfo, type Server, type Socket, createServer } from 'node:net';
 import { ParleyError } from '../../shared/errors';
+import { sentence, type Sentence } from '../../shared/sentence';
 import { formatAddress } from './address';
 import type { Address } from './types';
 
@@ -61,22 +62,26 @@ function listenOn(address: Address, onSocket: (socket: Socket) => void): Promise
 }
 
 function listenError(address: Address, cause: unknown): ParleyError {
-  return new ParleyError('listen-failed', `${reasonOf(address, cause)} Choose another port or address.`, {
-    cause,
-  });
+  return new ParleyError(
+    'listen-failed',
+    sentence`${reasonOf(address, cause)} Choose another port or address.`,
+    {
+      cause,
+    },
+  );
 }
 
-function reasonOf(address: Address, cause: unknown): string {
+function reasonOf(address: Address, cause: unknown): Sentence {
   switch (systemCode(cause)) {
     case 'EADDRINUSE':
-      return `Another program listens at ${formatAddress(address)} already.`;
+      return sentence`Another program listens at ${formatAddress(address)} already.`;
     case 'EACCES':
-      return `This computer does not allow listening on port ${address.port}.`;
+      return sentence`This computer does not allow listening on port ${address.port}.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return `${address.host} is no address of this computer.`;
+      return sentence`${address.host} is no address of this computer.`;
     default:
-      return `Listening at ${formatAddress(address)} did not work.`;
+      return sentence`Listening at ${formatAddress(address)} did not work.`;
   }
 }
 

@@ -1,6 +1,7 @@
 /** The words after the app's name on its command line. */
 import { isAbsolute } from 'node:path';
 import { ParleyError, toErrorInfo } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 
 export interface AppArguments {
   /** A second Parley on the same computer; null for the usual one. */
@@ -91,5 +92,5 @@ function valueBehind(next: string | undefined): string {
 }
 
 function invalid(name: string, allowed: string): ParleyError {
-  return new ParleyError('request-invalid', `${name} must be ${allowed}.`);
+  return new ParleyError('request-invalid', sentence`${name} must be ${allowed}.`);
 }

@@ -3,6 +3,7 @@ import { app, BrowserWindow, dialog } from 'electron';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ParleyError } from '../../shared/errors';
 import { QUIT_TIMEOUT_MS } from '../../shared/limits';
+import { textOfError } from '../../shared/words/error-text';
 import { loadWords } from './early-words';
 import { log } from './log';
 
@@ -81,7 +82,9 @@ async function tellFailure(error: unknown): Promise<Failure> {
   return {
     message: say('shell:noStart.message'),
     detail:
-      error instanceof ParleyError ? error.message : say('shell:noStart.unexpected', { why: textOf(error) }),
+      error instanceof ParleyError
+        ? textOfError(error)
+        : say('shell:noStart.unexpected', { why: textOf(error) }),
     buttons: [say('shell:noStart.quit')],
   };
 }

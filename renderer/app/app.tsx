@@ -31,6 +31,7 @@ import { markUsable } from './usable';
 import { useWindowTitle } from './window-title';
 import './app.css';
 import './states.css';
+import { errorText } from '../../shared/words/error-text';
 
 /** The whole window: the list on the left, one conversation on the right. */
 export function App() {
@@ -135,7 +136,7 @@ function LoadFailure() {
     <main className="full-page">
       <div className="full-page__words" role="alert">
         <h1>{t('loadFailed')}</h1>
-        <p>{error?.message}</p>
+        <p>{error !== null && errorText(error)}</p>
       </div>
       <Button look="primary" onClick={() => void reload()}>
         {t('tryAgain')}

@@ -2,6 +2,7 @@ import type { EventPayload, ParleyEvent } from '../../shared/contract';
 import type { NoticeAction, SendFilesResult } from '../../shared/contract-schemas';
 import type { ErrorInfo } from '../../shared/errors';
 import type { Self } from '../../shared/model';
+import { errorText } from '../../shared/words/error-text';
 import { call, errorOf, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
 
@@ -122,7 +123,7 @@ export const createAppSlice =
     copyText: (text) => get().attempt(() => call(bridge, 'app.copyText', { text })),
     attempt: async (action) => {
       const error = await errorOf(action);
-      if (error !== null) get().notify('error', error.message);
+      if (error !== null) get().notify('error', errorText(error));
       return error === null;
     },
   });

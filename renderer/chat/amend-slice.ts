@@ -1,6 +1,7 @@
 import type { CommandOutput } from '../../shared/contract';
 import type { Message } from '../../shared/model';
 import { say } from '../../shared/words/i18n';
+import { errorText } from '../../shared/words/error-text';
 import { call, errorOf, type Bridge } from '../bridge';
 import type { ParleyState, SliceCreator } from '../store';
 import { EVERYONE } from './everyone';
@@ -55,7 +56,7 @@ export const createAmendSlice =
     const undoDelete = async (undoId: string): Promise<void> => {
       const error = await errorOf(() => call(bridge, 'chat.undoDelete', { undoId }));
       if (error === null) get().announce(say('chat:broughtBack'));
-      else get().notify('error', error.message);
+      else get().notify('error', errorText(error));
     };
 
     return {
@@ -99,7 +100,7 @@ export const createAmendSlice =
         set(({ edits, drafts, sendErrors }) => ({
           edits: { ...edits, [conversationId]: { ...edit, keptDraft: drafts[conversationId] ?? '' } },
           drafts: { ...drafts, [conversationId]: text },
-          sendErrors: { ...sendErrors, [conversationId]: error.message },
+          sendErrors: { ...sendErrors, [conversationId]: errorText(error) },
         }));
       },
       react: async ({ id }, emoji) => {

@@ -1,6 +1,7 @@
 import type { ParleyEvent } from '../../shared/contract';
 import type { Message, Transfer } from '../../shared/model';
 import { say } from '../../shared/words/i18n';
+import { errorText } from '../../shared/words/error-text';
 
 /** More sentences at once would be listened to by nobody. */
 const MAX_SENTENCES = 3;
@@ -46,7 +47,7 @@ function endOf({ body, state, error }: Message, name: string): string | null {
       return say('chat:wasSent', { file });
     case 'failed':
     case 'cancelled':
-      return `${file}: ${error?.message ?? say('chat:cancelled')}`;
+      return `${file}: ${error === null ? say('chat:cancelled') : errorText(error)}`;
     default:
       return null;
   }

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 import type { Peer } from '../../shared/model';
+import { errorText } from '../../shared/words/error-text';
 import { useParley } from '../app/store-context';
 import { nameInText } from '../peers/names';
 import { countConnected } from '../peers/order';
@@ -69,7 +70,7 @@ function BlockedStrip({ peer }: { readonly peer: Peer }) {
 function AwayStrip({ peer }: { readonly peer: Peer }) {
   const t = useWords('chat');
   const connectAgain = useParley((state) => state.connectAgain);
-  const why = peer.error?.message ?? t('away');
+  const why = peer.error === null ? t('away') : errorText(peer.error);
   return (
     <Strip text={`${why} ${t('awayWaits', { name: nameInText(peer) })}`}>
       {peer.port !== null && (

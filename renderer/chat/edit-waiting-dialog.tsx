@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
-import { toErrorInfo } from '../../shared/errors';
 import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { useWords } from '../ui/use-words';
 import './edit-waiting-dialog.css';
+import { textOfError } from '../../shared/words/error-text';
 
 interface EditWaitingProps {
   readonly messageId: string;
@@ -25,7 +25,7 @@ export function EditWaitingDialog({ messageId, text }: EditWaitingProps) {
       await editWaiting(messageId, wanted);
       closeDialog();
     } catch (thrown) {
-      setError(toErrorInfo(thrown).message);
+      setError(textOfError(thrown));
     }
   };
   return (

@@ -12,6 +12,7 @@ import {
   type LogWindow,
 } from './log-window';
 import { beginsEarlier, messageAtLine } from './unread-line';
+import { errorText } from '../../shared/words/error-text';
 
 export interface Wanted {
   readonly conversationId: string;
@@ -135,9 +136,9 @@ export const createLogSlice =
         if (error === null) return;
         if (get().log?.status === 'ready' && typeof edge === 'object') {
           get().arrive();
-          get().notify('error', error.message);
+          get().notify('error', errorText(error));
         }
-        changeLog((current) => withFetchError(current, fetchId, error.message));
+        changeLog((current) => withFetchError(current, fetchId, errorText(error)));
       },
       goToOldest: async () => {
         if (get().log?.hasOlder !== true) return;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Message } from '../../shared/model';
 import { say } from '../../shared/words/i18n';
+import { errorText } from '../../shared/words/error-text';
 import { useParley } from '../app/store-context';
 import { useConversationName } from '../transfers/use-conversation-name';
 import { useMessageTransfers } from '../transfers/use-message-transfers';
@@ -89,7 +90,7 @@ function Resting({ message }: { readonly message: Message }) {
   const { recipients, state } = message;
   const shown = isToMany(message) || !hasTransfer || message.error !== null;
   if (state === 'paused') return <Mark icon={<PauseIcon small />} words={t('paused')} shown={shown} />;
-  const waits = message.error?.message ?? t('waits', { name });
+  const waits = message.error === null ? t('waits', { name }) : errorText(message.error);
   return (
     <>
       {recipients === null ? (
@@ -129,7 +130,7 @@ function Ended({ message }: { readonly message: Message }) {
   const t = useWords('chat');
   return message.state === 'cancelled' ? (
     <>
-      <span className="row__state">{message.error?.message ?? t('cancelled')}</span>
+      <span className="row__state">{message.error === null ? t('cancelled') : errorText(message.error)}</span>
       <RetryButton message={message} />
     </>
   ) : (
@@ -164,5 +165,5 @@ function failureWords({ direction, recipients, error }: Message): string {
     return say('chat:notSentTo', { failed: recipients.failed, total: recipients.total });
   }
   const what = direction === 'out' ? say('chat:notSent') : say('chat:notReceived');
-  return error === null ? what : `${what} ${error.message}`;
+  return error === null ? what : `${what} ${errorText(error)}`;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CommandOutput } from '../../shared/contract';
-import { toErrorInfo } from '../../shared/errors';
+import { errorText, textOfError } from '../../shared/words/error-text';
 import { useParley } from '../app/store-context';
 import { peerName } from '../peers/names';
 import { currentKey } from '../peers/slice';
@@ -44,7 +44,7 @@ function Recipient({ recipient }: { readonly recipient: Recipients[number] }) {
         <bdi>{name}</bdi>
       </span>
       <span className={state === 'failed' ? 'recipients__state--failed' : 'recipients__state'}>
-        {error === null ? t(`recipientStates.${state}`) : error.message}
+        {error === null ? t(`recipientStates.${state}`) : errorText(error)}
       </span>
     </li>
   );
@@ -63,7 +63,7 @@ function useRecipients(messageId: string): readonly [Recipients, string | null] 
         const found = await recipientsOf(messageId);
         if (isWanted) setRecipients(found);
       } catch (thrown) {
-        if (isWanted) setError(toErrorInfo(thrown).message);
+        if (isWanted) setError(textOfError(thrown));
       }
     };
     void look();

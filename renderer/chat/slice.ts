@@ -1,6 +1,7 @@
 import { MAX_TEXT_MESSAGE_BYTES } from '../../shared/limits';
 import type { Transfer } from '../../shared/model';
 import { say } from '../../shared/words/i18n';
+import { errorText } from '../../shared/words/error-text';
 import { call, errorOf, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
 import { createLogSlice, type LogSlice } from './log-slice';
@@ -77,7 +78,7 @@ export const createChatSlice =
         // What was typed meanwhile stays behind what came back.
         const since = get().drafts[conversationId] ?? '';
         get().setDraft(conversationId, since === '' ? text : `${text}\n${since}`);
-        setSendError(conversationId, error.message);
+        setSendError(conversationId, errorText(error));
       },
       retry: async (messageId) => {
         await get().attempt(() => call(bridge, 'chat.retry', { messageId }));

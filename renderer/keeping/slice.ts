@@ -1,5 +1,6 @@
 import type { CommandOutput, EventPayload, ParleyEvent } from '../../shared/contract';
 import { say } from '../../shared/words/i18n';
+import { errorText } from '../../shared/words/error-text';
 import { call, errorOf, type Bridge } from '../bridge';
 import { nameOfConversation } from '../chat/who';
 import type { SliceCreator } from '../store';
@@ -26,7 +27,7 @@ export const createKeepingSlice =
     const undo = async (conversationId: string): Promise<void> => {
       const error = await errorOf(() => call(bridge, 'conversations.undoDelete', { conversationId }));
       if (error === null) get().announce(say('keeping:broughtBack'));
-      else get().notify('error', error.message);
+      else get().notify('error', errorText(error));
       if (get().space !== null) await get().measureSpace();
     };
 

@@ -1,5 +1,6 @@
 import type { ParleyEvent } from '../../shared/contract';
 import type { Nearby } from '../../shared/model';
+import { errorText } from '../../shared/words/error-text';
 import { call, errorOf, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
 
@@ -19,7 +20,7 @@ export const createNearbySlice =
         const { key } = await call(bridge, 'peers.connectNearby', { id });
         get().openConversation(key);
       });
-      if (error?.code === 'not-found') get().notify('error', error.message);
+      if (error?.code === 'not-found') get().notify('error', errorText(error));
     },
   });
 

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import type { NearbyPerson } from '../../shared/model';
+import { errorText } from '../../shared/words/error-text';
 import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
 import { DownIcon } from '../ui/icons';
@@ -76,7 +77,7 @@ function NearbyRow({ person }: { readonly person: NearbyPerson }) {
         </Button>
       </div>
       <p className="nearby__error" role="alert">
-        {isConnecting ? '' : error?.message}
+        {!isConnecting && error !== null && errorText(error)}
       </p>
     </li>
   );

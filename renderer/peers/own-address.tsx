@@ -5,6 +5,7 @@ import { IconButton } from '../ui/button';
 import { CodeIcon, DownIcon, WarningIcon } from '../ui/icons';
 import { useWords } from '../ui/use-words';
 import './own-address.css';
+import { errorText } from '../../shared/words/error-text';
 
 /** Where others reach me: the best address to copy, the others on demand, and plainly when there is none. */
 export function OwnAddress() {
@@ -19,7 +20,7 @@ export function OwnAddress() {
         <h2 className="own-address__label">
           <WarningIcon small /> {t('notListening')}
         </h2>
-        <p className="own-address__note">{self.listenError?.message}</p>
+        <p className="own-address__note">{self.listenError !== null && errorText(self.listenError)}</p>
       </section>
     );
   }

@@ -1,5 +1,6 @@
 import type { Peer } from '../../shared/model';
 import { say } from '../../shared/words/i18n';
+import { errorText } from '../../shared/words/error-text';
 import { InboundIcon, OutboundIcon } from '../ui/icons';
 import { useWords } from '../ui/use-words';
 import { shortReason } from './short-reason';
@@ -8,7 +9,7 @@ import { shortReason } from './short-reason';
 export function PeerState({ peer }: { readonly peer: Peer }) {
   const t = useWords('peers');
   return (
-    <span className="peer-state" title={peer.error?.message}>
+    <span className="peer-state" title={peer.error === null ? undefined : errorText(peer.error)}>
       {peer.direction === 'inbound' && <Direction title={t('inbound')} icon={<InboundIcon small />} />}
       {peer.direction === 'outbound' && <Direction title={t('outbound')} icon={<OutboundIcon small />} />}
       <span className="ellipsis" data-state={peer.state}>
@@ -31,6 +32,6 @@ function stateText(peer: Peer): string {
   if (peer.blocked) return say('peers:blocked');
   if (peer.state === 'connected') return say('peers:connected');
   if (peer.state === 'connecting') return say('peers:connecting');
-  const reason = peer.error === null ? null : (shortReason(peer.error.code) ?? peer.error.message);
+  const reason = peer.error === null ? null : (shortReason(peer.error.code) ?? errorText(peer.error));
   return reason === null ? say('peers:away') : say('peers:awayBecause', { why: reason });
 }

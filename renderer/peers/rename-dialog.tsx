@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { toErrorInfo } from '../../shared/errors';
 import { MAX_PEER_NAME_LENGTH } from '../../shared/limits';
 import type { Peer } from '../../shared/model';
+import { textOfError } from '../../shared/words/error-text';
 import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -23,7 +23,7 @@ export function RenameDialog({ peer }: { readonly peer: Peer }) {
       await rename(peer.key, wanted === '' ? null : wanted);
       closeDialog();
     } catch (thrown) {
-      setError(toErrorInfo(thrown).message);
+      setError(textOfError(thrown));
     }
   };
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { toErrorInfo } from '../../shared/errors';
 import type { Peer } from '../../shared/model';
+import { errorText, textOfError } from '../../shared/words/error-text';
 import { useParley, useParleyStore } from '../app/store-context';
 import { currentKey } from './slice';
 
@@ -42,13 +42,13 @@ export function useDialling() {
       const key = await connect(address);
       setAttempt({ address, key, peersBefore });
     } catch (error) {
-      setRefusal(toErrorInfo(error).message);
+      setRefusal(textOfError(error));
     }
   };
   return {
     dial,
     isDialling: attempt !== null && !hasFailed,
     diallingAddress: attempt?.address ?? '',
-    error: hasFailed ? (peer.error?.message ?? null) : refusal,
+    error: !hasFailed ? refusal : peer.error === null ? null : errorText(peer.error),
   };
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { toErrorInfo } from '../../shared/errors';
 import type { Peer } from '../../shared/model';
+import { textOfError } from '../../shared/words/error-text';
 import { useParley } from '../app/store-context';
 
 interface Answer {
@@ -22,7 +22,7 @@ export function useSafetyNumber({ key }: Peer) {
     };
     safetyNumber(key).then(
       (number) => take({ key, number, error: null }),
-      (thrown: unknown) => take({ key, number: null, error: toErrorInfo(thrown).message }),
+      (thrown: unknown) => take({ key, number: null, error: textOfError(thrown) }),
     );
     return () => {
       isWanted = false;

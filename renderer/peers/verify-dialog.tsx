@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
-import { toErrorInfo } from '../../shared/errors';
 import type { Peer } from '../../shared/model';
+import { textOfError } from '../../shared/words/error-text';
 import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -82,7 +82,7 @@ function useSetVerified(peer: Peer) {
     try {
       await setVerified(peer.key, on);
     } catch (thrown) {
-      setError(toErrorInfo(thrown).message);
+      setError(textOfError(thrown));
       return;
     }
     // What was silent behind the dialog has to be there before it can say something.

@@ -1,6 +1,6 @@
 import type { SearchResult } from '../../shared/contract-schemas';
-import { toErrorInfo } from '../../shared/errors';
 import type { SearchHit } from '../../shared/model';
+import { textOfError } from '../../shared/words/error-text';
 import { call, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
 import { spanOf, type Dates, type Period } from './periods';
@@ -94,7 +94,7 @@ export const createSearchSlice =
         const result = await call(bridge, 'search.messages', { ...queryOf(get().search), ...page });
         part = { answer: merge(result), error: null };
       } catch (error) {
-        part = { error: toErrorInfo(error).message };
+        part = { error: textOfError(error) };
       }
       if (askId === lastAskId) change({ isAsking: false, ...part });
     };

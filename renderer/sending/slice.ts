@@ -2,6 +2,7 @@ import type { Staged, StagedFile } from '../../shared/contract-schemas';
 import { MAX_FILES_PER_DROP } from '../../shared/limits';
 import { UNDO_SEND_MS } from '../../shared/limits-store';
 import { say } from '../../shared/words/i18n';
+import { errorText } from '../../shared/words/error-text';
 import type { RefusedFile } from '../app/slice';
 import { call, errorOf, unwrap, type Bridge } from '../bridge';
 import { EVERYONE } from '../chat/everyone';
@@ -197,7 +198,7 @@ export const createSendingSlice =
           else if (conversationIds.includes(get().log?.conversationId ?? '')) get().followNewest();
           if (conversationIds.length > 1) get().clearSelection();
         });
-        if (error !== null) change(() => ({ isSending: false, error: error.message }));
+        if (error !== null) change(() => ({ isSending: false, error: errorText(error) }));
         else await remember(conversationIds, stripMetadata);
       },
       leaveSheet: (caption) => {

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { MAX_PEER_NAME_LENGTH } from '../../shared/limits';
+import { errorText } from '../../shared/words/error-text';
 import { useParley } from '../app/store-context';
 import { formatAddress } from '../peers/names';
 import { SpaceSection } from '../keeping/space-section';
@@ -166,7 +167,7 @@ function ListeningNow() {
   return (
     <p className={listening === null ? 'field__error' : 'field__hint'} role="status">
       {listening === null
-        ? listenError?.message
+        ? listenError && errorText(listenError)
         : t('nowAt', { address: formatAddress(listening.host, listening.port) })}
     </p>
   );

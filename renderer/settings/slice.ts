@@ -1,6 +1,7 @@
 import type { CommandInput, ParleyEvent } from '../../shared/contract';
 import { DEFAULT_SETTINGS } from '../../shared/default-settings';
 import type { Settings } from '../../shared/model';
+import { errorText } from '../../shared/words/error-text';
 import { call, errorOf, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
 
@@ -22,7 +23,7 @@ export const createSettingsSlice =
   (set) => {
     const take = async (asked: () => Promise<Settings>): Promise<string | null> => {
       const error = await errorOf(async () => set({ settings: await asked() }));
-      return error === null ? null : error.message;
+      return error === null ? null : errorText(error);
     };
     return {
       settings: BEFORE_SNAPSHOT,

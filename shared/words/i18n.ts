@@ -4,6 +4,7 @@
  */
 import { createInstance } from 'i18next';
 import { catalog, NAMESPACES } from './catalog';
+import { errors } from './zh-cn/errors';
 import type { Language } from './languages';
 
 export const i18n = createInstance();
@@ -11,7 +12,7 @@ export const i18n = createInstance();
 void i18n.init({
   lng: 'en',
   fallbackLng: 'en',
-  resources: catalog,
+  resources: { ...catalog, 'zh-CN': { ...catalog['zh-CN'], errors } },
   ns: NAMESPACES,
   // Resources are at hand, so the first word can be said at once.
   initAsync: false,

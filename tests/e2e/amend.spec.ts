@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test, type Locator } from 'playwright/test';
 import { ask } from './support/ask';
 import { axeViolations } from './support/axe';
+import { connectAsNode } from './support/classic-node';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
 import { Screen } from './support/screen';
 
@@ -120,4 +121,36 @@ test('a message to everyone tells who has it', async () => {
   await expect(dialog).toContainText(benApp.name);
   await expect(dialog).toContainText('Delivered');
   await look(ann, 'recipients');
+});
+
+test('what went to everyone is answered, edited and deleted for all, and says who keeps it', async () => {
+  const node = await connectAsNode(annApp.address, 'sensor-7');
+  await expect(ann.page.getByText('2 peers connected')).toBeVisible();
+  await ann.say('The boat leaves at sevn');
+  await ann.page.getByRole('button', { name: /^Sent to 2 of 2/ }).waitFor();
+  await ben.openConversation(annApp.name);
+  await saying(ben, 'at sevn').hover();
+  await ben.page.getByRole('button', { name: 'React', exact: true }).click();
+  await ben.page.getByRole('button', { name: 'React with 👍' }).click();
+  await expect(ann.log.getByRole('button', { name: `👍, from ${benApp.name}` })).toBeVisible();
+  await choose(ann, 'at sevn', 'Edit');
+  await expect(ann.page.getByText('1 of 2 uses a Python node and keeps the old text.')).toBeVisible();
+  await look(ann, 'everyone-editing');
+  await ann.composer.fill('The boat leaves at seven');
+  await ann.composer.press('Enter');
+  await expect(saying(ben, 'at seven')).toContainText('edited');
+  await choose(ann, 'at seven', 'Reply');
+  await ann.say('From pier 3');
+  await expect(ben.log.getByRole('button', { name: /The boat leaves at seven/ })).toBeVisible();
+  await expect(saying(ann, 'at seven').first()).toContainText('1 of 2 keeps the old text');
+  await look(ann, 'everyone-edited');
+  await saying(ann, 'Good evening, all').locator('.row__bubble').click({ button: 'right' });
+  await expect(ann.page.getByRole('menuitem', { name: 'Delete for everybody', exact: true })).toBeVisible();
+  await ann.page.keyboard.press('Escape');
+  await choose(ann, 'From pier 3', 'Delete for everybody (1 of 2 keeps it)');
+  await expect(ann.notices).toContainText('Deleted. 1 of 2 uses a Python node and keeps it.');
+  await expect(ann.log).toContainText('1 of 2 keeps it', { timeout: 15_000 });
+  await expect(ben.log).not.toContainText('From pier 3');
+  await look(ann, 'everyone-deleted');
+  node.destroy();
 });

@@ -124,16 +124,16 @@ function patternOf(node: Text): string {
   return node.head.text + node.templateSpans.map(({ literal }) => ANY_PART + literal.text).join('');
 }
 
-function parsed({ path, text }: Source): ts.SourceFile {
+export function parsed({ path, text }: Source): ts.SourceFile {
   const kind = path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
   return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, kind);
 }
 
-function eachNode(node: ts.Node, visit: (node: ts.Node) => void): void {
+export function eachNode(node: ts.Node, visit: (node: ts.Node) => void): void {
   visit(node);
   ts.forEachChild(node, (child) => eachNode(child, visit));
 }
 
-function placeOf(file: ts.SourceFile, node: ts.Node): string {
+export function placeOf(file: ts.SourceFile, node: ts.Node): string {
   return `${file.fileName}:${file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1}`;
 }

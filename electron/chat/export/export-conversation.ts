@@ -4,6 +4,7 @@ import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ParleyError } from '../../../shared/errors';
+import { sentence } from '../../../shared/sentence';
 import { EXPORT_PAGE_MESSAGES } from '../../../shared/limits-store';
 import { EVERYONE, type Message } from '../../../shared/model';
 import { say } from '../../../shared/words/i18n';
@@ -145,11 +146,11 @@ function exists(path: string): Promise<boolean> {
 }
 
 function exportError(error: unknown, target: string): ParleyError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+  const code = error instanceof Error && 'code' in error ? String(error.code) : sentence`unknown reason`;
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    const message = `There is not enough room in ${target} for this conversation. Free some, or choose another folder.`;
+    const message = sentence`There is not enough room in ${target} for this conversation. Free some, or choose another folder.`;
     return new ParleyError('disk-full', message, { cause: error });
   }
-  const message = `Parley cannot write to ${target} (${code}). Choose another folder.`;
+  const message = sentence`Parley cannot write to ${target} (${code}). Choose another folder.`;
   return new ParleyError('folder-unwritable', message, { cause: error });
 }

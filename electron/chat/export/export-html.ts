@@ -2,6 +2,7 @@
 import type { Message } from '../../../shared/model';
 import { i18n, say } from '../../../shared/words/i18n';
 import { localeFor } from '../../../shared/words/languages';
+import { errorText } from '../../../shared/words/error-text';
 import type { ExportedFile } from './export-files';
 
 /** Nothing may be fetched or run, whatever a message holds; `self` is the folder that the page lies in. */
@@ -132,7 +133,8 @@ function reactionsHtml({ reactions }: Message): string {
 }
 
 function stateHtml({ state, error }: Message): string {
-  if (state === 'failed') return soft(say('shell:page.failed', { why: error?.message ?? '' }));
+  if (state === 'failed')
+    return soft(say('shell:page.failed', { why: error === null ? '' : errorText(error) }));
   return state === 'cancelled' ? soft(say('shell:page.cancelled')) : '';
 }
 

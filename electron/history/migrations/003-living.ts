@@ -5,6 +5,7 @@ import { SEARCH_SQL } from './003-search';
  * What a log needs that one lives in.
  * - `reply_seq` is the message that this one answers, `reply_excerpt` the beginning of its text as its author had it.
  * - `hidden_at`: deleted by the person, and to be gone for good when it can no longer be taken back.
+ * - `error_phrase`: how `error_message` was made, as JSON (`Phrase`), for other languages; null when there are no values in it.
  * - `album` is the same for pictures that were sent together, and for their caption.
  * - `reactions`: one for each message and author ('me' or 'peer').
  * - `amendments` wait for the peer's receipt: a reaction, a new text or the deletion of a message that both have; `target` is our
@@ -21,6 +22,7 @@ export const living: Migration = {
     ALTER TABLE messages ADD COLUMN edited_at INTEGER;
     ALTER TABLE messages ADD COLUMN hidden_at INTEGER;
     ALTER TABLE messages ADD COLUMN album TEXT;
+    ALTER TABLE messages ADD COLUMN error_phrase TEXT;
     CREATE INDEX messages_replied_to ON messages (reply_seq) WHERE reply_seq IS NOT NULL;
     CREATE INDEX messages_hidden ON messages (hidden_at) WHERE hidden_at IS NOT NULL;
 

@@ -1,6 +1,7 @@
 /** A picture without its location and camera data: the pixels are copied as they are, nothing is compressed anew. */
 import { basename } from 'node:path';
 import { ParleyError } from '../../../shared/errors';
+import { sentence } from '../../../shared/sentence';
 import { sniffImage } from '../../../shared/image-format';
 import { isCleanable, type CleanableFormat } from '../../../shared/metadata-formats';
 import { SNIFF_BYTES } from '../../../shared/limits';
@@ -42,7 +43,7 @@ async function planOf(file: SourceFile, name: string): Promise<CleaningPlan> {
   if (format === null || !isCleanable(format)) {
     throw new ParleyError(
       'image-unsupported',
-      `Location and camera data can only be removed from JPEG, PNG and WebP pictures, and "${name}" is none of them.`,
+      sentence`Location and camera data can only be removed from JPEG, PNG and WebP pictures, and "${name}" is none of them.`,
     );
   }
   return PLANNERS[format](file);
@@ -51,7 +52,7 @@ async function planOf(file: SourceFile, name: string): Promise<CleaningPlan> {
 function toPictureError(error: unknown, name: string): ParleyError {
   if (error instanceof ParleyError) return error;
   if (error instanceof CutOffError || error instanceof MalformedError) {
-    const message = `"${name}" is damaged or incomplete: its location and camera data cannot be removed.`;
+    const message = sentence`"${name}" is damaged or incomplete: its location and camera data cannot be removed.`;
     return new ParleyError('image-broken', message, { cause: error });
   }
   return toReadError(error, name);

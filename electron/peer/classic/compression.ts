@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { createInflate, inflateSync } from 'node:zlib';
 import { ParleyError } from '../../../shared/errors';
+import { sentence } from '../../../shared/sentence';
 import { MAX_DECOMPRESSED_BYTES } from '../../../shared/limits';
 import type { Compression } from '../types';
 import { decodedSizeBytes } from './base64';
@@ -121,7 +122,7 @@ function tooLarge(maxBytes: number): ParleyError {
   const limitMib = Math.floor(maxBytes / (1024 * 1024));
   return new ParleyError(
     'decompressed-too-large',
-    `A compressed message would unfold to more than ${limitMib} MiB, so it was dropped. It may have been made to fill the memory.`,
+    sentence`A compressed message would unfold to more than ${limitMib} MiB, so it was dropped. It may have been made to fill the memory.`,
   );
 }
 
@@ -129,7 +130,7 @@ function failed(packet: CompressedPacket, cause: unknown): ParleyError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new ParleyError(
     'decompress-failed',
-    `A message compressed with ${packet.compression} could not be unfolded (${reason}), so it was dropped. Ask for it once more.`,
+    sentence`A message compressed with ${packet.compression} could not be unfolded (${reason}), so it was dropped. Ask for it once more.`,
     { cause },
   );
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { createDeflate, deflate } from 'node:zlib';
 import { ParleyError } from '../../../shared/errors';
+import { sentence, type Sentence } from '../../../shared/sentence';
 import { SEND_CHUNK_BYTES } from '../../../shared/limits';
 import type { ByteSource, OutgoingPayload } from '../types';
 import { COMPRESSED_MARK } from './compression';
@@ -42,7 +43,7 @@ export interface StreamPiece {
 export function encodePayload(payload: OutgoingPayload, compression?: 'zlib'): EncodedPayload {
   if (payload.kind === 'image') return encodeImage(payload, compression);
   const body = bodyOf(payload);
-  if (body.length === 0) throw invalid('There is nothing in this message to send.');
+  if (body.length === 0) throw invalid(sentence`There is nothing in this message to send.`);
   if (compression === 'zlib') {
     return { kind: 'whole', totalBytes: body.length, packet: compressedPacket(body) };
   }
@@ -69,24 +70,23 @@ function jsonText(value: unknown): string {
   try {
     text = stringify(value);
   } catch (cause) {
-    throw invalid('This value cannot be written as JSON.', cause);
+    throw invalid(sentence`This value cannot be written as JSON.`, cause);
   }
-  if (text === undefined) throw invalid('This value cannot be written as JSON.');
+  if (text === undefined) throw invalid(sentence`This value cannot be written as JSON.`);
   return text;
 }
 
 /** What would end the packet early, or be taken for a compressed one. Compressing makes base64 of it and is always safe. */
 function checkPlainBody(kind: 'text' | 'json' | 'bytes', body: Buffer): void {
-  const what = kind === 'bytes' ? 'These bytes hold' : 'This text holds';
+  const what = kind === 'bytes' ? sentence`These bytes` : sentence`This text`;
   if (body.includes(END_OF_PACKET)) {
     throw invalid(
-      `${what} the character U+0004, which ends a message on this wire. Send it compressed, or as a file.`,
+      sentence`${what} cannot be sent as it is: the character U+0004 in it ends a message on this wire. Send it compressed, or as a file.`,
     );
   }
   if (body[body.length - 1] === COMPRESSED_MARK) {
-    const ends = kind === 'bytes' ? 'These bytes end' : 'This text ends';
     throw invalid(
-      `${ends} with the character U+0002, which marks compressed messages on this wire. Send it compressed.`,
+      sentence`${what} cannot be sent as it is: the character U+0002 at its end marks compressed messages on this wire. Send it compressed.`,
     );
   }
 }
@@ -98,7 +98,7 @@ async function compressedPacket(body: Buffer): Promise<Buffer> {
 }
 
 function encodeImage(payload: ImagePayload, compression?: 'zlib'): EncodedPayload {
-  if (payload.sizeBytes === 0) throw invalid('This image file is empty.');
+  if (payload.sizeBytes === 0) throw invalid(sentence`This image file is empty.`);
   const open = compression === 'zlib' ? () => compressedImage(payload) : () => plainImage(payload);
   return { kind: 'stream', totalBytes: payload.sizeBytes, open };
 }
@@ -173,6 +173,6 @@ async function* exactly(payload: ImagePayload): AsyncGenerator<Uint8Array> {
   }
 }
 
-function invalid(message: string, cause?: unknown): ParleyError {
+function invalid(message: Sentence, cause?: unknown): ParleyError {
   return new ParleyError('payload-invalid', message, { cause });
 }

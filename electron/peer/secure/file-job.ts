@@ -1,5 +1,6 @@
 /** One file open in the file thread, for reading or for writing: what both have in common. */
 import { ParleyError, type ErrorCode } from '../../../shared/errors';
+import { sentence, type Sentence } from '../../../shared/sentence';
 import type { FileJobPort, FileThread, JobRequest } from './file-thread';
 import type { FileReply } from './file-thread-main';
 
@@ -54,11 +55,11 @@ export class FileJob {
 const CLOSED = new ParleyError('cancelled', 'The transfer has ended.');
 
 const SENTENCES = {
-  'disk-full': 'There is not enough space on the disk. Free some, and the transfer can go on.',
-  'file-missing': 'The file is not there any more.',
-  'file-unreadable': 'The file cannot be read.',
-  'folder-unwritable': 'The folder for received files cannot be written to.',
-} satisfies Partial<Record<ErrorCode, string>>;
+  'disk-full': sentence`There is not enough space on the disk. Free some, and the transfer can go on.`,
+  'file-missing': sentence`The file is not there any more.`,
+  'file-unreadable': sentence`The file cannot be read.`,
+  'folder-unwritable': sentence`The folder for received files cannot be written to.`,
+} satisfies Partial<Record<ErrorCode, Sentence>>;
 
 /** The error of a file operation as a ParleyError. */
 export function fileError(

@@ -1,5 +1,6 @@
 /** `u32 length | u8 kind | body`, big-endian; the length counts kind and body. Pure code, no socket. */
 import { ParleyError } from '../../../shared/errors';
+import { sentence } from '../../../shared/sentence';
 import { MAX_CHUNK_FRAME_BYTES, MAX_CONTROL_FRAME_BYTES } from '../../../shared/limits';
 
 export const FRAME_KIND = { control: 1, chunk: 2 } as const;
@@ -89,7 +90,7 @@ export class Framer {
     }
     this.#error = new ParleyError(
       'protocol-violation',
-      `The peer sent a frame that cannot be: kind ${String(kind)}, ${lengthBytes} bytes.`,
+      sentence`The peer sent a frame that cannot be: kind ${String(kind)}, ${lengthBytes} bytes.`,
     );
     throw this.#error;
   }

@@ -1,5 +1,6 @@
 /** What a session of the secure wire knows, what may happen to it, and what it wants done. Types and small helpers only. */
 import { ParleyError } from '../../../shared/errors';
+import { sentence } from '../../../shared/sentence';
 import type { ControlMessage, OfferMessage } from './control';
 import type { Amendment, SecureMessage } from './link-types';
 import { RememberedIds } from './remembered-ids';
@@ -136,7 +137,10 @@ export function unchanged(state: SessionState): Step {
 
 /** The peer broke the rules: the link ends. */
 export function violated(state: SessionState, what: string): Step {
-  const error = new ParleyError('protocol-violation', `The peer broke the rules of the connection: ${what}.`);
+  const error = new ParleyError(
+    'protocol-violation',
+    sentence`The peer broke the rules of the connection: ${what}.`,
+  );
   return { state: { ...state, phase: 'closed' }, effects: [{ type: 'fail', error }] };
 }
 

@@ -51,6 +51,6 @@ describe('a file that stopped coming', () => {
 
   it('says who cancelled it', () => {
     const { error } = endOf({ id: OFFER.id, outcome: 'dropped', reason: 'cancelled' }, 'Ann');
-    expect(error).toEqual({ code: 'cancelled', message: 'Ann cancelled it.' });
+    expect(error).toMatchObject({ code: 'cancelled', message: 'Ann cancelled it.' });
   });
 });

@@ -122,7 +122,7 @@ describe('DecoderHost when the process dies', () => {
     expect(hanging.killed).toBe(false);
     vi.advanceTimersByTime(1);
     expect(hanging.killed).toBe(true);
-    expect(await first).toEqual({
+    expect(await first).toMatchObject({
       ok: false,
       error: {
         code: 'decoder-timeout',
