@@ -1,5 +1,6 @@
 /** The shapes that the commands and events of ./contract are made of. */
 import { z } from 'zod';
+import { MAX_DROPPED_BYTES } from './limits-drops';
 import { MAX_RECIPIENTS, MAX_STAGED_FILES, MAX_TEXT_MESSAGE_BYTES } from './limits';
 import {
   fileRefSchema,
@@ -61,10 +62,17 @@ export const stagedFileSchema = z.object({
 });
 export type StagedFile = z.infer<typeof stagedFileSchema>;
 
+/** A picture that another program had in its hands. */
+export const droppedBytes = z
+  .instanceof(Uint8Array)
+  .refine(({ byteLength }) => byteLength > 0 && byteLength <= MAX_DROPPED_BYTES);
+
 /** Files that a person looks at before they are sent, and those that cannot be. */
 export const stagedSchema = z.object({
   files: z.array(stagedFileSchema),
   refused: sendFilesResultSchema.shape.refused,
+  /** Files in folders that are no pictures, and what the first of them are called. */
+  leftOut: z.object({ count: z.number().int(), names: z.array(z.string()) }).optional(),
 });
 export type Staged = z.infer<typeof stagedSchema>;
 

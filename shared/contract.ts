@@ -29,6 +29,7 @@ import {
   snapshotSchema,
   sendFilesResultSchema,
   sendingSchema,
+  droppedBytes,
   stagedSchema,
   takenBackSchema,
   tokens,
@@ -244,6 +245,8 @@ export const preloadCommands = {
     }),
     output: stagedSchema,
   },
+  /** A picture that has no file. */
+  'sending.stageBytes': { input: z.object({ bytes: droppedBytes }), output: stagedSchema },
 } as const;
 
 /** Commands of the page that is shown while the message store cannot be opened; no others are answered then. */

@@ -3,7 +3,6 @@
  * is decided by `take` (they are sent) or `drop` (they are not).
  */
 import { rm } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { Staged, StagedFile } from '../../shared/contract-schemas';
 import { ParleyError, type ErrorCode } from '../../shared/errors';
 import { MAX_STAGED_FILES } from '../../shared/limits';
@@ -11,11 +10,11 @@ import { canBeSentClean } from '../../shared/metadata-formats';
 import { errorText, sentenceText, textOfError } from '../../shared/words/error-text';
 import { sentence } from '../../shared/sentence';
 import type { FileRecord } from '../history/records';
-import { inspectFile } from '../images/inspect-file';
 import type { ImageLibrary } from '../images/library';
 import type { DecodeOutcome, KeptFile } from '../images/types';
 import { newFileRecord } from './file-record';
 import { changeBy, type Pictures } from './pictures';
+import { picturesAt } from './stage-paths';
 import type { StoredFile } from './types';
 
 /** It is there and begins like an image, but is none. All other failures of the decoder are its own, and it may go. */
@@ -47,18 +46,19 @@ export class Staging {
     this.#pictures = pictures;
   }
 
-  /** Checks each file and begins to decode those that are images. @throws ParleyError request-refused */
+  /** Checks each file, in folders too, and begins to decode those that are images. */
   async stageFiles(paths: readonly string[]): Promise<Staged> {
+    const { pictures, refused, leftOut } = await picturesAt(paths);
     const files: StagedFile[] = [];
-    const refused: Array<Staged['refused'][number]> = [];
-    for (const path of paths) {
+    const tooMany: Array<Staged['refused'][number]> = [];
+    for (const picture of pictures) {
       try {
-        files.push(this.#stage(await inspectFile(path), false));
+        files.push(this.#stage(picture, false));
       } catch (error) {
-        refused.push({ name: basename(path), reason: textOfError(error) });
+        tooMany.push({ name: picture.name, reason: textOfError(error) });
       }
     }
-    return { files, refused };
+    return { files, refused: [...refused, ...tooMany], leftOut };
   }
 
   /** An image that has no file yet. @throws ParleyError not-an-image, folder-unwritable, disk-full, request-refused */

@@ -75,5 +75,8 @@ export function createCommandHandlers(services: HandlerServices): CommandHandler
 
 /** The commands that only the preload gives. */
 export function createPreloadHandlers(chat: Chat): PreloadHandlers {
-  return { 'sending.stageFiles': ({ paths }) => chat.staging.stageFiles(paths) };
+  return {
+    'sending.stageFiles': ({ paths }) => chat.staging.stageFiles(paths),
+    'sending.stageBytes': ({ bytes }) => chat.staging.stageBytes(bytes),
+  };
 }

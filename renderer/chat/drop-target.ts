@@ -1,5 +1,9 @@
 import { useEffect, useEffectEvent, useState, type DragEvent } from 'react';
 import { useParley } from '../app/store-context';
+import { readDroppedWeb } from './dropped-web';
+
+/** Files, and what a browser gives with a picture or a link. Text alone is for where one writes. */
+const TAKEN_TYPES: readonly string[] = ['Files', 'text/uri-list'];
 
 export interface DropTarget {
   /** Files are held over it now. */
@@ -12,9 +16,11 @@ export interface DropTarget {
   };
 }
 
-/** Makes an element take files for one or more conversations: they are shown in the order in which they are dropped, to be sent. */
+/** Makes an element take files, and pictures and links out of a browser, for one or more conversations: they are shown in the order in which
+ * they are dropped, to be sent. */
 export function useDropTarget(to: readonly string[]): DropTarget {
   const previewFiles = useParley((state) => state.previewFiles);
+  const takeDroppedWeb = useParley((state) => state.takeDroppedWeb);
   const [isOver, setIsOver] = useState(false);
   useEndOfDrag(isOver, () => setIsOver(false));
   return {
@@ -31,7 +37,9 @@ export function useDropTarget(to: readonly string[]): DropTarget {
       onDrop: (event) => {
         if (!accept(event)) return;
         setIsOver(false);
-        void previewFiles(to, [...event.dataTransfer.files]);
+        const files = [...event.dataTransfer.files];
+        if (files.length > 0) void previewFiles(to, files);
+        else void takeDroppedWeb(to, readDroppedWeb(event.dataTransfer));
       },
     },
   };
@@ -70,5 +78,5 @@ function staysInside({ currentTarget, relatedTarget }: DragEvent): boolean {
 }
 
 function hasFiles(event: DragEvent): boolean {
-  return event.dataTransfer.types.includes('Files');
+  return event.dataTransfer.types.some((type) => TAKEN_TYPES.includes(type));
 }

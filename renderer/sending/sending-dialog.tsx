@@ -10,7 +10,7 @@ import { Dialog } from '../ui/dialog';
 import { formatBytes } from '../ui/format';
 import { useWords } from '../ui/use-words';
 import { PictureTiles } from './picture-tiles';
-import type { Sheet } from './slice';
+import type { LeftOut, Sheet } from './slice';
 import { ToWhom } from './to-whom';
 import './sending.css';
 
@@ -26,7 +26,7 @@ export function SendingDialog() {
 
 function OpenSheet({ sheet }: { readonly sheet: Sheet }) {
   const t = useWords('sending');
-  const { files, refused, to, asksWhom, isSending, error } = sheet;
+  const { files, refused, leftOut, to, asksWhom, isSending, error } = sheet;
   const sendSheet = useParley((state) => state.sendSheet);
   const leaveSheet = useParley((state) => state.leaveSheet);
   const { name, remembered } = useRecipients(to);
@@ -73,6 +73,7 @@ function OpenSheet({ sheet }: { readonly sheet: Sheet }) {
                 size: formatBytes(leaving.reduce((sum, file) => sum + file.sizeBytes, 0)),
               })}
         </p>
+        {leftOut.count > 0 && <p className="field__hint">{leftOutText(leftOut)}</p>}
         {refused.length > 0 && <Refused title={t('refused', { count: refused.length })} files={refused} />}
         <textarea
           className="input sending__caption"
@@ -142,6 +143,13 @@ function Refused({ title, files }: RefusedProps) {
       </ul>
     </div>
   );
+}
+
+function leftOutText({ count, names }: LeftOut): string {
+  const more = count - names.length;
+  const named = more === 0 ? names : [...names, say('drops:leftOutMore', { count: more })];
+  const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
+  return say('drops:leftOut', { count, names: list.format(named) });
 }
 
 /** "Ada, Bob, and Eve"; how many they are when there is no room for their names. */

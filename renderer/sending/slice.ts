@@ -1,11 +1,14 @@
 import type { Staged, StagedFile } from '../../shared/contract-schemas';
 import { MAX_FILES_PER_DROP } from '../../shared/limits';
+import { MAX_LEFT_OUT_NAMES } from '../../shared/limits-drops';
 import { UNDO_SEND_MS } from '../../shared/limits-store';
 import { say } from '../../shared/words/i18n';
-import { errorText } from '../../shared/words/error-text';
+import { verbatim } from '../../shared/sentence';
+import { errorText, sentenceText } from '../../shared/words/error-text';
 import type { RefusedFile } from '../app/slice';
 import { call, errorOf, unwrap, type Bridge } from '../bridge';
 import { EVERYONE } from '../chat/everyone';
+import type { DroppedWeb } from '../chat/dropped-web';
 import { nameOfConversation } from '../chat/who';
 import { currentKey } from '../peers/slice';
 import type { SliceCreator } from '../store';
@@ -24,16 +27,22 @@ export interface Sheet {
   readonly asksWhom: boolean;
   readonly files: readonly SheetFile[];
   readonly refused: readonly RefusedFile[];
+  readonly leftOut: LeftOut;
   readonly isSending: boolean;
   /** Why it was not sent; empty when it was not tried or went well. */
   readonly error: string;
 }
+
+/** Files in folders that are no pictures: how many, and what the first of them are called. */
+export type LeftOut = NonNullable<Staged['leftOut']>;
 
 export interface SendingSlice {
   /** Null when nothing is about to be sent. */
   readonly sheet: Sheet | null;
   /** Files that were dropped or pasted; added to what is on the sheet of the same conversations. */
   readonly previewFiles: (to: readonly string[], files: readonly File[]) => Promise<void>;
+  /** A picture that was dragged out of a web page; of one that is only known by its address, the address is put where one writes. */
+  readonly takeDroppedWeb: (to: readonly string[], dropped: DroppedWeb) => Promise<void>;
   /** Files that were opened with Parley outside the window: to whom is asked. */
   readonly previewOpened: (staged: Staged) => Promise<void>;
   readonly addressSheet: (to: readonly string[]) => void;
@@ -90,7 +99,15 @@ export const createSendingSlice =
       if (sheet !== null && isSame(sheet.to, to) && dialog?.kind === 'sending') return sheet;
       if (sheet !== null) drop(sheet.files);
       get().openDialog({ kind: 'sending' });
-      return { to, asksWhom: false, files: [], refused: [], isSending: false, error: '' };
+      return {
+        to,
+        asksWhom: false,
+        files: [],
+        refused: [],
+        leftOut: NOTHING_LEFT_OUT,
+        isSending: false,
+        error: '',
+      };
     };
 
     /** The sheet that is open, or one to whom one is with. */
@@ -103,7 +120,8 @@ export const createSendingSlice =
 
     const show = async (openSheet: () => Sheet, ask: () => Promise<Staged>): Promise<void> => {
       await get().attempt(async () => {
-        const { files, refused } = await ask();
+        const { files, leftOut, ...others } = await ask();
+        const refused = others.refused.map(said);
         if (files.length === 0) {
           if (refused.length > 0)
             get().notify('error', say('sending:notSent', { count: refused.length }), refused);
@@ -119,6 +137,7 @@ export const createSendingSlice =
             ...sheet,
             files: [...sheet.files, ...added.map((file) => ({ ...file, hasThumbnail: false }))],
             refused: [...sheet.refused, ...refused, ...tooMany.map(({ name }) => ({ name, reason }))],
+            leftOut: sum(sheet.leftOut, leftOut),
           },
         });
         for (const file of added) void look(file);
@@ -144,6 +163,13 @@ export const createSendingSlice =
             () => open(to),
             async () => unwrap(await bridge.stageFiles(files)),
           );
+      },
+      takeDroppedWeb: async (to, dropped) => {
+        const [only, ...others] = to.map((key) => currentKey(get(), key));
+        if (dropped.kind === 'picture') await get().previewFiles(to, [dropped.file]);
+        else if (dropped.kind === 'nothing') get().notify('error', say('drops:nothingInIt'));
+        else if (only === undefined || others.length > 0) get().notify('error', say('drops:onlyAddress'));
+        else writeAddress(only, dropped.address);
       },
       previewOpened: (staged) => show(openForAnybody, () => Promise.resolve(staged)),
       addressSheet: (to) => change(() => ({ to })),
@@ -232,6 +258,13 @@ export const createSendingSlice =
       });
     }
 
+    function writeAddress(conversationId: string, address: string): void {
+      const draft = get().drafts[conversationId] ?? '';
+      get().openConversation(conversationId);
+      get().setDraft(conversationId, draft.trim() === '' ? address : `${draft.trimEnd()} ${address}`);
+      get().notify('info', say('drops:address'));
+    }
+
     /** Where one writes to the only one it was for. */
     function keepCaption(to: readonly string[], caption: string): void {
       const [conversationId, ...others] = to.map((key) => currentKey(get(), key));
@@ -241,6 +274,17 @@ export const createSendingSlice =
       }
     }
   };
+
+const NOTHING_LEFT_OUT: LeftOut = { count: 0, names: [] };
+
+function sum(before: LeftOut, { count, names }: LeftOut = NOTHING_LEFT_OUT): LeftOut {
+  return { count: before.count + count, names: [...before.names, ...names].slice(0, MAX_LEFT_OUT_NAMES) };
+}
+
+/** What the preload refuses it says in English only. */
+function said({ name, reason }: RefusedFile): RefusedFile {
+  return { name, reason: sentenceText(verbatim(reason)) };
+}
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((id) => other.includes(id));

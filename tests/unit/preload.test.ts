@@ -2,11 +2,15 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CHANNELS } from '../../shared/channels';
 import type { ParleyBridge, ParleyEvent } from '../../shared/contract';
 import { MAX_FILES_PER_DROP } from '../../shared/limits';
+import { MAX_DROPPED_BYTES } from '../../shared/limits-drops';
 
 interface FakeFile {
   readonly name: string;
   /** Empty when the file is not on disk. */
   readonly path: string;
+  readonly type: string;
+  readonly size: number;
+  readonly arrayBuffer: () => Promise<ArrayBuffer>;
 }
 
 const electron = vi.hoisted(() => ({
@@ -56,23 +60,61 @@ describe('the bridge', () => {
 });
 
 describe('stageFiles', () => {
-  const file = (name: string, path = `/tmp/${name}`): FakeFile => ({ name, path });
+  const file = (name: string): FakeFile => ({ ...unsaved(name), path: `/tmp/${name}` });
+  const unsaved = (name: string, type = 'image/png'): FakeFile => ({
+    name,
+    path: '',
+    type,
+    size: 2,
+    arrayBuffer: async () => new Uint8Array([1, 2]).buffer,
+  });
 
-  it('turns files into their paths and tells of those without', async () => {
-    const answer = await bridge.stageFiles([file('a.png'), file('clip.png', ''), file('b.png')]);
+  it('turns files into their paths', async () => {
+    await bridge.stageFiles([file('a.png'), file('b.png')]);
     expect(electron.ipcRenderer.invoke.mock.calls).toEqual([
       [CHANNELS.preloadCommand, 'sending.stageFiles', { paths: ['/tmp/a.png', '/tmp/b.png'] }],
     ]);
+  });
+
+  it('hands on the bytes of pictures that are no files, and what came of each', async () => {
+    electron.ipcRenderer.invoke
+      .mockResolvedValueOnce({ ok: true, value: { files: ['clip'], refused: [] } })
+      .mockResolvedValueOnce({ ok: false, error: { code: 'not-an-image', message: 'It is none.' } })
+      .mockResolvedValueOnce({
+        ok: true,
+        value: { files: ['a'], refused: [], leftOut: { count: 1, names: ['x'] } },
+      });
+    const answer = await bridge.stageFiles([
+      unsaved('clip'),
+      file('a.png'),
+      unsaved('drawing', 'image/svg+xml'),
+    ]);
+    expect(electron.ipcRenderer.invoke.mock.calls).toEqual([
+      [CHANNELS.preloadCommand, 'sending.stageBytes', { bytes: new Uint8Array([1, 2]) }],
+      [CHANNELS.preloadCommand, 'sending.stageBytes', { bytes: new Uint8Array([1, 2]) }],
+      [CHANNELS.preloadCommand, 'sending.stageFiles', { paths: ['/tmp/a.png'] }],
+    ]);
     expect(answer).toEqual({
       ok: true,
-      value: { files: [], refused: [{ name: 'clip.png', reason: expect.any(String) as string }] },
+      value: {
+        files: ['clip', 'a'],
+        refused: [{ name: 'drawing', reason: 'It is none.' }],
+        leftOut: { count: 1, names: ['x'] },
+      },
     });
   });
 
-  it('asks for nothing when no file has a path', async () => {
-    expect(await bridge.stageFiles([file('clip.png', '')])).toMatchObject({
+  it('asks for nothing when there is neither a file nor a picture, or one that is too large', async () => {
+    const huge = { ...unsaved('huge'), size: MAX_DROPPED_BYTES + 1 };
+    expect(await bridge.stageFiles([unsaved('page', 'text/html'), huge])).toMatchObject({
       ok: true,
-      value: { files: [], refused: [{ name: 'clip.png' }] },
+      value: {
+        files: [],
+        refused: [
+          { name: 'page', reason: 'It is no file on this computer. Save it first, then send that.' },
+          { name: 'huge', reason: expect.stringContaining('too large') as string },
+        ],
+      },
     });
     expect(electron.ipcRenderer.invoke).not.toHaveBeenCalled();
   });

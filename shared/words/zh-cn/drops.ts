@@ -3,6 +3,11 @@ import type { Translated } from '../translated';
 
 export const drops: Translated<typeof english> = {
   sending_other: '正在向 {{name}} 发送 {{count}} 张图片。',
+  address: '图片没有一起拖过来，Parley 不会去下载。它的地址已放到输入框里。',
+  onlyAddress: '图片没有一起拖过来，Parley 不会去下载。请先保存图片，再拖入文件。',
+  nothingInIt: '拖入的内容里没有图片。',
+  leftOut_other: '{{count}} 个不是图片的文件没有加入：{{names}}。',
+  leftOutMore_other: '另外 {{count}} 个',
   undo: '撤销',
   takenBack: '没有发送任何内容。',
   arrived: '{{total}} 张中有 {{arrived}} 张已经送达。',

@@ -87,6 +87,11 @@ export const errors: Readonly<Record<string, string>> = {
   'Nobody of this id waits to be let in.': '没有这个标识的人在等待进入。',
   'It is still on its way. Try again when it has arrived.': '它还在传送中。请等它到达后再试。',
   'Nobody who has this message can be told of a change.': '有这条消息的人都无法收到修改。',
+  'There is no picture in this folder.': '这个文件夹里没有图片。',
+  'This folder holds too much to look through. Choose the pictures in it instead.':
+    '这个文件夹里的内容太多，无法逐一查看。请改为选择里面的图片。',
+  'This folder holds more than Parley sends at a time: its first {{0}} pictures are here.':
+    '这个文件夹里的图片多于 Parley 一次能发送的数量：这里是前 {{0}} 张。',
   'You took it back.': '你撤回了它。',
   'This message can no longer be changed.': '这条消息已经不能修改了。',
   'This message does not wait any more.': '这条消息已经不再等待发送。',
@@ -156,6 +161,12 @@ export const errors: Readonly<Record<string, string>> = {
     '只有 JPEG、PNG 和 WebP 图片才能移除位置和相机信息，而“{{0}}”不属于这些格式。',
   '"{{0}}" is damaged or incomplete: its location and camera data cannot be removed.':
     '“{{0}}”已损坏或不完整，无法移除其中的位置和相机信息。',
+  'These are more files than are sent at a time. Send it after the others.':
+    '文件太多，一次发不完。请在其他文件之后再发送它。',
+  'It is no file on this computer. Save it first, then send that.':
+    '它不是这台计算机上的文件。请先保存，再发送保存的文件。',
+  'It is too large to be taken from another program. Save it first, then send that.':
+    '它太大，无法从其他程序直接取用。请先保存，再发送保存的文件。',
   'Parley has no question about its message store now.': 'Parley 现在没有关于消息库的问题。',
   'the request': '请求',
   'Parley could not take this: {{0}} is not valid ({{1}}).': 'Parley 无法接受：{{0}} 无效（{{1}}）。',
