@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { hasModal } from './has-modal';
 import { EVERYONE } from '../chat/everyone';
+import { focusComposer } from '../chat/focus-composer';
 import { orderPeers } from '../peers/order';
 import type { ParleyState, ParleyStore } from '../store';
 import type { OpenDialog } from './slice';
@@ -86,5 +87,5 @@ function neighbour(state: ParleyState, step: Step): string {
 /** Back to where one writes, at the newest message. */
 function leaveForComposer(state: ParleyState): void {
   state.followNewest();
-  document.querySelector<HTMLElement>('.composer__text')?.focus();
+  focusComposer();
 }

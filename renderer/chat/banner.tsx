@@ -8,6 +8,7 @@ import { longWarning } from '../peers/warnings';
 import { Button } from '../ui/button';
 import { WarningIcon } from '../ui/icons';
 import { useWords } from '../ui/use-words';
+import { focusComposer } from './focus-composer';
 
 /** Says, above the composer, when what is sent now does not arrive now. */
 export function Banner({ peer }: { readonly peer: Peer | undefined }) {
@@ -50,7 +51,7 @@ function useFocusLeftToComposer(ref: RefObject<HTMLElement | null>): void {
     const banner = ref.current;
     return () => {
       if (banner?.contains(document.activeElement) !== true) return;
-      document.querySelector<HTMLElement>('.composer__text')?.focus();
+      focusComposer();
     };
   }, [ref]);
 }

@@ -4,6 +4,7 @@ import { IconButton } from '../ui/button';
 import { CloseIcon, EditIcon, ReplyIcon } from '../ui/icons';
 import { useWords } from '../ui/use-words';
 import type { ReplyDraft } from './amend-slice';
+import { focusComposer } from './focus-composer';
 import { QuoteContent, whoOf } from './quote';
 import './composer-context.css';
 
@@ -79,9 +80,4 @@ function ReplyBar({ conversationId, reply }: ReplyBarProps) {
       </IconButton>
     </div>
   );
-}
-
-/** The button that had the focus is gone. */
-function focusComposer(): void {
-  document.querySelector<HTMLElement>('.composer__text')?.focus();
 }

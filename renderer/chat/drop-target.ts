@@ -1,6 +1,8 @@
 import { useEffect, useEffectEvent, useState, type DragEvent } from 'react';
 import { useParley } from '../app/store-context';
-import { readDroppedWeb } from './dropped-web';
+import { onNextFrame } from '../ui/next-frame';
+import { readDroppedWeb, type DroppedWeb } from './dropped-web';
+import { focusComposer } from './focus-composer';
 
 /** Files, and what a browser gives with a picture or a link. Text alone is for where one writes. */
 const TAKEN_TYPES: readonly string[] = ['Files', 'text/uri-list'];
@@ -23,6 +25,11 @@ export function useDropTarget(to: readonly string[]): DropTarget {
   const takeDroppedWeb = useParley((state) => state.takeDroppedWeb);
   const [isOver, setIsOver] = useState(false);
   useEndOfDrag(isOver, () => setIsOver(false));
+  const takeWeb = (dropped: DroppedWeb): void => {
+    void takeDroppedWeb(to, dropped);
+    // Its conversation may be drawn only now.
+    if (dropped.kind === 'address') onNextFrame(focusComposer);
+  };
   return {
     isOver,
     handlers: {
@@ -39,7 +46,7 @@ export function useDropTarget(to: readonly string[]): DropTarget {
         setIsOver(false);
         const files = [...event.dataTransfer.files];
         if (files.length > 0) void previewFiles(to, files);
-        else void takeDroppedWeb(to, readDroppedWeb(event.dataTransfer));
+        else takeWeb(readDroppedWeb(event.dataTransfer));
       },
     },
   };

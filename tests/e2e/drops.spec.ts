@@ -1,7 +1,8 @@
 /** What is dropped can be taken back for a moment, as far as it has not arrived. */
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'playwright/test';
-import { dropFiles } from './support/drop-files';
+import { dropFiles, dropForPreview, dropFromBrowser } from './support/drop-files';
 import { look, PICTURES } from './support/look';
 import { launchParley, type ParleyApp } from './support/parley-app';
 import { writePictures, type PictureFiles } from './support/pictures';
@@ -62,4 +63,44 @@ test('by Ctrl+Z, before it leaves', async () => {
   await mine.page.keyboard.press('Control+z');
   await expect(mine.notices).toContainText('Nothing was sent.');
   await expect(mine.log).toContainText('No messages yet');
+});
+
+test('a folder: all pictures in it, and a word about what is none', async () => {
+  const { ann, bob } = two;
+  const { page } = mine;
+  const folder = path.dirname(pictures.landscape);
+  await mkdir(path.join(folder, 'older'));
+  await rename(pictures.portrait, path.join(folder, 'older', 'tower.png'));
+  await writeFile(path.join(folder, '.hidden'), 'nothing for people');
+  await mine.openConversation('bob');
+  const sheet = await dropForPreview(page, mine.log, [folder]);
+  await expect(sheet).toContainText('2 pictures');
+  await expect(sheet).toContainText('A file that is no picture was left out: notes.png.');
+  await look(ann.window, 'sending-folder');
+  await sheet.getByRole('button', { name: 'Send', exact: true }).click();
+  const theirs = new Screen(bob.window);
+  await theirs.openConversation('ann');
+  await expectLoadedPictures(theirs.log, 2);
+});
+
+test('out of a browser: the picture where it comes along, else its address, and nothing is fetched', async () => {
+  const { page } = mine;
+  await mine.openConversation('bob');
+  const picture = (await readFile(pictures.portrait)).toString('base64');
+  await dropFromBrowser(page, mine.log, {
+    'text/uri-list': 'https://gallery.example/tower',
+    'text/html': `<a href="https://gallery.example/tower"><img src="data:image/png;base64,${picture}"></a>`,
+  });
+  const sheet = page.getByRole('dialog', { name: /^Send to / });
+  await expect(sheet).toContainText('1 picture');
+  await sheet.getByRole('button', { name: 'Send', exact: true }).click();
+  await expectLoadedPictures(mine.log, 1);
+
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await dropFromBrowser(page, mine.log, { 'text/uri-list': 'https://gallery.example/harbour.jpg' });
+  await expect(mine.composer).toHaveValue('https://gallery.example/harbour.jpg');
+  await expect(mine.notices).toContainText('Parley fetches nothing');
+  await expect(mine.composer).toBeFocused();
+  expect(asked.filter((url) => url.includes('gallery.example'))).toEqual([]);
 });

@@ -6,9 +6,22 @@ const DRAG_COPY = 1;
 /** Drags the files over the middle of the target without letting go. */
 export async function dragFilesOver(window: Page, target: Locator, files: readonly string[]): Promise<Drag> {
   const cdp = await window.context().newCDPSession(window);
-  const drag = new Drag(cdp, await middleOf(target), files);
+  const drag = new Drag(cdp, await middleOf(target), { files, items: [] });
   await drag.enter();
   return drag;
+}
+
+/** Drags out of a browser onto the target, and lets go: what the browser says of it, by type. */
+export async function dropFromBrowser(
+  window: Page,
+  target: Locator,
+  texts: Readonly<Record<string, string>>,
+): Promise<void> {
+  const cdp = await window.context().newCDPSession(window);
+  const items = Object.entries(texts).map(([mimeType, data]) => ({ mimeType, data }));
+  const drag = new Drag(cdp, await middleOf(target), { files: [], items });
+  await drag.enter();
+  await drag.drop();
 }
 
 /**
@@ -38,6 +51,11 @@ export async function dropForPreview(
 
 const NOT_SENT = /files? (was|were) not sent/;
 
+interface Dragged {
+  readonly files: readonly string[];
+  readonly items: ReadonlyArray<{ readonly mimeType: string; readonly data: string }>;
+}
+
 interface Point {
   readonly x: number;
   readonly y: number;
@@ -53,7 +71,7 @@ export class Drag {
   constructor(
     private readonly cdp: CDPSession,
     private point: Point,
-    private readonly files: readonly string[],
+    private readonly dragged: Dragged,
   ) {}
 
   async enter(): Promise<void> {
@@ -86,7 +104,7 @@ export class Drag {
     await this.cdp.send('Input.dispatchDragEvent', {
       type,
       ...this.point,
-      data: { items: [], files: [...this.files], dragOperationsMask: DRAG_COPY },
+      data: { items: [...this.dragged.items], files: [...this.dragged.files], dragOperationsMask: DRAG_COPY },
     });
   }
 }

@@ -65,6 +65,22 @@ describe('a drag out of a browser', () => {
     expect(document.querySelector('img')).toBeNull();
   });
 
+  it.each([
+    [`<IMG width=1 SRC='https://a.example/1.gif'>`, 'https://a.example/1.gif'],
+    ['<img data-src="https://a.example/0.gif" src=https://a.example/2.gif alt>', 'https://a.example/2.gif'],
+    ['<img src="https://a.example/?a=1&amp;b=2">', 'https://a.example/?a=1&b=2'],
+    ['<p>src="https://a.example/no.gif"</p><img\nsrc="https://a.example/3.gif"/>', 'https://a.example/3.gif'],
+  ])('finds the picture in %s', (html, address) => {
+    expect(read({ html })).toEqual({ kind: 'address', address });
+  });
+
+  it('is read in no time however it is made', () => {
+    const many = 100_000;
+    expect(read({ html: '<img '.repeat(many) })).toEqual({ kind: 'nothing' });
+    expect(read({ html: `<img src="${'<img src='.repeat(many)}` })).toEqual({ kind: 'nothing' });
+    expect(read({ html: `<img ${' src'.repeat(many)}` })).toEqual({ kind: 'nothing' });
+  });
+
   it('is not even read when it is larger than any picture that is taken', () => {
     const links = `data:image/png;base64,${'A'.repeat(MAX_DROPPED_TEXT_LENGTH)}`;
     expect(read({ links })).toEqual({ kind: 'nothing' });

@@ -51,6 +51,24 @@ describe('what was just sent', () => {
 });
 
 describe('the sheet', () => {
+  it('names some of the files in a folder that are no pictures, and adds up what was dropped after it', async () => {
+    const { bridge, change, store } = await openPage(<App />);
+    const leftOut = { count: 5, names: ['a.txt', 'b.txt', 'c.txt'] };
+    bridge.answerFiles({ ok: true, value: { files: [makeStaged('1.png')], refused: [], leftOut } });
+    await change(() => store.getState().previewFiles(['ada'], [file('folder')]));
+    expect(
+      screen.getByText('5 files that are no pictures were left out: a.txt, b.txt, c.txt, and 2 more.'),
+    ).toBeTruthy();
+    bridge.answerFiles({
+      ok: true,
+      value: { files: [makeStaged('2.png')], refused: [], leftOut: { count: 1, names: ['d.txt'] } },
+    });
+    await change(() => store.getState().previewFiles(['ada'], [file('other')]));
+    expect(
+      screen.getByText('6 files that are no pictures were left out: a.txt, b.txt, c.txt, and 3 more.'),
+    ).toBeTruthy();
+  });
+
   it('sends with Enter what is on it, in its order', async () => {
     const { bridge, user } = await openSheet(['b.png', 'a.png']);
     expect(document.activeElement).toBe(caption());
