@@ -8,6 +8,7 @@ import { Button, IconButton } from '../ui/button';
 import { Modal } from '../ui/dialog';
 import { formatDateTime } from '../ui/format';
 import { CloseIcon } from '../ui/icons';
+import { currentLocale } from '../ui/locale';
 import { useWords } from '../ui/use-words';
 import { moveInGrid } from './grid-focus';
 import { byMonth, type Month } from './months';
@@ -92,7 +93,7 @@ function MonthOfPictures({ month, conversationId, tabStop, onActive }: MonthProp
   return (
     <section aria-labelledby={headingId}>
       <h3 id={headingId}>
-        {new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' }).format(month.atMs)}
+        {new Intl.DateTimeFormat(currentLocale(), { month: 'long', year: 'numeric' }).format(month.atMs)}
       </h3>
       <ul className="gallery__month">
         {month.images.map((image) => (

@@ -14,6 +14,7 @@ import {
   RotateIcon,
   SaveIcon,
 } from '../ui/icons';
+import { currentLocale } from '../ui/locale';
 import { useWords } from '../ui/use-words';
 import type { Viewer } from './slice';
 import type { Zoom } from './use-zoom';
@@ -89,7 +90,7 @@ export function ViewerBar({ viewer, image, zoom, rotate, titleId }: ViewerBarPro
 }
 
 function percentOf(scale: number): string {
-  return new Intl.NumberFormat(undefined, { style: 'percent' }).format(scale);
+  return new Intl.NumberFormat(currentLocale(), { style: 'percent' }).format(scale);
 }
 
 function detailsOf({ images, index }: Viewer, { file, createdAt }: ImageInView): string {

@@ -58,7 +58,8 @@ async function measure(peerCount: number): Promise<Use> {
     await stop();
     return use;
   } finally {
-    await app.kill();
+    // Its Electron is a process of its own, which only it can end.
+    await app.end();
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,8 +1,11 @@
 import { screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { Gallery } from '../../../../renderer/gallery/gallery';
+import { speak } from '../../../../shared/words/i18n';
 import { makeFile } from '../support/make';
 import { openPage } from '../support/page';
+
+afterEach(() => speak('en'));
 
 const image = (name: string, at: Date) => ({
   messageId: `m-${name}`,
@@ -39,6 +42,12 @@ describe('the gallery', () => {
     expect(bridge.inputsOf('images.gallery')).toMatchObject([{}, { beforeSeq: 7 }]);
     expect(months()).toHaveLength(3);
     expect(screen.queryByRole('button', { name: 'Show older pictures' })).toBeNull();
+  });
+
+  it('names the months in the language that is spoken', async () => {
+    const { change } = await openGallery();
+    await change(() => speak('zh-CN'));
+    expect(months()).toEqual(['2025年5月', '2025年4月']);
   });
 
   it('is one stop of the Tab key, in which arrows move', async () => {
