@@ -1,5 +1,6 @@
 /** Words for what may have to be said before the rest of the app is loaded, and which the start does not wait for. */
 import { app } from 'electron';
+import type { errorText } from '../../shared/words/error-text';
 import type { say } from '../../shared/words/i18n';
 
 let isSystemSpoken: Promise<void> | null = null;
@@ -25,4 +26,10 @@ async function changeToSystem(): Promise<void> {
 export async function loadWords(): Promise<typeof say> {
   await speakAsSystem();
   return (await import('../../shared/words/i18n')).say;
+}
+
+/** As `loadWords`, for errors. */
+export async function loadErrorWords(): Promise<typeof errorText> {
+  await speakAsSystem();
+  return (await import('../../shared/words/error-text')).errorText;
 }

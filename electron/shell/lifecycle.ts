@@ -3,8 +3,7 @@ import { app, BrowserWindow, dialog } from 'electron';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ParleyError } from '../../shared/errors';
 import { QUIT_TIMEOUT_MS } from '../../shared/limits';
-import { textOfError } from '../../shared/words/error-text';
-import { loadWords } from './early-words';
+import { loadErrorWords, loadWords } from './early-words';
 import { log } from './log';
 
 /** Ctrl-C and the system's wish to end are a quit like any other; a second one does not wait. */
@@ -78,12 +77,12 @@ interface Failure {
 }
 
 async function tellFailure(error: unknown): Promise<Failure> {
-  const say = await loadWords();
+  const [say, errorText] = await Promise.all([loadWords(), loadErrorWords()]);
   return {
     message: say('shell:noStart.message'),
     detail:
       error instanceof ParleyError
-        ? textOfError(error)
+        ? errorText(error.toInfo())
         : say('shell:noStart.unexpected', { why: textOf(error) }),
     buttons: [say('shell:noStart.quit')],
   };
