@@ -4,10 +4,10 @@ import { basename } from 'node:path';
 import type { Staged } from '../../shared/contract-schemas';
 import { MAX_FILES_PER_DROP } from '../../shared/limits';
 import { MAX_LEFT_OUT_NAMES } from '../../shared/limits-drops';
-import { sentence } from '../../shared/sentence';
+import { sentence, type Sentence } from '../../shared/sentence';
 import { sentenceText, textOfError } from '../../shared/words/error-text';
 import { inspectFile, type ImageFile } from '../images/inspect-file';
-import { walkFolder } from '../images/walk-folder';
+import { walkFolder, type Cut } from '../images/walk-folder';
 
 export interface FoundPictures {
   readonly pictures: readonly ImageFile[];
@@ -31,7 +31,7 @@ export async function picturesAt(paths: readonly string[]): Promise<FoundPicture
       pictures.push(...found.pictures);
       others.push(...found.others);
       found.errors.forEach((error) => refuse(textOfError(error)));
-      if (found.isCut) refuse(sentenceText(tooMuch(found.pictures.length)));
+      if (found.cut !== null) refuse(sentenceText(tooMuch(found.cut, found.pictures.length)));
       else if (found.pictures.length === 0)
         refuse(sentenceText(sentence`There is no picture in this folder.`));
     } catch (error) {
@@ -41,9 +41,12 @@ export async function picturesAt(paths: readonly string[]): Promise<FoundPicture
   return { pictures, refused, leftOut: leftOutOf(others) };
 }
 
-function tooMuch(taken: number) {
+function tooMuch(cut: Cut, taken: number): Sentence {
+  if (cut === 'depth') return sentence`Some folders lie too deep in this one and were left out.`;
+  if (cut === 'entries')
+    return sentence`This folder holds too much to look through all of it. Drop the folders with the pictures instead.`;
   return taken === 0
-    ? sentence`This folder holds too much to look through. Choose the pictures in it instead.`
+    ? sentence`There are as many pictures as Parley sends at a time without this folder.`
     : sentence`This folder holds more than Parley sends at a time: its first ${taken} pictures are here.`;
 }
 

@@ -7,6 +7,9 @@ import { MAX_FOLDER_DEPTH, MAX_FOLDER_ENTRIES } from '../../shared/limits-drops'
 import { toReadError } from './image-errors';
 import { inspectFile, type ImageFile } from './inspect-file';
 
+/** More pictures than were wanted, too many files, or folders too deep within each other (the others were looked at). */
+export type Cut = 'pictures' | 'entries' | 'depth';
+
 export interface FolderFinds {
   /** The files of a folder in natural order, then those of its folders. */
   readonly pictures: readonly ImageFile[];
@@ -14,8 +17,8 @@ export interface FolderFinds {
   readonly others: readonly string[];
   /** What could not be read; each error names it. */
   readonly errors: readonly ParleyError[];
-  /** There is more than was looked at. */
-  readonly isCut: boolean;
+  /** Why there is more than was looked at; null when there is not. */
+  readonly cut: Cut | null;
 }
 
 /** What systems put into folders for themselves. */
@@ -34,7 +37,7 @@ class Walk implements FolderFinds {
   readonly pictures: ImageFile[] = [];
   readonly others: string[] = [];
   readonly errors: ParleyError[] = [];
-  isCut = false;
+  cut: Cut | null = null;
   #looked = 0;
 
   constructor(readonly maxPictures: number) {}
@@ -48,7 +51,7 @@ class Walk implements FolderFinds {
     }
     for (const entry of entries.filter((one) => one.isDirectory())) {
       if (!this.#goesOn()) return;
-      if (depth === MAX_FOLDER_DEPTH) this.isCut = true;
+      if (depth === MAX_FOLDER_DEPTH) this.cut = 'depth';
       else await this.into(join(folder, entry.name), depth + 1);
     }
   }
@@ -65,15 +68,15 @@ class Walk implements FolderFinds {
 
   /** Counts one entry more; false when it is one too many. */
   #goesOn(): boolean {
-    if (this.#looked === MAX_FOLDER_ENTRIES) this.isCut = true;
+    if (this.#looked === MAX_FOLDER_ENTRIES) this.cut = 'entries';
     else this.#looked += 1;
-    return !this.isCut;
+    return this.cut === null || this.cut === 'depth';
   }
 
   async #look(path: string): Promise<void> {
     try {
       const picture = await inspectFile(path);
-      if (this.pictures.length === this.maxPictures) this.isCut = true;
+      if (this.pictures.length === this.maxPictures) this.cut = 'pictures';
       else this.pictures.push(picture);
     } catch (error) {
       if (error instanceof ParleyError && error.code === 'not-an-image') this.others.push(basename(path));

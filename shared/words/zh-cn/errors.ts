@@ -88,8 +88,11 @@ export const errors: Readonly<Record<string, string>> = {
   'It is still on its way. Try again when it has arrived.': '它还在传送中。请等它到达后再试。',
   'Nobody who has this message can be told of a change.': '有这条消息的人都无法收到修改。',
   'There is no picture in this folder.': '这个文件夹里没有图片。',
-  'This folder holds too much to look through. Choose the pictures in it instead.':
-    '这个文件夹里的内容太多，无法逐一查看。请改为选择里面的图片。',
+  'Some folders lie too deep in this one and were left out.': '这个文件夹里有些文件夹层次太深，没有加入。',
+  'This folder holds too much to look through all of it. Drop the folders with the pictures instead.':
+    '这个文件夹里的内容太多，无法全部查看。请改为拖入装有图片的文件夹。',
+  'There are as many pictures as Parley sends at a time without this folder.':
+    '不算这个文件夹，图片也已达到 Parley 一次能发送的数量。',
   'This folder holds more than Parley sends at a time: its first {{0}} pictures are here.':
     '这个文件夹里的图片多于 Parley 一次能发送的数量：这里是前 {{0}} 张。',
   'You took it back.': '你撤回了它。',

@@ -56,7 +56,7 @@ describe('a folder', () => {
       names: ['1.gif'],
       others: [],
       errors: [],
-      isCut: false,
+      cut: null,
       maxPictures: 100,
     });
   });
@@ -77,17 +77,17 @@ describe('a folder', () => {
 
   it('is enough when there are as many pictures as are wanted', async () => {
     await put('1.gif', '2.gif', '3.gif');
-    expect(await found(3)).toMatchObject({ names: ['1.gif', '2.gif', '3.gif'], isCut: false });
-    expect(await found(2)).toMatchObject({ names: ['1.gif', '2.gif'], isCut: true });
-    expect(await found(0)).toMatchObject({ names: [], isCut: true });
+    expect(await found(3)).toMatchObject({ names: ['1.gif', '2.gif', '3.gif'], cut: null });
+    expect(await found(2)).toMatchObject({ names: ['1.gif', '2.gif'], cut: 'pictures' });
+    expect(await found(0)).toMatchObject({ names: [], cut: 'pictures' });
   });
 
   it('is not walked deeper than a person files pictures', async () => {
     const deepest = Array.from({ length: MAX_FOLDER_DEPTH - 1 }, (_, index) => `${index}`).join('/');
     await put(`${deepest}/there.gif`);
-    expect(await found()).toMatchObject({ names: [`${deepest}/there.gif`], isCut: false });
-    await put(`${deepest}/one-more/too-deep.gif`);
-    expect(await found()).toMatchObject({ names: [`${deepest}/there.gif`], isCut: true });
+    expect(await found()).toMatchObject({ names: [`${deepest}/there.gif`], cut: null });
+    await put(`${deepest}/one-more/too-deep.gif`, 'z/another.gif');
+    expect(await found()).toMatchObject({ names: [`${deepest}/there.gif`, 'z/another.gif'], cut: 'depth' });
   });
 
   it('is said to be unreadable when it is, and nothing else is lost', async () => {
@@ -98,6 +98,6 @@ describe('a folder', () => {
   });
 
   it('may be empty', async () => {
-    expect(await found()).toMatchObject({ names: [], others: [], isCut: false });
+    expect(await found()).toMatchObject({ names: [], others: [], cut: null });
   });
 });
