@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
-import { _electron, expect, type ElectronApplication, type Page } from 'playwright/test';
+import { _electron, errors, expect, type ElectronApplication, type Page } from 'playwright/test';
 import { ask } from './ask';
 import { describeMachine, electronFlags } from '../../../scripts/lib/electron-flags.mjs';
 import { packagedExecutable } from '../../../scripts/lib/packaged-app.mjs';
@@ -14,6 +14,8 @@ import { packagedExecutable } from '../../../scripts/lib/packaged-app.mjs';
 /** A machine that does much else starts slowly. */
 const SHOWN_TIMEOUT_MS = 60_000;
 const ANSWER_TIMEOUT_MS = 15_000;
+/** It takes a second; on a machine that does much else, ten. */
+const ATTACH_TIMEOUTS_MS = [6_000, 15_000, 60_000];
 
 export interface ParleyApp {
   readonly app: ElectronApplication;
@@ -52,7 +54,7 @@ interface Started {
 /** Starts it and waits for the first window that a person sees, whatever that is. */
 export async function startParley(options: LaunchOptions): Promise<Started> {
   const imagesFolder = path.join(options.folder, 'images');
-  const app = await _electron.launch({
+  const app = await launchAttached({
     ...entry(options.packagedExecutable, [
       '--profile-dir',
       path.join(options.folder, 'profile'),
@@ -71,6 +73,25 @@ export async function startParley(options: LaunchOptions): Promise<Started> {
     colorScheme: options.colorScheme ?? 'light',
   });
   return { app, window: await firstShownWindow(app) };
+}
+
+type LaunchElectron = NonNullable<Parameters<typeof _electron.launch>[0]>;
+
+/**
+ * Playwright attaches to Chromium while the window is being made. When it does so in the very moment in which the page takes the place
+ * of the empty one, it waits for ever to hear of that, although main process and page answer everybody else (seen in the log of its
+ * protocol). It ends such a process when its time is up; then Parley is started once more, with more time, which is said loudly.
+ */
+async function launchAttached(options: LaunchElectron): Promise<ElectronApplication> {
+  for (const timeout of ATTACH_TIMEOUTS_MS) {
+    try {
+      return await _electron.launch({ ...options, timeout });
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+      console.warn(`!!! Playwright did not attach within ${timeout} ms.`);
+    }
+  }
+  throw new Error('Parley was started again and again, and Playwright could not attach to it.');
 }
 
 /** Its main window is made at once, and given up unseen when there is something to ask before. */
