@@ -6,6 +6,9 @@ import { BlurredPicture } from './blurred-picture';
 import type { Size } from './thumbnail-size';
 import type { View } from './zoom';
 
+/** A side that is rounded to another pixel is not what a person sees as smaller. */
+const NEARLY_ALL = 0.9;
+
 interface PictureProps {
   readonly file: FileRef;
   /** Its pixels, as turned. */
@@ -20,7 +23,7 @@ interface PictureProps {
 /** One picture on the stage: its thumbnail until the whole of it is there. */
 export function Picture({ file, size, view, turns, onMeasured }: PictureProps) {
   const t = useWords('images');
-  const [full, setFull] = useState<'loading' | 'shown' | 'failed'>('loading');
+  const [full, setFull] = useState<'loading' | 'shown' | 'shownSmaller' | 'failed'>('loading');
   const box = { width: size.width * view.scale, height: size.height * view.scale };
   const turned = `translate(-50%, -50%) rotate(${turns * 90}deg)`;
   const unturned = turns % 2 === 0 ? box : { width: box.height, height: box.width };
@@ -29,8 +32,9 @@ export function Picture({ file, size, view, turns, onMeasured }: PictureProps) {
   const showWhenDecoded = async (image: HTMLImageElement): Promise<void> => {
     try {
       await image.decode();
-      onMeasured({ width: image.naturalWidth, height: image.naturalHeight });
-      setFull('shown');
+      const shown = { width: image.naturalWidth, height: image.naturalHeight };
+      onMeasured(shown);
+      setFull(isSmaller(shown, file) ? 'shownSmaller' : 'shown');
     } catch {
       setFull('failed');
     }
@@ -39,7 +43,9 @@ export function Picture({ file, size, view, turns, onMeasured }: PictureProps) {
     <>
       <div className="viewer__picture" style={{ ...box, transform: `translate(${view.x}px, ${view.y}px)` }}>
         <div className="viewer__turned" style={{ ...unturned, transform: turned }}>
-          {full !== 'shown' && <Preview file={file} alt={full === 'failed' ? file.name : ''} />}
+          {(full === 'loading' || full === 'failed') && (
+            <Preview file={file} alt={full === 'failed' ? file.name : ''} />
+          )}
           {full !== 'failed' && (
             <img
               src={fullImageUrl(file.id)}
@@ -51,13 +57,18 @@ export function Picture({ file, size, view, turns, onMeasured }: PictureProps) {
           )}
         </div>
       </div>
-      {full === 'failed' && (
+      {(full === 'failed' || full === 'shownSmaller') && (
         <p className="viewer__note" role="status">
-          {t('onlyPreview')}
+          {full === 'failed' ? t('onlyPreview') : t('tooLargeToDraw')}
         </p>
       )}
     </>
   );
+}
+
+/** What cannot be drawn in full comes with fewer pixels than it has, at worst as its thumbnail. */
+function isSmaller(shown: Size, { width, height }: FileRef): boolean {
+  return width !== null && height !== null && shown.width * shown.height < width * height * NEARLY_ALL;
 }
 
 /** What there is until the picture can be drawn: its thumbnail, else what it looks like from afar. */

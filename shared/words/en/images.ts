@@ -15,6 +15,8 @@ export const images = {
   showInFolder: 'Show in folder',
   pixels: '{{width}} × {{height}}',
   onlyPreview: 'Only the preview can be shown here. Save the image to see it in full.',
+  tooLargeToDraw:
+    'Shown smaller: it is too large to be drawn in full. Save a copy and open that with another program to see all of it.',
   rotate: 'Rotate',
   details: 'Details',
   detailsFailed: 'These details cannot be read now.',

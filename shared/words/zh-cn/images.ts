@@ -17,6 +17,7 @@ export const images: Translated<typeof english> = {
   showInFolder: '在文件夹中显示',
   pixels: '{{width}} × {{height}}',
   onlyPreview: '这里只能显示预览。保存图片即可查看完整内容。',
+  tooLargeToDraw: '图片太大，无法完整绘制，因此缩小显示。另存一份后可用其他程序查看全部内容。',
   rotate: '旋转',
   details: '详细信息',
   detailsFailed: '现在无法读取这些详细信息。',

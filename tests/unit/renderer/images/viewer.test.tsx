@@ -70,6 +70,23 @@ it('keeps the thumbnail until the whole can be drawn', async () => {
   expect([...document.querySelectorAll('img')]).toEqual([full]);
 });
 
+it.each([
+  ['as large as it is', 1200, 800, false],
+  ['a pixel smaller, as rounding leaves it', 1199, 799, false],
+  ['as it stands upright', 800, 1200, false],
+  ['much smaller, as it is too large to be drawn', 600, 400, true],
+])('comes %s, and says so when that is less than all of it', async (_how, width, height, isTold) => {
+  const { store, change } = await openViewer();
+  const file = makeFile({ width: 1200, height: 800 });
+  await change(() => store.getState().openViewer('ada', { messageId: 'm-new', createdAt: NOON, file }));
+  const full = document.querySelectorAll('img')[1]!;
+  Object.defineProperties(full, { naturalWidth: { value: width }, naturalHeight: { value: height } });
+  full.decode = () => Promise.resolve();
+  await change(() => fireEvent.load(full));
+  expect([...document.querySelectorAll('img')]).toEqual([full]);
+  expect(screen.queryByText(/^Shown smaller/) !== null).toBe(isTold);
+});
+
 it('is blurred where there is no thumbnail yet', async () => {
   const { store, change } = await openViewer();
   const file = makeFile({ thumbnail: 'pending', thumbhash: '1QcSHQRnh493V4dIh4eXh1h4kJUI' });
