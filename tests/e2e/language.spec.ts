@@ -76,7 +76,7 @@ test('the screens in Chinese, light, dark and narrow', async () => {
   try {
     await lookAt('welcome');
     await connectTo('127.0.0.1:1');
-    await expect(window.getByRole('dialog').getByRole('alert')).not.toBeEmpty();
+    await expect(window.getByRole('dialog').getByRole('alert')).toContainText('127.0.0.1:1 上没有程序在监听');
     await lookAt('connect');
     await window.keyboard.press('Escape');
     await connectTo(other.address);

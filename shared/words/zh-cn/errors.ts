@@ -36,7 +36,7 @@ export const errors: Readonly<Record<string, string>> = {
   'This message is no longer there.': '这条消息已经不在了。',
   'This was answered before.': '这个请求之前已经答复过了。',
   'You declined it.': '你拒绝了它。',
-  'The message store lost a message.': '消息库丢失了一条消息。',
+  'The message store lost a message.': '消息存储丢失了一条消息。',
   'You cancelled it.': '你取消了它。',
   'This id belongs to a message that is no file.': '这个标识属于一条不是文件的消息。',
   'This is your own link. Give it to others, so that they can connect.':
@@ -76,11 +76,11 @@ export const errors: Readonly<Record<string, string>> = {
   'There are too many pictures to look at. Send some of them first.':
     '待查看的图片太多了。请先发送其中一些。',
   'This picture is damaged or incomplete.': '这张图片已损坏或不完整。',
-  'The damaged message store is kept as {{0}}.': '损坏的消息库保留在 {{0}}。',
+  'The damaged message store is kept as {{0}}.': '损坏的消息存储保留在 {{0}}。',
   'The folder {{0}} was gone, so Parley made it again. Pictures that were in it are shown again once they are back there.':
     '文件夹 {{0}} 不见了，Parley 重新建立了它。原来在里面的图片放回去以后就会重新显示。',
   'The message store is damaged. Restart Parley to restore a backup or to start anew.':
-    '消息库已损坏。请重新启动 Parley，以恢复备份或重新开始。',
+    '消息存储已损坏。请重新启动 Parley，以恢复备份或重新开始。',
   'Parley does not know this file.': 'Parley 没有这个文件的记录。',
   'This file was not kept.': '这个文件没有保留。',
   'It is too late to take this back.': '太晚了，无法撤回。',
@@ -99,27 +99,27 @@ export const errors: Readonly<Record<string, string>> = {
   'This message can no longer be changed.': '这条消息已经不能修改了。',
   'This message does not wait any more.': '这条消息已经不再等待发送。',
   "Today's backup of the message store is not whole, so it was not kept.":
-    '今天的消息库备份不完整，没有保留。',
+    '今天的消息存储备份不完整，没有保留。',
   '{{0}} has no version.': '{{0}} 没有版本号。',
-  'The message store {{0}} is damaged: {{1}}.': '消息库 {{0}} 已损坏：{{1}}。',
+  'The message store {{0}} is damaged: {{1}}.': '消息存储 {{0}} 已损坏：{{1}}。',
   'Parley was closed before this was sent.': '这条消息发出之前 Parley 就关闭了。',
-  'The message store has an unknown note.': '消息库里有一条无法识别的提示。',
+  'The message store has an unknown note.': '消息存储里有一条无法识别的提示。',
   'The message store holds something unreadable (in "{{0}}"). It may be damaged.':
-    '消息库里有无法读取的内容（在“{{0}}”中）。它可能已损坏。',
+    '消息存储里有无法读取的内容（在“{{0}}”中）。它可能已损坏。',
   'The disk is full, so nothing more can be stored in {{0}}.': '磁盘已满，无法再向 {{0}} 保存内容。',
   'The message store {{0}} is in use by another program. Close that program and try again.':
-    '消息库 {{0}} 正被另一个程序使用。请关闭那个程序后重试。',
+    '消息存储 {{0}} 正被另一个程序使用。请关闭那个程序后重试。',
   'The message store {{0}} is damaged or is no message store. Start Parley again: it offers to put a backup in its place, or to start anew.':
-    '消息库 {{0}} 已损坏，或者不是消息库。请重新启动 Parley：它会让你选择恢复备份或重新开始。',
+    '消息存储 {{0}} 已损坏，或者不是消息存储。请重新启动 Parley：它会让你选择恢复备份或重新开始。',
   'The message store {{0}} cannot be written to. Check the permissions of the file and its folder.':
-    '无法写入消息库 {{0}}。请检查该文件及其文件夹的权限。',
+    '无法写入消息存储 {{0}}。请检查该文件及其文件夹的权限。',
   'The message store {{0}} was written by a newer version of Parley. Update Parley to open it.':
-    '消息库 {{0}} 是由更新版本的 Parley 写入的。请更新 Parley 后再打开。',
+    '消息存储 {{0}} 是由更新版本的 Parley 写入的。请更新 Parley 后再打开。',
   'The message store {{0}} cannot be opened. Check that its folder is there and may be written to.':
-    '无法打开消息库 {{0}}。请检查它的文件夹是否存在、是否可以写入。',
+    '无法打开消息存储 {{0}}。请检查它的文件夹是否存在、是否可以写入。',
   'The message store {{0}} could not be read or written. Check the disk.':
-    '无法读写消息库 {{0}}。请检查磁盘。',
-  'The message store {{0}} failed: {{1}}.': '消息库 {{0}} 出错：{{1}}。',
+    '无法读写消息存储 {{0}}。请检查磁盘。',
+  'The message store {{0}} failed: {{1}}.': '消息存储 {{0}} 出错：{{1}}。',
   'Parley is not allowed to write there': 'Parley 没有写入权限',
   'it is read-only': '它是只读的',
   'it does not exist and could not be made': '它不存在，也无法建立',
@@ -170,7 +170,7 @@ export const errors: Readonly<Record<string, string>> = {
     '它不是这台计算机上的文件。请先保存，再发送保存的文件。',
   'It is too large to be taken from another program. Save it first, then send that.':
     '它太大，无法从其他程序直接取用。请先保存，再发送保存的文件。',
-  'Parley has no question about its message store now.': 'Parley 现在没有关于消息库的问题。',
+  'Parley has no question about its message store now.': 'Parley 现在没有关于消息存储的问题。',
   'the request': '请求',
   'Parley could not take this: {{0}} is not valid ({{1}}).': 'Parley 无法接受：{{0}} 无效（{{1}}）。',
   '{{0}} is no longer where Parley kept it; it was moved or deleted.':
