@@ -1,4 +1,4 @@
-/** The files among the words of a command line. Knows no Electron. */
+/** The files and folders among the words of a command line. Knows no Electron. */
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { MAX_FILES_PER_DROP } from '../../shared/limits';
@@ -6,16 +6,17 @@ import { isParleyLink } from '../../shared/parley-link';
 import { SWITCHES_WITH_VALUE } from './app-arguments';
 
 /**
- * Names of files, as "Open with" and a person give them. Switches, their values and links are none, nor is what is not there.
+ * Names of files and folders, as "Open with" and a person give them. Switches, their values and links are none, nor is what is not there.
  * @param argv without the program
  * @param workingFolder what the names are relative to
+ * @param appPath a word too where Electron is given the app to run, as while it is developed
  * @returns full paths, MAX_FILES_PER_DROP at most
  */
-export function filesIn(argv: readonly string[], workingFolder: string): string[] {
+export function filesIn(argv: readonly string[], workingFolder: string, appPath: string): string[] {
   return argv
     .filter((word, index) => !isSwitch(word) && !isValueOf(argv[index - 1]) && !isParleyLink(word))
     .map((word) => resolve(workingFolder, word))
-    .filter(isFile)
+    .filter((path) => path !== appPath && isThere(path))
     .slice(0, MAX_FILES_PER_DROP);
 }
 
@@ -24,9 +25,10 @@ const isSwitch = (word: string): boolean => word.startsWith('-') || word === '';
 const isValueOf = (before: string | undefined): boolean =>
   SWITCHES_WITH_VALUE.some((name) => name === before);
 
-function isFile(path: string): boolean {
+function isThere(path: string): boolean {
   try {
-    return statSync(path).isFile();
+    const stats = statSync(path);
+    return stats.isFile() || stats.isDirectory();
   } catch {
     // Not there, or no name that a file can have.
     return false;

@@ -1,4 +1,4 @@
-/** Files that were opened outside with Parley: by "Open with", dropped on its icon, or named on its command line. */
+/** Files and folders that were opened outside with Parley: by "Open with", dropped on its icon, or named on its command line. */
 import { app } from 'electron';
 import { filesIn } from './files-in-arguments';
 import { PageInbox } from './page-inbox';
@@ -18,7 +18,7 @@ export class OpenedFiles {
 
   /** A second start with files is this one's. @param argv with the program @param workingFolder of that start */
   takeFrom(argv: readonly string[], workingFolder: string): void {
-    const files = filesIn(argv.slice(1), workingFolder);
+    const files = filesIn(argv.slice(1), workingFolder, app.getAppPath());
     if (files.length > 0) this.inbox.put(files);
   }
 }

@@ -1,4 +1,5 @@
 /** Files that the system opens with Parley: "Open with", or dropped on its icon. */
+import { mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'playwright/test';
 import { look, PICTURES } from './support/look';
@@ -15,7 +16,7 @@ test.beforeEach(async () => {
 
 test.afterEach(() => two.close());
 
-test('a second start with pictures brings the window to the front and asks to whom they go', async () => {
+test('a second start with a picture and a folder of them brings the window to the front and asks to whom they go', async () => {
   const { ann, bob, folder } = two;
   const [mine, theirs] = [new Screen(ann.window), new Screen(bob.window)];
   await theirs.connect(ann.address);
@@ -23,7 +24,11 @@ test('a second start with pictures brings the window to the front and asks to wh
   const { landscape, portrait } = await writePictures(path.join(folder, 'camera'));
   await ann.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
 
-  await startAgain(path.join(folder, ann.name), landscape, portrait);
+  const trip = path.join(folder, 'trip');
+  await mkdir(trip);
+  await rename(portrait, path.join(trip, 'tower.png'));
+
+  await startAgain(path.join(folder, ann.name), landscape, trip);
   const sheet = ann.window.getByRole('dialog', { name: 'Send to…' });
   await expect(sheet).toBeVisible();
   expect(await ann.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())).toBe(

@@ -11,26 +11,27 @@ describe('the files on a command line', () => {
     folder = await temporaryFolder();
     for (const name of ['a.png', 'b c.jpg', '-dash.png', '--profile', '9000'])
       writeFileSync(join(folder, name), 'x');
-    mkdirSync(join(folder, 'sub'));
+    for (const name of ['sub', 'app']) mkdirSync(join(folder, name));
   });
 
   it.each([
     ['by name, from where it was started', ['a.png'], ['a.png']],
     ['several, with blanks', ['b c.jpg', './a.png'], ['b c.jpg', 'a.png']],
-    ['but no folder, and nothing that is not there', ['sub', 'missing.png', ''], []],
+    ['and folders, but nothing that is not there', ['sub', 'missing.png', ''], ['sub']],
+    ['but not the app that is run', ['sub/../app', './app'], []],
     ['but no switch, although there is such a file', ['-dash.png', '--hidden', '--profile'], []],
     ['but no value of a switch, although there is such a file', ['--port', '9000', 'a.png'], ['a.png']],
     ['after a switch with its value in one word', ['--port=9000', 'a.png'], ['a.png']],
     ['but no link', ['parley://connect?id=x'], []],
   ])('%s', (_what, argv, names) => {
-    expect(filesIn(argv, folder)).toEqual(names.map((name) => join(folder, name)));
+    expect(filesIn(argv, folder, join(folder, 'app'))).toEqual(names.map((name) => join(folder, name)));
   });
 
   it('by their full path, wherever it was started', () => {
-    expect(filesIn([join(folder, 'a.png')], '/')).toEqual([join(folder, 'a.png')]);
+    expect(filesIn([join(folder, 'a.png')], '/', '/app')).toEqual([join(folder, 'a.png')]);
   });
 
   it('survive names that no system has', () => {
-    expect(filesIn(['a\0b', 'x'.repeat(10_000)], folder)).toEqual([]);
+    expect(filesIn(['a\0b', 'x'.repeat(10_000)], folder, '/app')).toEqual([]);
   });
 });
