@@ -25,12 +25,11 @@ test.afterAll(() => stage.close());
 
 async function lookAtEach(screens: readonly Shown[]): Promise<void> {
   test.setTimeout(LOOKS_TIMEOUT_MS);
-  const page = stage.mine.window;
   for (const { name, open, close, isFleeting } of screens) {
     await test.step(name, async () => {
-      if (isFleeting === true && close !== undefined) return lookEveryWay(page, name, { open, close });
+      if (isFleeting === true && close !== undefined) return lookEveryWay(stage.mine, name, { open, close });
       await open();
-      await lookEveryWay(page, name);
+      await lookEveryWay(stage.mine, name);
       await close?.();
     });
   }
@@ -46,6 +45,6 @@ test('when the store is damaged', async () => {
   await writeFile(path.join(folder, 'profile', 'parley.sqlite'), Buffer.alloc(100_000, 0xff));
   const { app, window } = await startParley({ folder });
   await expect(window.getByRole('alert')).toContainText('The message store is damaged.');
-  await lookEveryWay(window, 'repair');
+  await lookEveryWay({ app, window }, 'repair');
   await app.close();
 });

@@ -2,9 +2,12 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
+import type { Language } from '../../../shared/words/languages';
 import { ask } from './ask';
 import { axeViolations } from './axe';
 import { layoutProblems, speakPseudo } from './layout';
+import type { ParleyApp } from './parley-app';
+import { isTold, tell } from './tell';
 
 export const PICTURES = path.join('test-results', 'screens');
 
@@ -23,6 +26,7 @@ interface View {
   readonly isStark?: boolean;
   /** From right to left, in words that are a third longer. */
   readonly isPseudo?: boolean;
+  readonly isChinese?: boolean;
   /** Only taken when PARLEY_LOOK is `all`, since it takes its time and is close to another one. */
   readonly isPictureOnly?: boolean;
   readonly hasAxe?: boolean;
@@ -49,11 +53,15 @@ const VIEWS: readonly View[] = [
   { name: '80', size: { width: 1375, height: 900 }, hasLayout: true, isPictureOnly: true },
   { name: 'rtl', size: WIDE, isPseudo: true, hasLayout: true, isPictureOnly: true },
   { name: 'rtl-narrow', size: NARROW, isPseudo: true, hasLayout: true },
+  { name: 'zh', size: WIDE, isChinese: true, isPictureOnly: true, hasLayout: true },
+  { name: 'zh-narrow', size: NARROW, isChinese: true, isPictureOnly: true, hasLayout: true },
   { name: '4k', size: { width: 3840, height: 2160 }, isPictureOnly: true, hasLayout: true },
 ];
 
 const TAKEN =
   process.env['PARLEY_LOOK'] === 'all' ? VIEWS : VIEWS.filter((view) => view.isPictureOnly !== true);
+
+type LookedAt = Pick<ParleyApp, 'app' | 'window'>;
 
 /** How to come to what closes by itself when the window changes, and away again. */
 export interface Fleeting {
@@ -62,18 +70,38 @@ export interface Fleeting {
 }
 
 /** Looks at the screen as it is now in every way that there is, and leaves it as it was. The theme has to be the system's. */
-export async function lookEveryWay(page: Page, name: string, fleeting?: Fleeting): Promise<void> {
+export async function lookEveryWay(parley: LookedAt, name: string, fleeting?: Fleeting): Promise<void> {
+  const { window: page } = parley;
   await mkdir(PICTURES, { recursive: true });
   for (const view of TAKEN) {
     await setView(page, view);
     await fleeting?.open();
-    const speakEnglish = view.isPseudo === true ? await speakPseudo(page) : null;
+    const speakEnglish = await speakAs(parley, view);
     await page.screenshot({ path: path.join(PICTURES, `${name}-${view.name}.png`) });
     await expectWell(page, view, `${name}, ${view.name}`);
-    await speakEnglish?.();
+    await speakEnglish();
     await fleeting?.close();
   }
   await setView(page, { name: 'as before', size: WIDE });
+}
+
+/** @returns has the window speak English again */
+async function speakAs(parley: LookedAt, { isPseudo, isChinese }: View): Promise<() => Promise<unknown>> {
+  if (isPseudo === true) return speakPseudo(parley.window);
+  // Where it asks what to do without the store, it speaks as the system does.
+  const hasSettings = await parley.window.evaluate(() => document.querySelector('.layout') !== null);
+  if (isChinese !== true || !hasSettings) return () => Promise.resolve();
+  await speak(parley, 'zh-CN');
+  return () => speak(parley, 'en');
+}
+
+async function speak(parley: LookedAt, language: Language): Promise<void> {
+  if (isTold(parley.window)) {
+    // A real change would show what is really so.
+    const { settings } = await ask(parley.window, 'app.snapshot', undefined);
+    await tell(parley, ['settings.changed', { ...settings, language }]);
+  } else await ask(parley.window, 'settings.update', { language });
+  await expect(parley.window.locator('html')).toHaveAttribute('lang', language);
 }
 
 async function setView(page: Page, { size, isDark, isForced, isStark }: View): Promise<void> {
