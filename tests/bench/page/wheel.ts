@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright/test';
 
 /** A free-running wheel that was flicked: 60 events a second of two notches each. */
-const EVENT_MS = 1000 / 60;
+export const EVENT_MS = 1000 / 60;
 export const EVENT_PX = 240;
 
 export interface Frames {
