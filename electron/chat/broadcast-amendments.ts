@@ -1,7 +1,8 @@
 /** Reactions, edits and deletions of any message: one to Everyone is changed in the copy of each peer who can be told. */
 import { isOneEmoji } from '../../shared/emoji';
-import { ParleyError, toErrorInfo } from '../../shared/errors';
+import { ParleyError } from '../../shared/errors';
 import { EVERYONE, type Message, type MessageState } from '../../shared/model';
+import { textOfError } from '../../shared/words/error-text';
 import { FEATURE_AMEND } from '../peer/secure/control';
 import { excerptOf, type Amendments } from './amendments';
 import type { PeerDirectory } from './directory';
@@ -167,7 +168,7 @@ export class BroadcastAmendments {
     });
     log.tellChanged(whole.id);
     if (!('file' in whole.body)) return;
-    releaseFile(whole.body.file.id).catch((error: unknown) => events.error(toErrorInfo(error).message));
+    releaseFile(whole.body.file.id).catch((error: unknown) => events.error(textOfError(error)));
   }
 
   /** The message when it went to Everyone; null for any other, and for none. */

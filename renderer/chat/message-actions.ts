@@ -5,6 +5,7 @@ import { say } from '../../shared/words/i18n';
 import type { ParleyState, ParleyStore } from '../store';
 import { EVERYONE } from './everyone';
 import { hasFile } from './file-state';
+import { focusComposer } from './focus-composer';
 import { isUnderstood, isWithinReach, whoWouldKeep, whyNotYet } from './reach';
 import { nameOfConversation } from './who';
 
@@ -140,8 +141,4 @@ function deleteForBothLabel(state: ParleyState, message: Message): string {
 /** It has an end of its own: it is cancelled, or taken back. */
 function isUnderWay({ state }: Message): boolean {
   return ['sending', 'waiting', 'paused', 'receiving', 'asking'].includes(state);
-}
-
-function focusComposer(): void {
-  document.querySelector<HTMLElement>('.composer__text')?.focus();
 }
