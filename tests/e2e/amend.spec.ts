@@ -121,6 +121,8 @@ test('a message to everyone tells who has it', async () => {
   await expect(dialog).toContainText(benApp.name);
   await expect(dialog).toContainText('Delivered');
   await look(ann, 'recipients');
+  await ann.page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
 });
 
 test('what went to everyone is answered, edited and deleted for all, and says who keeps it', async () => {
