@@ -33,6 +33,8 @@ export function useAnchoredScroll(store: ParleyStore) {
   const accept = useCallback((): void => {
     const scroller = scrollerRef.current;
     if (scroller === null) return;
+    // A frame tells of scrolling before it tells of sizes: what has changed its size by now would be taken for where one is.
+    restoreAnchors(scroller, anchors.current);
     anchors.current = anchorsOf(scroller);
     store.getState().setFollowing(belowPx(scroller) <= AT_NEWEST_PX);
     askForPages(scroller, store);
