@@ -34,6 +34,7 @@ export function stopBeforeQuit(stop: () => Promise<void>, timeoutMs = QUIT_TIMEO
   let isStopped = false;
   let stopping: Promise<void> | null = null;
   const stopOnce = async (): Promise<void> => {
+    log('quit: asked');
     // For the person the app is closed now; hanging up in good order is nothing to look at.
     for (const window of BrowserWindow.getAllWindows()) window.hide();
     await stopInTime(stop, timeoutMs);
@@ -53,9 +54,17 @@ async function stopInTime(stop: () => Promise<void>, timeoutMs: number): Promise
   const inTime = new AbortController();
   const timeUp = delay(timeoutMs, 'time up', { signal: inTime.signal }).catch(() => 'in time');
   const stopped = stop().catch((error: unknown) => log(`quit: stopping failed (${nameOf(error)})`));
-  if ((await Promise.race([stopped, timeUp])) === 'time up')
-    log('quit: links or store did not close in time');
+  if ((await Promise.race([stopped, timeUp])) === 'time up') endSurely();
   inTime.abort();
+}
+
+/**
+ * What did not stop may hold the process for ever, for example a thread that Node waits for at its end. It would keep the next
+ * Parley from starting, so it ends without any more clean-up; the store survives that at every moment.
+ */
+function endSurely(): void {
+  log('quit: links or store did not close in time');
+  app.on('quit', () => process.kill(process.pid, 'SIGKILL'));
 }
 
 /** Tells the person in a window of its own why Parley cannot start, then ends. There is no second try: no crash loop. */

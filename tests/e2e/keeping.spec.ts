@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from 'playwright/test';
 import { ask } from './support/ask';
 import { axeViolations } from './support/axe';
+import { closeApp } from './support/close-app';
 import { launchParley, startParley, temporaryFolder } from './support/parley-app';
 import { Screen } from './support/screen';
 
@@ -27,7 +28,7 @@ test.beforeEach(async () => {
 });
 
 test.afterEach(async () => {
-  await running?.close();
+  if (running !== null) await closeApp(running);
   running = null;
   await root.remove();
 });

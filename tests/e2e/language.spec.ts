@@ -6,6 +6,7 @@ import { axeViolations } from './support/axe';
 import { dropFiles } from './support/drop-files';
 import { layoutProblems } from './support/layout';
 import { PICTURES } from './support/look';
+import { closeApp } from './support/close-app';
 import { launchParley, startParley, temporaryFolder, type ParleyApp } from './support/parley-app';
 import { writePictures } from './support/pictures';
 import { expectLoadedPictures, Screen } from './support/screen';
@@ -136,7 +137,7 @@ test('where the system speaks Chinese, so does the page that mends the message s
   await expect(window.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await window.screenshot({ path: path.join(PICTURES, 'zh-repair.png') });
   expect(await axeViolations(window)).toEqual([]);
-  await damaged.close();
+  await closeApp(damaged);
 });
 
 /** The words of the menus at the top, without the mark of the key that opens them. */

@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'playwright/test';
 import { lookEveryWay } from './support/look';
+import { closeApp } from './support/close-app';
 import { launchParley, startParley } from './support/parley-app';
 import { screensAlone } from './support/screens-alone';
 import { screensOfPeers } from './support/screens-of-peers';
@@ -46,5 +47,5 @@ test('when the store is damaged', async () => {
   const { app, window } = await startParley({ folder });
   await expect(window.getByRole('alert')).toContainText('The message store is damaged.');
   await lookEveryWay({ app, window }, 'repair');
-  await app.close();
+  await closeApp(app);
 });

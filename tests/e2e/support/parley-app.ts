@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
 import { _electron, errors, expect, type ElectronApplication, type Page } from 'playwright/test';
 import { ask } from './ask';
+import { closeApp } from './close-app';
 import { describeMachine, electronFlags } from '../../../scripts/lib/electron-flags.mjs';
 import { packagedExecutable } from '../../../scripts/lib/packaged-app.mjs';
 
@@ -134,7 +135,7 @@ export async function launchParley(options: LaunchOptions): Promise<ParleyApp> {
   const name = path.basename(options.folder);
   const { app, window } = await startAnswering(options, name);
   const address = await listeningAddress(window);
-  return { app, window, address, name, imagesFolder, kill: () => kill(app), close: () => app.close() };
+  return { app, window, address, name, imagesFolder, kill: () => kill(app), close: () => closeApp(app) };
 }
 
 /**

@@ -15,7 +15,7 @@ export async function openTwo(discovery = false): Promise<TwoWindows> {
   const ann = await launchParley({ folder: path.join(root.path, 'ann'), discovery });
   const bob = await launchParley({ folder: path.join(root.path, 'bob'), discovery });
   const close = async (): Promise<void> => {
-    await Promise.all([ann.app.close(), bob.app.close()]);
+    await Promise.all([ann.close(), bob.close()]);
     await root.remove();
   };
   return { folder: root.path, ann, bob, close };

@@ -73,14 +73,32 @@ describe('quitting', () => {
     const { ask, quit } = guard(() => new Promise(() => undefined), 1);
     ask();
     await quit;
-    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('did not close in time'));
+    expect(log).toHaveBeenLastCalledWith(expect.stringContaining('did not close in time'));
+  });
+
+  it('ends the process itself when something did not stop, and only then', async () => {
+    const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
+    const atQuit = (): QuitListener | undefined =>
+      electron.app.on.mock.calls.find(([name]) => name === 'quit')?.[1];
+    const inOrder = guard(async () => undefined);
+    inOrder.ask();
+    await inOrder.quit;
+    expect(atQuit()).toBeUndefined();
+    electron.app.on.mockClear();
+    const stuck = guard(() => new Promise(() => undefined), 1);
+    stuck.ask();
+    await stuck.quit;
+    expect(kill).not.toHaveBeenCalled();
+    atQuit()!({ preventDefault: () => undefined });
+    expect(kill).toHaveBeenCalledExactlyOnceWith(process.pid, 'SIGKILL');
+    kill.mockRestore();
   });
 
   it('goes on when stopping fails, and logs the kind of failure only', async () => {
     const { ask, quit } = guard(() => Promise.reject(new ParleyError('store-failed', 'My secret text.')));
     ask();
     await quit;
-    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('store-failed'));
+    expect(log).toHaveBeenLastCalledWith(expect.stringContaining('store-failed'));
     expect(log.mock.lastCall![0]).not.toContain('secret');
   });
 });
