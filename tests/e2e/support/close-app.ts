@@ -11,12 +11,21 @@ const HELD_BY_DEBUGGER = 'Waiting for the debugger to disconnect';
 /** Parley's word (electron/shell/lifecycle.ts) when it was asked to quit. */
 const ASKED = 'quit: asked';
 
+/** Those that have ended: of them Playwright gives no process any more. */
+const ended = new WeakSet<ElectronApplication>();
+
+/** To be called when it was started, so that closing it knows what has ended by itself, or was closed or killed before. */
+export function noteEnd(app: ElectronApplication): void {
+  app.once('close', () => ended.add(app));
+}
+
 /**
- * Quits it through Playwright. Once in some hundred times that never resolves (seen in CI, without a trace of why): then what
- * the process said meanwhile is told, and the system's signals end it.
+ * Quits it through Playwright; what has ended is left alone. Once in some hundred times that never resolves (seen in CI, without
+ * a trace of why): then what the process said meanwhile is told, and the system's signals end it.
  * @throws Error when Parley had begun to quit, or got the signal, and did not end: that is a fault of its own
  */
 export async function closeApp(app: ElectronApplication): Promise<void> {
+  if (ended.has(app)) return;
   const child = app.process();
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));

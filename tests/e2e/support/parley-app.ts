@@ -8,7 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
 import { _electron, errors, expect, type ElectronApplication, type Page } from 'playwright/test';
 import { ask } from './ask';
-import { closeApp } from './close-app';
+import { closeApp, noteEnd } from './close-app';
 import { describeMachine, electronFlags } from '../../../scripts/lib/electron-flags.mjs';
 import { packagedExecutable } from '../../../scripts/lib/packaged-app.mjs';
 
@@ -86,7 +86,9 @@ type LaunchElectron = NonNullable<Parameters<typeof _electron.launch>[0]>;
 async function launchAttached(options: LaunchElectron): Promise<ElectronApplication> {
   for (const timeout of ATTACH_TIMEOUTS_MS) {
     try {
-      return await _electron.launch({ ...options, timeout });
+      const app = await _electron.launch({ ...options, timeout });
+      noteEnd(app);
+      return app;
     } catch (error) {
       if (!(error instanceof errors.TimeoutError)) throw error;
       console.warn(`!!! Playwright did not attach within ${timeout} ms.`);
