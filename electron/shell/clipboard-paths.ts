@@ -1,5 +1,5 @@
 /** How each system writes the files that were copied in its file manager. Knows no Electron. */
-import { fileURLToPath } from 'node:url';
+import { pathOfFileUrl } from './file-url';
 
 /** Clipboard formats that name files, most telling first. */
 export const FILE_FORMATS = ['text/uri-list', 'public.file-url', 'FileNameW'] as const;
@@ -13,25 +13,12 @@ export type FileFormat = (typeof FILE_FORMATS)[number];
 export function pathsOf(format: FileFormat, bytes: Uint8Array, isWindows: boolean): string[] {
   if (format === 'FileNameW') return windowsPaths(bytes);
   const lines = new TextDecoder().decode(bytes).split(/[\r\n\0]+/);
-  return lines.flatMap((line) => localPath(line.trim(), isWindows) ?? []);
+  // What is no address is left out so as well: lines that begin with # are comments in a URI list.
+  return lines.flatMap((line) => pathOfFileUrl(line.trim(), isWindows) ?? []);
 }
 
 /** UTF-16, each name ended by a zero. */
 function windowsPaths(bytes: Uint8Array): string[] {
   const names = new TextDecoder('utf-16le').decode(bytes).split('\0');
   return names.filter((name) => /^([A-Za-z]:\\|\\\\)/.test(name));
-}
-
-function localPath(line: string, isWindows: boolean): string | null {
-  // Lines that begin with # are comments in a URI list.
-  if (!line.startsWith('file:')) return null;
-  try {
-    const url = new URL(line);
-    // A host would be another computer's share, which Windows would log in to.
-    if (url.host !== '' && url.host !== 'localhost') return null;
-    url.host = '';
-    return fileURLToPath(url, { windows: isWindows });
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 /** Files that the system opens with Parley: "Open with", or dropped on its icon. */
 import { mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'playwright/test';
 import { look, PICTURES } from './support/look';
 import { startAgain } from './support/parley-app';
@@ -28,7 +29,8 @@ test('a second start with a picture and a folder of them brings the window to th
   await mkdir(trip);
   await rename(portrait, path.join(trip, 'tower.png'));
 
-  await startAgain(path.join(folder, ann.name), landscape, trip);
+  // Desktops give a program a file as its address where its entry says %U, as ours does; a person gives a path.
+  await startAgain(path.join(folder, ann.name), pathToFileURL(landscape).href, trip);
   const sheet = ann.window.getByRole('dialog', { name: 'Send to…' });
   await expect(sheet).toBeVisible();
   expect(await ann.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())).toBe(

@@ -15,10 +15,6 @@ describe('pathsOf', () => {
     expect(pathsOf('text/uri-list', utf8(list), false)).toEqual(['/tmp/a.png']);
   });
 
-  it('takes no address that hides a separator', () => {
-    expect(pathsOf('text/uri-list', utf8('file:///tmp/a%2fb.png\nfile:///tmp/%'), false)).toEqual([]);
-  });
-
   it('reads the one file of macOS', () => {
     expect(pathsOf('public.file-url', utf8('file:///Users/ada/a.png'), false)).toEqual(['/Users/ada/a.png']);
   });

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { filesIn } from '../../../electron/shell/files-in-arguments';
 import { temporaryFolder } from '../../support/temp-folder';
@@ -29,6 +30,16 @@ describe('the files on a command line', () => {
 
   it('by their full path, wherever it was started', () => {
     expect(filesIn([join(folder, 'a.png')], '/', '/app')).toEqual([join(folder, 'a.png')]);
+  });
+
+  it('as file: addresses, which a desktop entry with %U asks for', () => {
+    const url = pathToFileURL(join(folder, 'b c.jpg'));
+    const elsewhere = new URL(url);
+    elsewhere.host = 'evil';
+    expect(url.href).toContain('b%20c.jpg');
+    expect(filesIn([url.href, elsewhere.href, `${url.href}x`], '/', '/app')).toEqual([
+      join(folder, 'b c.jpg'),
+    ]);
   });
 
   it('survive names that no system has', () => {
