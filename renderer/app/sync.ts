@@ -17,6 +17,7 @@ import { reduceSettings } from '../settings/slice';
 import type { ParleyState, ParleyStore } from '../store';
 import { followLanguage } from './follow-language';
 import { onNextFrame } from '../ui/next-frame';
+import { showOpened, type OpenedOutside } from './opened-outside';
 import { reduceApp } from './slice';
 
 /** Calls `run` once, soon. */
@@ -34,6 +35,7 @@ export function startSync(bridge: Bridge, store: ParleyStore, schedule: Schedule
   let revision = 0;
   let isLoading = false;
   let isScheduled = false;
+  const openedOutside = showOpened(store, schedule);
 
   const apply = (): void => {
     isScheduled = false;
@@ -43,7 +45,7 @@ export function startSync(bridge: Bridge, store: ParleyStore, schedule: Schedule
     const contiguous = withoutGap(fresh, revision);
     revision = contiguous.at(-1)?.revision ?? revision;
     if (contiguous.length > 0) store.setState((state) => reduceAll(state, contiguous));
-    for (const event of contiguous) follow(event, store);
+    for (const event of contiguous) follow(event, store, openedOutside);
     if (contiguous.length < fresh.length) void reload();
   };
 
@@ -76,13 +78,14 @@ export function startSync(bridge: Bridge, store: ParleyStore, schedule: Schedule
     stop: () => {
       unsubscribe();
       stopTelling();
+      openedOutside.stop();
       stopSpeaking();
     },
   };
 }
 
 /** What an event makes the window do, besides what it changes in the store. */
-function follow(event: ParleyEvent, store: ParleyStore): void {
+function follow(event: ParleyEvent, store: ParleyStore, openedOutside: OpenedOutside): void {
   if (event.name === 'conversation.cleared') {
     store.getState().clearLog(event.payload.conversationId);
     store.getState().refreshSearch();
@@ -93,8 +96,8 @@ function follow(event: ParleyEvent, store: ParleyStore): void {
     store.getState().standBackSearch();
     store.getState().goToMessage(event.payload.conversationId, event.payload.messageId);
   }
-  if (event.name === 'link.opened') store.getState().openDialog({ kind: 'openedLink', link: event.payload });
-  if (event.name === 'files.opened') void store.getState().previewOpened(event.payload);
+  if (event.name === 'link.opened') openedOutside.link(event.payload);
+  if (event.name === 'files.opened') openedOutside.files(event.payload);
   if (event.name === 'search.wanted') openSearch(store.getState());
   if (event.name === 'messages.restored') {
     void store.getState().restoreMessages(event.payload.conversationId, event.payload.ids);

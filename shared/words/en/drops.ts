@@ -12,6 +12,9 @@ export const drops = {
   /** Behind the names of some. */
   leftOutMore_one: '{{count}} more',
   leftOutMore_other: '{{count}} more',
+  /** Opened with Parley while something else is open. */
+  filesWait_one: '{{count}} picture was opened. You are asked where it goes when you close this.',
+  filesWait_other: '{{count}} pictures were opened. You are asked where they go when you close this.',
   undo: 'Undo',
   takenBack: 'Nothing was sent.',
   arrived: '{{arrived}} of {{total}} had already arrived.',

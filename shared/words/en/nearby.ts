@@ -25,6 +25,8 @@ export const nearby = {
   openedStranger: 'A link asks Parley to connect to somebody you do not know yet.',
   openedKnown: 'A link asks Parley to connect to {{name}}.',
   openedNote: 'They will see your name and address. Go on only if you expected this link.',
+  /** Something else is open just now. */
+  linkWaits: 'A parley:// link was opened. You are asked about it when you close this.',
   key: 'Key',
   addresses: 'Address',
   cancel: 'Cancel',

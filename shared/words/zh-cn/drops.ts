@@ -8,6 +8,7 @@ export const drops: Translated<typeof english> = {
   nothingInIt: '拖入的内容里没有图片。',
   leftOut_other: '{{count}} 个不是图片的文件没有加入：{{names}}。',
   leftOutMore_other: '另外 {{count}} 个',
+  filesWait_other: '已打开 {{count}} 张图片。关闭当前窗口后会询问要发给谁。',
   undo: '撤销',
   takenBack: '没有发送任何内容。',
   arrived: '{{total}} 张中有 {{arrived}} 张已经送达。',

@@ -24,6 +24,7 @@ export const nearby: Translated<typeof english> = {
   openedStranger: '有链接请求 Parley 连接到一个你还不认识的人。',
   openedKnown: '有链接请求 Parley 连接到 {{name}}。',
   openedNote: '对方会看到你的名称和地址。只有在你预料到此链接时才继续。',
+  linkWaits: '有人打开了一个 parley:// 链接。关闭当前窗口后会询问你。',
   key: '密钥',
   addresses: '地址',
   cancel: '取消',
