@@ -5,10 +5,14 @@ import type { Database } from './database';
 import { OWNER_ONLY } from './file-mode';
 import { tooNewError } from './store-error';
 
+/** Whether the file has this column of this table, of which there may be none. */
+export type Has = (table: string, column: string) => boolean;
+
 export interface Migration {
   /** 1, 2, 3, ... without a gap; the file's user_version is the last one done. */
   readonly version: number;
-  readonly sql: string;
+  /** A function where files of the version before may differ. */
+  readonly sql: string | ((has: Has) => string);
 }
 
 /**
@@ -24,12 +28,18 @@ export function migrate(database: Database, migrations: readonly Migration[]): v
   const due = migrations.filter((migration) => migration.version > from);
   if (due.length === 0) return;
   if (from > 0) backUp(database, from);
+  const has = columnsOf(database);
   database.transaction(() => {
-    for (const migration of due) {
-      database.exec(migration.sql);
-      database.userVersion = migration.version;
+    for (const { version, sql } of due) {
+      database.exec(typeof sql === 'string' ? sql : sql(has));
+      database.userVersion = version;
     }
   });
+}
+
+function columnsOf(database: Database): Has {
+  const find = database.prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?');
+  return (table, column) => find.get(table, column) !== undefined;
 }
 
 /** Where the copy of a store at schema `version` lies. */

@@ -36,12 +36,21 @@ const TROUBLES: Readonly<Record<string, StoreTrouble>> = {
   ENOENT: 'io',
 };
 const CANNOT_OPEN = '14';
+const SQL_ERROR = '1';
+/** With our own SQL: the file has the number of a schema whose parts it lacks, so it is of no more use than a damaged one. */
+const LACKS_PARTS = /^no such (table|column)|has no column named/;
 
 /** @param path of the store */
 export function toStoreError(error: unknown, path: string): StoreError {
   const code = codeOf(error);
-  const trouble = code === CANNOT_OPEN && !isWritable(path) ? 'read-only' : (TROUBLES[code] ?? 'failed');
+  const trouble = troubleOf(code, path, error);
   return new StoreError(trouble, sentenceFor(trouble, code, path, error), { cause: error });
+}
+
+function troubleOf(code: string, path: string, error: unknown): StoreTrouble {
+  if (code === CANNOT_OPEN && !isWritable(path)) return 'read-only';
+  if (code === SQL_ERROR && error instanceof Error && LACKS_PARTS.test(error.message)) return 'damaged';
+  return TROUBLES[code] ?? 'failed';
 }
 
 function sentenceFor(trouble: StoreTrouble, code: string, path: string, error: unknown): Sentence {

@@ -115,6 +115,16 @@ describe('opening a store', () => {
     expect(store && textsIn(store.history)).toEqual(['of old']);
   });
 
+  it('is no dead end when the store lacks what its version has', async () => {
+    const path = aStore(true);
+    const database = new Database(path);
+    database.exec('ALTER TABLE messages DROP COLUMN error_phrase');
+    database.close();
+    const { store, asked } = await open(path, 'restore');
+    expect(asked).toMatchObject([{ trouble: 'damaged' }]);
+    expect(store && textsIn(store.history)).toEqual(['of old']);
+  });
+
   it('never sets a sound store aside, whatever the page says', async () => {
     const path = aStore(true);
     const database = new Database(path);
