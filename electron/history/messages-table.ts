@@ -1,6 +1,8 @@
 /** The messages: written in the order in which they are to be read, paged by (conversation, seq). */
 import type { ImageInView, Page } from '../../shared/contract-schemas';
 import type { ErrorInfo } from '../../shared/errors';
+import { reachOver } from '../../shared/album-edges';
+import { MAX_ALBUM_REACH_MESSAGES } from '../../shared/limits-log';
 import { EVERYONE, type Message, type MessageState } from '../../shared/model';
 import type { Database, Row, Statement } from './database';
 import { AfterRestart } from './after-restart';
@@ -140,12 +142,12 @@ export class MessagesTable {
 
   /**
    * With none of `before`, `after` and `around`: the newest; so too when the conversation has no such message (any more).
-   * Ascending by seq in any case.
+   * Ascending by seq in any case. A few more than asked for where else an album would be cut.
    */
   page(query: PageQuery): Omit<Page, 'readSeq'> {
     const { conversationId, after } = query;
     const before = query.before ?? Number.MAX_SAFE_INTEGER;
-    const rows = this.#pageRows(query, before);
+    const rows = this.#withWholeAlbums(query, this.#pageRows(query, before));
     const messages = rows.map((row) => this.#toMessage(row));
     const firstSeq = messages[0]?.seq ?? (after === undefined ? before : after + 1);
     const lastSeq = messages.at(-1)?.seq ?? (after === undefined ? before - 1 : after);
@@ -164,6 +166,19 @@ export class MessagesTable {
     const seq = integerOf(middle, 'seq');
     const newer = this.#after.all(conversationId, seq - 1, Math.ceil(limit / 2));
     return [...this.#before.all(conversationId, seq, limit - newer.length).reverse(), ...newer];
+  }
+
+  /** At the edges that join nothing that the asker has already. */
+  #withWholeAlbums({ conversationId, after, around }: PageQuery, rows: Row[]): Row[] {
+    const [first, last] = [rows[0], rows.at(-1)];
+    const inside = rows.map(albumOf);
+    if (first === undefined || last === undefined || inside.every(({ album }) => album === null)) return rows;
+    const reached = (beyond: Row[]): Row[] => beyond.slice(0, reachOver(inside, beyond.map(albumOf)));
+    const beyond = (statement: Statement, edge: Row): Row[] =>
+      reached(statement.all(conversationId, integerOf(edge, 'seq'), MAX_ALBUM_REACH_MESSAGES));
+    const older = after === undefined ? beyond(this.#before, first).reverse() : [];
+    const newer = after !== undefined || around !== undefined ? beyond(this.#after, last) : [];
+    return [...older, ...rows, ...newer];
   }
 
   setState(id: string, state: MessageState, error: ErrorInfo | null): void {
@@ -258,6 +273,10 @@ export class MessagesTable {
     if (message.body.kind === 'deleted') return message;
     return { ...message, reactions: [...message.reactions, ...this.broadcasts.reactions(broadcastId)] };
   }
+}
+
+function albumOf(row: Row): { album: string | null } {
+  return { album: textOrNullOf(row, 'album') };
 }
 
 function textColumn(body: NewMessage['body']): string | null {

@@ -3,6 +3,7 @@
  * that is paged both ways. Pure; the slice fetches, the log scrolls.
  */
 import type { Page } from '../../shared/contract-schemas';
+import { firstWhole, lastWhole } from '../../shared/album-edges';
 import { MAX_WINDOW_MESSAGES } from '../../shared/limits';
 import type { Message } from '../../shared/model';
 import { beginsEarlier, unreadLineOf, type UnreadLine } from './unread-line';
@@ -159,7 +160,7 @@ export function withRestored(log: LogWindow, page: Page): LogWindow {
     hasOlder: pageFirst < first ? page.hasOlder : log.hasOlder,
     hasNewer: pageLast > last ? page.hasNewer : log.hasNewer,
   };
-  const kept = joined.messages.slice(-MAX_WINDOW_MESSAGES);
+  const kept = lastWhole(joined.messages, MAX_WINDOW_MESSAGES);
   return { ...joined, messages: kept, hasOlder: joined.hasOlder || kept.length < joined.messages.length };
 }
 
@@ -177,7 +178,7 @@ function withAddedMeanwhile(fetch: Fetch, messages: readonly Message[], skipped:
 
 function withOlder(log: LogWindow, messages: readonly Message[], hasOlder: boolean): LogWindow {
   const all = [...messages, ...log.messages];
-  const kept = all.slice(0, MAX_WINDOW_MESSAGES);
+  const kept = firstWhole(all, MAX_WINDOW_MESSAGES);
   return { ...log, messages: kept, hasOlder, hasNewer: log.hasNewer || kept.length < all.length };
 }
 
@@ -227,7 +228,7 @@ function withLate(log: LogWindow, fetch: Fetch): LogWindow {
 
 function appended(log: LogWindow, messages: readonly Message[]): LogWindow {
   const all = [...log.messages, ...messages];
-  const kept = all.slice(-MAX_WINDOW_MESSAGES);
+  const kept = lastWhole(all, MAX_WINDOW_MESSAGES);
   return { ...log, messages: kept, hasOlder: log.hasOlder || kept.length < all.length };
 }
 

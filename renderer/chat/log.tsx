@@ -7,12 +7,11 @@ import { useNow } from '../ui/use-now';
 import { useWindowFocus } from '../ui/use-window-focus';
 import { useWords } from '../ui/use-words';
 import { AlbumRow } from './album-row';
-import { withAlbums } from './albums';
+import { logRows } from './albums';
 import type { LogWindow } from './log-window';
 import { IncomingTransfers } from './incoming-transfers';
 import { HoldRow } from './hold-row';
 import { LogRow } from './message-row';
-import { rowsOf } from './rows';
 import { messageAtLine } from './unread-line';
 import { useAnchoredScroll } from './use-anchored-scroll';
 import { useLogKeys } from './use-log-keys';
@@ -38,7 +37,7 @@ function OpenLog({ log, name }: OpenLogProps) {
   const onKeyDown = useLogKeys(store, scrollerRef);
   const nowMs = useNow();
   const unreadId = messageAtLine(log.messages, log.unreadLine, log.hasOlder)?.id ?? null;
-  const rows = useMemo(() => withAlbums(rowsOf(log.messages, unreadId)), [log.messages, unreadId]);
+  const rows = useMemo(() => logRows(log.messages, unreadId), [log.messages, unreadId]);
   const startOfToday = new Date(nowMs).setHours(0, 0, 0, 0);
   useMarkRead(log);
   return (
@@ -60,8 +59,7 @@ function OpenLog({ log, name }: OpenLogProps) {
           <HoldRow value={hold}>
             <ol className="log__rows">
               {rows.map((shown) => {
-                const row = 'album' in shown ? shown.album[0] : shown;
-                if (row === undefined) return null;
+                const row = 'album' in shown ? shown.row : shown;
                 const place = {
                   day: row.startsDay ? formatDay(row.message.createdAt, startOfToday) : null,
                   unreadCount: row.startsUnread ? (log.unreadLine?.count ?? 0) : 0,
@@ -70,7 +68,7 @@ function OpenLog({ log, name }: OpenLogProps) {
                 };
                 const { message, endsGroup, isOvertaken } = row;
                 return 'album' in shown ? (
-                  <AlbumRow key={message.id} messages={shown.album.map((one) => one.message)} {...place} />
+                  <AlbumRow key={message.id} messages={shown.album} {...place} />
                 ) : (
                   <LogRow key={message.id} {...{ message, endsGroup, isOvertaken, ...place }} />
                 );

@@ -40,6 +40,7 @@ function offsetIn(scroller: HTMLElement, element: HTMLElement): number {
   return element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
 }
 
+/** Of an album its pictures, which have a caption's bubble below them. */
 function held(row: HTMLElement): HTMLElement {
-  return row.querySelector<HTMLElement>('.row__bubble') ?? row;
+  return row.querySelector<HTMLElement>('.album__grid, .row__bubble') ?? row;
 }

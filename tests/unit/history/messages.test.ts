@@ -55,6 +55,29 @@ describe('messages of the store', () => {
     expect(page({ limit: 100 }).hasOlder).toBe(false);
   });
 
+  it('gives a page more where it would cut an album', () => {
+    const history = openStore();
+    history.peers.put(aPeer('a'));
+    const albums = [...'..o.o.t.t'];
+    const seqs = albums.map((album) =>
+      history.messages.insert(aMessage('a', { album: album === '.' ? null : album })),
+    );
+    const page = (query: { before?: number; after?: number; around?: string; limit: number }) => {
+      const { messages, ...more } = history.messages.page({ conversationId: 'a', ...query });
+      return { at: messages.map((message) => seqs.indexOf(message.seq)), ...more };
+    };
+    expect(page({ limit: 1 })).toEqual({ at: [6, 7, 8], hasOlder: true, hasNewer: false });
+    expect(page({ before: seqs[6]!, limit: 2 })).toEqual({
+      at: [2, 3, 4, 5],
+      hasOlder: true,
+      hasNewer: true,
+    });
+    expect(page({ before: seqs[2]!, limit: 1 })).toEqual({ at: [1], hasOlder: true, hasNewer: true });
+    expect(page({ after: seqs[5]!, limit: 1 })).toEqual({ at: [6, 7, 8], hasOlder: true, hasNewer: false });
+    const middle = history.messages.between('a', seqs[4]!, seqs[4]!)[0]!.id;
+    expect(page({ around: middle, limit: 2 })).toEqual({ at: [2, 3, 4], hasOlder: true, hasNewer: true });
+  });
+
   it('never gives a seq twice, even when the last message is gone', () => {
     const history = openStore();
     history.peers.put(aPeer('a'));

@@ -1,0 +1,6 @@
+/** Limits of what the log shows and what one writes below it: as ./limits. */
+
+/** Other messages that may lie between the pictures of one album: about a window full, so that it is not far from where it goes on. */
+export const MAX_ALBUM_GAP_MESSAGES = 30;
+/** Messages by which a page of the log is made longer so that it cuts no album; a larger album is cut. */
+export const MAX_ALBUM_REACH_MESSAGES = 60;
