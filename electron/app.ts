@@ -43,6 +43,7 @@ import { Presence } from './shell/presence';
 import type { ProfilePlaces } from './shell/profile';
 import { RepairWindow } from './shell/repair-window';
 import { screenshotOnce } from './shell/screenshot';
+import type { SecondStarts } from './shell/second-starts';
 import type { Updates } from './shell/updates';
 
 export interface AppOptions {
@@ -59,6 +60,7 @@ export interface AppOptions {
   readonly saveReport: () => Promise<void>;
   readonly links: OpenedLinks;
   readonly files: OpenedFiles;
+  readonly secondStarts: SecondStarts;
 }
 
 /** Resolves when the app answers its window, and the window may be seen. */
@@ -114,15 +116,11 @@ export async function runApp(options: AppOptions): Promise<void> {
           },
   });
   options.files.inbox.deliverTo({ page, open: (paths) => void offerFiles(chat, publisher, paths) });
-  app.on('second-instance', (_event, argv, workingFolder) => {
-    window.show();
-    options.links.takeFrom(argv);
-    options.files.takeFrom(argv, workingFolder);
-  });
   app.on('activate', () => window.show());
   quitWhenClosed();
   window.reveal();
   if (!args.hidden) window.open();
+  options.secondStarts.showWith(() => window.show());
 }
 
 /** Opens the message store; while that fails, a small window asks what to do. Null: the person quits. */

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { AppOptions } from './app';
 import { HeldCommands } from './ipc/held-commands';
 import { readAppArguments, type AppArguments } from './shell/app-arguments';
 import { failStart, quitOnSignals } from './shell/lifecycle';
@@ -17,6 +18,7 @@ import { OpenedLinks, registerLinks } from './shell/opened-links';
 import { lockDown } from './shell/permissions';
 import { placesOf, type ProfilePlaces } from './shell/profile';
 import { registerSchemes, serveImages, servePage } from './shell/schemes';
+import { noteForFirst, SecondStarts } from './shell/second-starts';
 
 const OUT_FOLDER = dirname(dirname(fileURLToPath(import.meta.url)));
 const PRELOAD_PATH = join(OUT_FOLDER, 'preload', 'preload.cjs');
@@ -40,7 +42,7 @@ function main(): void {
   app.setPath('userData', places.folder);
   // As in the shortcut that the installer makes: Windows shows notifications only of a program that it knows by this.
   if (process.platform === 'win32') app.setAppUserModelId(WINDOWS_APP_ID);
-  if (!app.requestSingleInstanceLock()) {
+  if (!app.requestSingleInstanceLock(noteForFirst(process.argv.slice(1)))) {
     say('Parley runs with this profile already; its window comes to the front.');
     app.exit(0);
     return;
@@ -57,11 +59,12 @@ function main(): void {
   registerLinks(args.profileDir === null && args.profile === null);
   const links = new OpenedLinks(process.argv);
   const files = new OpenedFiles(process.argv);
+  const secondStarts = new SecondStarts([links, files]);
   guardNavigation();
   quitOnSignals();
   app
     .whenReady()
-    .then(() => start(args, places, { logFile, links, files }))
+    .then(() => start(args, places, { logFile, links, files, secondStarts }))
     .catch(failStart);
 }
 
@@ -72,7 +75,7 @@ async function start(
   {
     logFile,
     ...opened
-  }: { readonly logFile: LogFile; readonly links: OpenedLinks; readonly files: OpenedFiles },
+  }: { readonly logFile: LogFile } & Pick<AppOptions, 'links' | 'files' | 'secondStarts'>,
 ): Promise<void> {
   lockDown(session.defaultSession);
   const hasPage = servePage(join(OUT_FOLDER, 'renderer'));

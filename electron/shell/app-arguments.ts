@@ -58,6 +58,11 @@ export function readAppArguments(argv: readonly string[], tell: (line: string) =
   }
 }
 
+/** Words that are the value of the switch before them, and so no names of files. */
+export function valuesOfSwitches(argv: readonly string[]): string[] {
+  return argv.filter((_word, index) => SWITCHES_WITH_VALUE.some((name) => name === argv[index - 1]));
+}
+
 function portOf(argv: readonly string[]): number | null {
   const text = valueOf(argv, '--port');
   if (text === null) return null;

@@ -6,7 +6,8 @@ import { expect, test, type ElectronApplication, type Page } from 'playwright/te
 import { ask } from './support/ask';
 import { axeViolations } from './support/axe';
 import { closeApp } from './support/close-app';
-import { launchParley, startParley, temporaryFolder } from './support/parley-app';
+import { launchParley, startAgain, startParley, temporaryFolder } from './support/parley-app';
+import { writePictures } from './support/pictures';
 import { Screen } from './support/screen';
 
 const PICTURES = path.join('test-results', 'screens');
@@ -66,10 +67,14 @@ for (const theme of ['light', 'dark'] as const) {
     await mkdir(PICTURES, { recursive: true });
     await window.screenshot({ path: path.join(PICTURES, `repair-${theme}.png`) });
     expect(await axeViolations(window)).toEqual([]);
+    // What is opened meanwhile waits for the answer.
+    const { landscape } = await writePictures(path.join(folder, 'camera'));
+    await startAgain(folder, landscape);
     const next = app.waitForEvent('window');
     await window.getByRole('button', { name: RESTORE }).click();
     const main = await next;
     await expect(new Screen(main).notices).toContainText('The damaged message store is kept as ');
+    await expect(main.getByRole('dialog', { name: 'Send to…' })).toBeVisible();
     expect(await nameIn(main)).toBe('remembered');
     expect((await readdir(path.dirname(store))).filter((name) => name.includes('.damaged-'))).toHaveLength(1);
   });
