@@ -1,5 +1,5 @@
 /** The entry: what must be done before Electron is ready, and the window. All else is in ./app, and loaded behind it. */
-import { app, session, type BrowserWindow } from 'electron';
+import { app, Menu, session, type BrowserWindow } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -55,6 +55,8 @@ function main(): void {
   app.on('quit', () => log('quit'));
   // Where Chromium was told to do without (as root on Linux) there is no sandbox to turn on.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // Else Electron makes a menu of its own for the window to open with; ours comes with the words. macOS would be left without "Quit".
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   registerSchemes();
   registerLinks(args.profileDir === null && args.profile === null);
   const links = new OpenedLinks(process.argv);
@@ -78,7 +80,7 @@ async function start(
   }: { readonly logFile: LogFile } & Pick<AppOptions, 'links' | 'files' | 'secondStarts'>,
 ): Promise<void> {
   lockDown(session.defaultSession);
-  const hasPage = servePage(join(OUT_FOLDER, 'renderer'));
+  const hasDocument = servePage(join(OUT_FOLDER, 'renderer'));
   const images = serveImages();
   const held = new HeldCommands();
   const window: MainWindow = new MainWindow({
@@ -89,8 +91,8 @@ async function start(
   });
   if (!args.hidden) {
     window.open();
-    // Loading the rest keeps this process from answering, and the page would wait for its script all that time.
-    await Promise.race([hasPage, delay(MAX_PAGE_WAIT_MS)]);
+    // Loading the rest keeps this process from answering. With its document the page's process starts, which takes as long.
+    await Promise.race([hasDocument, delay(MAX_PAGE_WAIT_MS)]);
   }
   const { runApp } = await import('./app');
   await runApp({

@@ -41,23 +41,30 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** The answer to one request for a file of the page: 200, 404 or 405. */
+/** What a page gets for one request: 200, 404 or 405. */
+export interface AppAnswer {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly data: Buffer;
+}
+
+/** The answer to one request for a file of the page. */
 export async function answerAppRequest(
   root: string,
   request: { readonly method: string; readonly url: string },
-): Promise<Response> {
-  if (request.method !== 'GET') return new Response(null, { status: 405, headers: HEADERS });
+): Promise<AppAnswer> {
+  if (request.method !== 'GET') return nothing(405);
   const path = resolveAppFile(root, request.url);
   const mimeType = path === null ? undefined : MIME_TYPES[extname(path)];
-  if (path === null || mimeType === undefined) return notFound();
+  if (path === null || mimeType === undefined) return nothing(404);
   try {
-    return new Response(await readFile(path), { headers: { ...HEADERS, 'Content-Type': mimeType } });
+    return { statusCode: 200, headers: { ...HEADERS, 'Content-Type': mimeType }, data: await readFile(path) };
   } catch {
     // Missing, or a folder: to the page it is the same.
-    return notFound();
+    return nothing(404);
   }
 }
 
-function notFound(): Response {
-  return new Response(null, { status: 404, headers: HEADERS });
+function nothing(statusCode: number): AppAnswer {
+  return { statusCode, headers: { ...HEADERS }, data: Buffer.alloc(0) };
 }

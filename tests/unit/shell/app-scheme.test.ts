@@ -3,7 +3,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resolveAppFile } from '../../../electron/shell/app-path';
-import { answerAppRequest, CONTENT_SECURITY_POLICY } from '../../../electron/shell/app-scheme';
+import {
+  answerAppRequest,
+  CONTENT_SECURITY_POLICY,
+  type AppAnswer,
+} from '../../../electron/shell/app-scheme';
 import { temporaryFolder } from '../../support/temp-folder';
 
 const ROOT = resolve('/opt/parley/renderer');
@@ -65,7 +69,7 @@ describe('answerAppRequest', () => {
     await writeFile(join(root, 'index.js.map'), '{}');
     return root;
   }
-  const get = (root: string, path: string, method = 'GET'): Promise<Response> =>
+  const get = (root: string, path: string, method = 'GET'): Promise<AppAnswer> =>
     answerAppRequest(root, { method, url: `parley-app://app/${path}` });
 
   it.each([
@@ -73,25 +77,25 @@ describe('answerAppRequest', () => {
     ['index.js', 'text/javascript; charset=utf-8', 'export {};'],
   ])('serves /%s with its type, its policy and nothing to guess', async (path, type, text) => {
     const response = await get(await page(), path);
-    expect(response.status).toBe(200);
-    expect(await response.text()).toBe(text);
-    expect(response.headers.get('Content-Type')).toBe(type);
-    expect(response.headers.get('Content-Security-Policy')).toBe(CONTENT_SECURITY_POLICY);
-    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(response.statusCode).toBe(200);
+    expect(response.data.toString()).toBe(text);
+    expect(response.headers['Content-Type']).toBe(type);
+    expect(response.headers['Content-Security-Policy']).toBe(CONTENT_SECURITY_POLICY);
+    expect(response.headers['X-Content-Type-Options']).toBe('nosniff');
   });
 
   it.each(['missing.js', 'assets.js', '..%2fmain.js', 'index.js.map', 'index'])(
     'answers /%s with 404 and the policy',
     async (path) => {
       const response = await get(await page(), path);
-      expect(response.status).toBe(404);
-      expect(await response.text()).toBe('');
-      expect(response.headers.get('Content-Security-Policy')).toBe(CONTENT_SECURITY_POLICY);
+      expect(response.statusCode).toBe(404);
+      expect(response.data.toString()).toBe('');
+      expect(response.headers['Content-Security-Policy']).toBe(CONTENT_SECURITY_POLICY);
     },
   );
 
   it('answers nothing but GET', async () => {
-    expect((await get(await page(), 'index.html', 'POST')).status).toBe(405);
+    expect((await get(await page(), 'index.html', 'POST')).statusCode).toBe(405);
   });
 });
 
