@@ -24,7 +24,7 @@ import { IncomingTransfers } from './incoming-transfers';
 import { Links } from './links';
 import { Lots } from './lots';
 import { Listening } from './listening';
-import { MessageLog } from './message-log';
+import { MessageLog, type Draft } from './message-log';
 import { makeNearby } from './nearby';
 import { Outcomes } from './outcomes';
 import { Pictures } from './pictures';
@@ -168,6 +168,7 @@ export function assemble(options: ChatOptions) {
       connections,
       transfers,
       pictures,
+      isAwaited: (key) => inbox.has(key),
     }),
     amendments: allAmendments,
     deletions,
@@ -179,12 +180,19 @@ export function assemble(options: ChatOptions) {
 function makeInbox(directory: PeerDirectory, log: MessageLog, events: EventHub): Inbox {
   return new Inbox({
     store: (drafts) => {
-      directory.saveNow();
-      log.add(withoutRepeats(drafts, log.history.messages));
+      const placed = drafts.map((draft) =>
+        inConversation(draft, directory.keyNow(draft.message.conversationId)),
+      );
+      directory.saveNow(new Set(placed.map(({ message }) => message.conversationId)));
+      log.add(withoutRepeats(placed, log.history.messages));
     },
     onStoreFailed: (error) =>
       events.error(sentence`Messages wait because they cannot be stored: ${ParleyError.of(error).sentence}`),
   });
+}
+
+function inConversation(draft: Draft, conversationId: string): Draft {
+  return { ...draft, message: { ...draft.message, conversationId } };
 }
 
 function makeNode(

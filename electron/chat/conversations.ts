@@ -24,6 +24,8 @@ interface Ports {
   readonly connections: Connections;
   readonly transfers: Transfers;
   readonly pictures: Pick<Pictures, 'forget'>;
+  /** Whether something of this peer came and is still to be stored. */
+  readonly isAwaited: (key: string) => boolean;
   /** For tests. */
   readonly undoMs?: number;
 }
@@ -170,10 +172,11 @@ export class Conversations {
 
   /** A peer that is away and of whom nothing is left; whom one blocked stays blocked. */
   #forgetPeer(key: string): void {
-    const { directory, connections, history } = this.#ports;
+    const { directory, connections, history, isAwaited } = this.#ports;
     const entry = directory.index.get(key);
     if (entry === null || this.#undoable.has(key)) return;
-    if (entry.link !== null || entry.record.blocked || history.messages.countOf(key) > 0) {
+    const isEmpty = history.messages.countOf(key) === 0 && !isAwaited(key);
+    if (entry.link !== null || entry.record.blocked || !isEmpty) {
       directory.reveal(entry);
       return;
     }

@@ -20,6 +20,8 @@ export class PeerDirectory {
   readonly #unsaved = new Set<PeerEntry>();
   /** Their conversation was deleted, and they are away: not in the list until they are back. */
   readonly #concealed = new Set<PeerEntry>();
+  /** By the key of a peer that turned out to be another: what came from it may still wait to be stored. */
+  readonly #mergedInto = new Map<string, string>();
 
   constructor(history: History, events: EventHub) {
     this.#history = history;
@@ -169,6 +171,12 @@ export class PeerDirectory {
     this.#events.emit('peer.changed', this.#peerOf(entry));
   }
 
+  /** Under which key the peer of this key is known by now. */
+  keyNow(key: string): string {
+    const into = this.#mergedInto.get(key);
+    return into === undefined ? key : this.keyNow(into);
+  }
+
   entryOf(link: Link): PeerEntry | null {
     return this.index.withLink(link);
   }
@@ -207,6 +215,7 @@ export class PeerDirectory {
       }),
     );
     if (!isMerged) return;
+    this.#mergedInto.set(entry.key, into.key);
     this.index.remove(entry);
     this.#unsaved.delete(entry);
     into.lastMessageAt = messages.lastMessageAt(into.key);
@@ -223,11 +232,16 @@ export class PeerDirectory {
     this.#attempt(() => this.saveNow());
   }
 
-  /** Stores what is not stored yet: a message needs its peer. @throws ParleyError store-failed, disk-full */
-  saveNow(): void {
-    if (this.#unsaved.size === 0) return;
-    this.#history.transaction(() => this.#unsaved.forEach((entry) => this.#history.peers.put(entry.record)));
-    this.#unsaved.clear();
+  /**
+   * Stores what is not stored yet: a message needs its peer.
+   * @param keys of these peers only
+   * @throws ParleyError store-failed, disk-full
+   */
+  saveNow(keys?: ReadonlySet<string>): void {
+    const due = [...this.#unsaved].filter(({ key }) => keys?.has(key) ?? true);
+    if (due.length === 0) return;
+    this.#history.transaction(() => due.forEach((entry) => this.#history.peers.put(entry.record)));
+    for (const entry of due) this.#unsaved.delete(entry);
   }
 
   #peerOf(entry: PeerEntry): Peer {

@@ -35,7 +35,10 @@ export class Receiver {
     this.#options = options;
   }
 
-  /** Resolves when the message is stored. Never rejects: what cannot be kept is stored as a message that says so. */
+  /**
+   * Resolves when the message is stored; a file that cannot be kept is stored as a message that says so.
+   * @throws (rejects) ParleyError store-failed when the message itself cannot be stored
+   */
   receive(entry: PeerEntry, message: PeerMessage): Promise<void> {
     const { inbox } = this.#options;
     const draft = this.#draft(entry, message, Date.now());

@@ -1,7 +1,7 @@
 /** What SQLite says, in words for a person, with the file named. */
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { ParleyError } from '../../shared/errors';
+import { ParleyError, toErrorInfo } from '../../shared/errors';
 import { sentence, type Sentence } from '../../shared/sentence';
 import type { StoreTrouble } from '../../shared/store-trouble';
 
@@ -14,6 +14,11 @@ export class StoreError extends ParleyError {
   ) {
     super(trouble === 'disk-full' ? 'disk-full' : 'store-failed', message, options);
   }
+}
+
+/** Whether nothing can be stored for now; else the store has something against what it was given. */
+export function isAboutWholeStore(error: unknown): boolean {
+  return error instanceof StoreError ? error.trouble !== 'failed' : toErrorInfo(error).code === 'disk-full';
 }
 
 /** SQLite's primary result codes, and Node's codes of the file system, that tell what is wrong. */

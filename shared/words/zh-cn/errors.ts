@@ -11,6 +11,7 @@ export const errors: Readonly<Record<string, string>> = {
   'Only messages between two Parleys can be changed.': '只有两个 Parley 之间的消息才能修改。',
   'This message is not one that both have.': '这条消息并不是双方都有的。',
   'The Parley of {{0}} is too old for this.': '{{0}} 的 Parley 版本太旧，不支持这样做。',
+  'A message that came in could not be stored: {{0}}': '收到的一条消息无法保存：{{0}}',
   'Messages wait because they cannot be stored: {{0}}': '消息无法保存，正在等待：{{0}}',
   '{{0}} did not say where it listens, so it cannot be dialled again. Connect to it by its address.':
     '{{0}} 没有说明自己的监听地址，所以无法再次连接。请用它的地址连接。',

@@ -12,7 +12,10 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Database } from '../../../electron/history/database';
 import { openStore } from '../../../electron/history/open-store';
+import { StoreError } from '../../../electron/history/store-error';
+import { UNDO_DELETE_MS } from '../../../shared/limits-store';
 import type { Message } from '../../../shared/model';
+import { sentence } from '../../../shared/sentence';
 import { startedNode } from '../../support/chat-node';
 import { TestChat } from '../../support/chat';
 import { bigPicture, secureChat } from '../../support/secure-chat';
@@ -31,6 +34,38 @@ function noticesOf({ events }: TestChat): string[] {
 
 const told = (chat: TestChat, words: string): Promise<boolean> =>
   chat.when(() => noticesOf(chat).some((text) => text.includes(words)));
+
+describe('what waits for the store', () => {
+  it('is stored though its conversation is deleted and its peer goes meanwhile, and holds up nobody', async () => {
+    const [ann, cyd] = [await secureChat(), await secureChat()];
+    const bob = await startedNode({ id: 'bob' });
+    const link = await bob.connect({ host: '127.0.0.1', port: ann.port });
+    const { key } = await ann.connected();
+    const { here, there } = await cyd.connectTo(ann);
+    await link.send({ kind: 'text', text: 'first' });
+    await ann.when(() => ann.messages(key).length === 1);
+
+    const store = vi.spyOn(ann.history.messages, 'insert').mockImplementation(() => {
+      throw new StoreError('disk-full', sentence`Full.`);
+    });
+    await link.send({ kind: 'text', text: 'waits' });
+    await told(ann, 'cannot be stored');
+    await bob.stop();
+    await ann.when(() => ann.peers.find((peer) => peer.key === key)?.state === 'away');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    ann.chat.conversations.delete(key, false);
+    vi.advanceTimersByTime(UNDO_DELETE_MS);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(ann.history.removals.all()).toEqual([]));
+
+    store.mockRestore();
+    cyd.chat.sendText(here.key, 'of another');
+    await ann.when(() => textsOf(ann.messages(there.key)).includes('of another'));
+    await ann.when(() => textsOf(ann.messages(key)).includes('waits'));
+    expect(textsOf(ann.messages(key))).toEqual(['waits']);
+    expect(ann.peers.map((peer) => peer.key)).toContain(key);
+  });
+});
 
 describe.skipIf(!canMount)(`a full disk, ${MOUNTS}`, () => {
   it('under the store: what comes waits and is stored in order; the sender is not told that it is there', async () => {

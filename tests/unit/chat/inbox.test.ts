@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Inbox } from '../../../electron/chat/inbox';
 import type { Draft } from '../../../electron/chat/message-log';
+import { toStoreError } from '../../../electron/history/store-error';
 import { ParleyError, type ErrorInfo } from '../../../shared/errors';
 
 function draft(id: string, conversationId = 'a'): Draft {
@@ -83,6 +84,52 @@ describe('the inbox', () => {
     image.resolve(draft('2'));
     expect(await drained).toBe(0);
     expect(batches.flat()).toEqual(['1', '2']);
+  });
+
+  it('sets aside the one that cannot be stored, so that it holds up nobody', async () => {
+    const stored: string[] = [];
+    const failures: ErrorInfo[] = [];
+    const inbox = new Inbox({
+      store: (drafts) => {
+        const bad = drafts.some(({ message }) => message.id === 'bad');
+        if (bad) throw toStoreError(new Error('FOREIGN KEY constraint failed'), 'history.db');
+        stored.push(...drafts.map(({ message }) => message.id));
+      },
+      onStoreFailed: (error) => failures.push(error),
+      retryMs: 1,
+    });
+    const lost = inbox.add('a', draft('bad'));
+    const others = [inbox.add('a', draft('behind')), inbox.add('b', draft('other', 'b'))];
+    await expect(lost).rejects.toThrow(/could not be stored.*FOREIGN KEY/);
+    await Promise.all(others);
+    expect(stored).toEqual(['behind', 'other']);
+    expect(failures).toEqual([]);
+    expect(inbox.has('a')).toBe(false);
+    expect(await inbox.drain()).toBe(0);
+  });
+
+  it('keeps what the store refuses as a whole while it sets one aside', async () => {
+    let isFull = false;
+    const stored: string[] = [];
+    const inbox = new Inbox({
+      store: (drafts) => {
+        const ids = drafts.map(({ message }) => message.id);
+        if (ids.includes('bad')) {
+          isFull = ids.length === 1;
+          throw toStoreError(new Error('NOT NULL constraint failed'), 'history.db');
+        }
+        if (isFull) {
+          isFull = false;
+          throw new ParleyError('disk-full', 'Full.');
+        }
+        stored.push(...ids);
+      },
+      onStoreFailed: () => undefined,
+      retryMs: 1,
+    });
+    const bad = expect(inbox.add('a', draft('bad'))).rejects.toThrow();
+    await Promise.all([bad, inbox.add('a', draft('1')), inbox.add('b', draft('2', 'b'))]);
+    expect(stored).toEqual(['1', '2']);
   });
 
   it('answers how many are lost when the store refuses to the end', async () => {
