@@ -12,17 +12,29 @@ export function MyLinkDialog() {
   const { nodeId, addresses } = useParley((state) => state.self);
   const closeDialog = useParley((state) => state.closeDialog);
   if (!PARLEY_ID_PATTERN.test(nodeId)) return null;
-  const link = formatParleyLink({ id: nodeId, addresses });
   return (
     <Dialog title={t('myLinkTitle')} onClose={closeDialog}>
       <div className="link-sheet">
-        <p>{t('myLinkUse')}</p>
-        <QrCode text={link} label={t('myLinkCode')} />
-        <p className="link-sheet__link">
-          <span>{link}</span>
-          <CopyButton text={link} label={t('copyLink')} />
-        </p>
+        {addresses.length === 0 ? (
+          <p>{t('myLinkNone')}</p>
+        ) : (
+          <LinkSheet link={formatParleyLink({ id: nodeId, addresses })} />
+        )}
       </div>
     </Dialog>
+  );
+}
+
+function LinkSheet({ link }: { readonly link: string }) {
+  const t = useWords('nearby');
+  return (
+    <>
+      <p>{t('myLinkUse')}</p>
+      <QrCode text={link} label={t('myLinkCode')} />
+      <p className="link-sheet__link">
+        <span>{link}</span>
+        <CopyButton text={link} label={t('copyLink')} />
+      </p>
+    </>
   );
 }

@@ -18,6 +18,8 @@ export const nearby = {
   myLinkTitle: 'My link',
   myLinkUse:
     'Whoever opens this link, or reads the code, finds you here and can be sure that it is you who answers.',
+  myLinkNone:
+    'Nobody can reach you now, so there is no link to give. Connect this computer to a network, and look at “Listen on” in the settings.',
   myLinkCode: 'My link as a QR code',
   copyLink: 'Copy my link',
 

@@ -17,6 +17,8 @@ export const nearby: Translated<typeof english> = {
   myLink: '显示我的链接',
   myLinkTitle: '我的链接',
   myLinkUse: '打开此链接或扫描二维码的人，就能在这里找到你，并可确信应答的就是你。',
+  myLinkNone:
+    '现在没有人能连接到你，因此没有可以给出的链接。请将这台电脑连接到网络，并查看设置中的“监听地址”。',
   myLinkCode: '我的链接的二维码',
   copyLink: '复制我的链接',
 

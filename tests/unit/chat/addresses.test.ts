@@ -44,12 +44,24 @@ describe('own addresses', () => {
     expect(ownAddresses({ host: '0.0.0.0', port: 9000 }, interfaces)).toEqual([
       '192.168.1.7:9000',
       '172.17.0.1:9000',
+      '169.254.3.4:9000',
     ]);
     expect(ownAddresses({ host: '::', port: 9001 }, interfaces)).toEqual([
       '192.168.1.7:9001',
       '[2001:db8::5]:9001',
       '172.17.0.1:9001',
+      '169.254.3.4:9001',
     ]);
+  });
+
+  it('of the virtual adapters of Windows come last', () => {
+    const windows = {
+      'vEthernet (WSL)': [info('172.20.0.1', 'IPv4')],
+      'VMware Network Adapter VMnet8': [info('192.168.174.1', 'IPv4')],
+      'VirtualBox Host-Only Network': [info('192.168.56.1', 'IPv4')],
+      Ethernet: [info('192.168.1.7', 'IPv4')],
+    };
+    expect(ownAddresses({ host: '::', port: 9000 }, windows)[0]).toBe('192.168.1.7:9000');
   });
 
   it('are the one it listens at, when it is one', () => {
@@ -57,7 +69,7 @@ describe('own addresses', () => {
     expect(ownAddresses({ host: '::1', port: 1 }, interfaces)).toEqual(['[::1]:1']);
   });
 
-  it('are this computer alone when there is no network', () => {
-    expect(ownAddresses({ host: '0.0.0.0', port: 1 }, { lo: interfaces.lo })).toEqual(['127.0.0.1:1']);
+  it('are none when there is no network: others could not use what this computer calls itself', () => {
+    expect(ownAddresses({ host: '::', port: 1 }, { lo: interfaces.lo })).toEqual([]);
   });
 });
