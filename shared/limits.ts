@@ -49,13 +49,14 @@ export const SEND_CHUNK_BYTES = 192 * KIB;
 
 /** Links in all: a class or a lab fits; each costs a socket and a few KiB. */
 export const MAX_LINKS = 512;
-/** Links from one address: a lab behind one NAT fits, one script gone wild does not take every place. */
+/** Links from one address (of IPv6: from one /64): a lab behind one NAT fits, one script gone wild does not take every place. */
 export const MAX_LINKS_PER_ADDRESS = 128;
 /** Sockets that have not finished their handshake, so that half-open ones cannot take every place. */
 export const MAX_PENDING_HANDSHAKES = 128;
 /** Ports tried after the wanted one when that is taken. */
 export const PORT_ATTEMPTS = 100;
-export const DEFAULT_HOST = '0.0.0.0';
+/** Every network of this computer, over IPv4 and IPv6; over IPv4 alone where the system has no IPv6. */
+export const DEFAULT_HOST = '::';
 export const DEFAULT_PORT = 9000;
 /** The first redial comes soon, the later ones at most this far apart. */
 export const REDIAL_FIRST_MS = 1_000;

@@ -5,7 +5,7 @@ export const USAGE = `Parley without a window: chat and share images with p2pnet
   npm run -s parley -- send HOST:PORT... [options]  send to one or more nodes, then leave
 
 listen:
-  --host H          listen on this address of the computer (default 0.0.0.0: all of them)
+  --host H          listen on this address of the computer (default: all of them)
   --port P          listen on this port, or the next free one (default 9000; 0: any free port)
   --images DIR      keep received images here (default: Parley in your Pictures folder)
 

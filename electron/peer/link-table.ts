@@ -1,6 +1,7 @@
 import { ParleyError } from '../../shared/errors';
 import { sentence, type Sentence } from '../../shared/sentence';
 import { formatAddress } from './address';
+import { countedHost } from './counted-host';
 import type { Link } from './link-kind';
 import type { Address } from './types';
 
@@ -14,7 +15,7 @@ export interface LinkLimits {
 export class LinkTable {
   readonly #byId = new Map<string, Link>();
   /** Inbound sockets that have not become links, oldest first. */
-  readonly #pending = new Map<object, { readonly host: string; readonly giveUp: () => void }>();
+  readonly #pending = new Map<object, { readonly counted: string; readonly giveUp: () => void }>();
 
   constructor(readonly limits: LinkLimits) {}
 
@@ -43,7 +44,7 @@ export class LinkTable {
 
   /** @param giveUp ends the handshake when its place is needed */
   addPending(socket: object, host: string, giveUp: () => void): void {
-    this.#pending.set(socket, { host, giveUp });
+    this.#pending.set(socket, { counted: countedHost(host), giveUp });
   }
 
   removePending(socket: object): void {
@@ -57,13 +58,14 @@ export class LinkTable {
   makeRoomFor(host: string): ParleyError | null {
     const { maxLinksPerAddress, maxPendingHandshakes } = this.limits;
     if (this.isFull) return this.fullError();
-    const linked = this.#inboundFrom(host);
+    const counted = countedHost(host);
+    const linked = this.#inboundFrom(counted);
     if (linked >= maxLinksPerAddress) {
       return limitError(
         sentence`${host} already has ${maxLinksPerAddress} connections, which is the limit for one address, so one more was refused.`,
       );
     }
-    const pendingFromHost = [...this.#pending.values()].filter((pending) => pending.host === host);
+    const pendingFromHost = [...this.#pending.values()].filter((pending) => pending.counted === counted);
     if (linked + pendingFromHost.length >= maxLinksPerAddress) pendingFromHost[0]?.giveUp();
     else if (this.#pending.size >= maxPendingHandshakes) [...this.#pending.values()][0]?.giveUp();
     return null;
@@ -79,8 +81,10 @@ export class LinkTable {
     );
   }
 
-  #inboundFrom(host: string): number {
-    return this.all.filter((link) => link.direction === 'inbound' && link.remoteAddress === host).length;
+  #inboundFrom(counted: string): number {
+    return this.all.filter(
+      (link) => link.direction === 'inbound' && countedHost(link.remoteAddress) === counted,
+    ).length;
   }
 }
 

@@ -5,13 +5,25 @@ import { formatAddress } from './address';
 import type { Address } from './types';
 
 const MAX_PORT = 65_535;
+/** On every network, in both families. */
+const EVERYWHERE = '::';
+const EVERYWHERE_IPV4 = '0.0.0.0';
+/** What a system without IPv6 answers. */
+const NO_IPV6: ReadonlySet<string> = new Set(['EAFNOSUPPORT', 'EADDRNOTAVAIL']);
+
+/** @throws (rejects) what the system says */
+export type Listen = (address: Address, onSocket: (socket: Socket) => void) => Promise<Server>;
 
 /** The listening socket of a node. */
 export class Listener {
   #server: Server | null = null;
   #address: Address | null = null;
 
-  constructor(readonly onSocket: (socket: Socket) => void) {}
+  /** @param listen for tests */
+  constructor(
+    readonly onSocket: (socket: Socket) => void,
+    readonly listen: Listen = listenOn,
+  ) {}
 
   /** Where it listens; null before `open` and after `close`. */
   get address(): Address | null {
@@ -20,7 +32,7 @@ export class Listener {
 
   /**
    * Listens on the wanted port, or on the next free one.
-   * @param wanted port 0 takes any free port
+   * @param wanted port 0 takes any free port; host `::` means IPv4 and IPv6, or IPv4 alone where the system has no IPv6
    * @param attempts ports to try in all
    * @throws ParleyError listen-failed
    */
@@ -30,14 +42,29 @@ export class Listener {
       const address = { host: wanted.host, port: wanted.port + offset };
       const isLast = offset + 1 >= attempts || wanted.port === 0 || address.port >= MAX_PORT;
       try {
-        this.#server = await listenOn(address, this.onSocket);
+        this.#server = await this.#listenAt(address);
         break;
       } catch (error) {
         if (isLast || systemCode(error) !== 'EADDRINUSE') throw listenError(address, error);
       }
     }
-    this.#address = { host: wanted.host, port: (this.#server.address() as AddressInfo).port };
+    const { address, port } = this.#server.address() as AddressInfo;
+    // A name stays one: it is what the person knows.
+    this.#address = { host: wanted.host === EVERYWHERE ? address : wanted.host, port };
     return this.#address;
+  }
+
+  async #listenAt(address: Address): Promise<Server> {
+    if (address.host !== EVERYWHERE) return this.listen(address, this.onSocket);
+    const overIPv4 = { host: EVERYWHERE_IPV4, port: address.port };
+    // Some systems let two programs share a port, one in each family, and whoever dials over IPv4 would reach the other one.
+    if (address.port !== 0) (await this.listen(overIPv4, this.onSocket)).close();
+    try {
+      return await this.listen(address, this.onSocket);
+    } catch (error) {
+      if (!NO_IPV6.has(systemCode(error))) throw error;
+      return this.listen(overIPv4, this.onSocket);
+    }
   }
 
   /** Takes no more connections; those that are there live on. */
@@ -74,6 +101,7 @@ function listenError(address: Address, cause: unknown): ParleyError {
 function reasonOf(address: Address, cause: unknown): Sentence {
   switch (systemCode(cause)) {
     case 'EADDRINUSE':
+      if (address.host === EVERYWHERE) return sentence`Another program has port ${address.port} already.`;
       return sentence`Another program listens at ${formatAddress(address)} already.`;
     case 'EACCES':
       return sentence`This computer does not allow listening on port ${address.port}.`;

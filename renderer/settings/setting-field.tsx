@@ -6,6 +6,8 @@ import type { Parsed } from './values';
 interface SettingFieldProps {
   readonly label: string;
   readonly hint: string;
+  /** What an empty field means. */
+  readonly placeholder?: string;
   /** The setting as it is. */
   readonly value: string;
   readonly inputMode?: 'numeric' | 'text';

@@ -2,7 +2,6 @@ import { useId, useState } from 'react';
 import { MAX_PEER_NAME_LENGTH } from '../../shared/limits';
 import { errorText } from '../../shared/words/error-text';
 import { useParley } from '../app/store-context';
-import { formatAddress } from '../peers/names';
 import { SpaceSection } from '../keeping/space-section';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -16,11 +15,13 @@ import { SwitchSetting } from './switch-setting';
 import {
   bytesToMebibytes,
   bytesToMegabytes,
+  listeningNow,
   parseDisplayName,
   parseHost,
   parseMaxPacket,
   parsePort,
   parseTakeUpTo,
+  shownHost,
 } from './values';
 import { UpdatesSection } from './updates-section';
 import { WhoSection } from './who-section';
@@ -146,7 +147,13 @@ function NetworkSection() {
         parse={parsePort}
       />
       <div className="field">
-        <SettingField label={t('host')} hint={t('hostHint')} value={settings.host} parse={parseHost} />
+        <SettingField
+          label={t('host')}
+          hint={t('hostHint')}
+          placeholder={t('allNetworks')}
+          value={shownHost(settings.host)}
+          parse={parseHost}
+        />
         <ListeningNow />
       </div>
       <SettingField
@@ -162,13 +169,10 @@ function NetworkSection() {
 
 /** What became of port and host. */
 function ListeningNow() {
-  const t = useWords('settings');
   const { listening, listenError } = useParley((state) => state.self);
   return (
     <p className={listening === null ? 'field__error' : 'field__hint'} role="status">
-      {listening === null
-        ? listenError && errorText(listenError)
-        : t('nowAt', { address: formatAddress(listening.host, listening.port) })}
+      {listening === null ? listenError && errorText(listenError) : listeningNow(listening)}
     </p>
   );
 }

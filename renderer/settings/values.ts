@@ -1,11 +1,13 @@
 /** From what was typed to a setting, or what is wrong with it. */
 import {
+  DEFAULT_HOST,
   MAX_MAX_PACKET_BYTES,
   MAX_PEER_NAME_LENGTH,
   MAX_TAKE_UP_TO_BYTES,
   MIN_MAX_PACKET_BYTES,
 } from '../../shared/limits';
 import { say } from '../../shared/words/i18n';
+import { formatAddress } from '../peers/names';
 import { visibleName } from '../peers/visible-name';
 import type { SettingsPatch } from './slice';
 
@@ -13,6 +15,7 @@ const BYTES_PER_MIB = 1024 * 1024;
 const BYTES_PER_MB = 1_000_000;
 const MAX_PORT = 65535;
 const MAX_HOST_LENGTH = 255;
+const EVERYWHERE_IPV4 = '0.0.0.0';
 
 export type Parsed = { readonly patch: SettingsPatch } | { readonly wrong: string };
 
@@ -29,10 +32,23 @@ export function parsePort(typed: string): Parsed {
   return port !== null && port <= MAX_PORT ? { patch: { port } } : { wrong: say('settings:portWrong') };
 }
 
+/** Nothing typed means all networks. */
 export function parseHost(typed: string): Parsed {
-  const host = typed.trim();
-  const isWrong = host === '' || host.length > MAX_HOST_LENGTH || /\s/u.test(host);
+  const host = typed.trim() || DEFAULT_HOST;
+  const isWrong = host.length > MAX_HOST_LENGTH || /\s/u.test(host);
   return isWrong ? { wrong: say('settings:hostWrong') } : { patch: { host } };
+}
+
+/** The host as it stands in its field. */
+export function shownHost(host: string): string {
+  return host === DEFAULT_HOST ? '' : host;
+}
+
+/** Where Parley listens, in a sentence. */
+export function listeningNow({ host, port }: { readonly host: string; readonly port: number }): string {
+  if (host === DEFAULT_HOST) return say('settings:nowEverywhere', { port });
+  if (host === EVERYWHERE_IPV4) return say('settings:nowEverywhereIPv4', { port });
+  return say('settings:nowAt', { address: formatAddress(host, port) });
 }
 
 export function parseMaxPacket(typed: string): Parsed {

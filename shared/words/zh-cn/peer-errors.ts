@@ -65,6 +65,7 @@ export const peerErrors: Readonly<Record<string, string>> = {
   'This node listens already.': '这个节点已经在监听了。',
   '{{0}} Choose another port or address.': '{{0}}请选择其他端口或地址。',
   'Another program listens at {{0}} already.': '另一个程序已经在 {{0}} 监听。',
+  'Another program has port {{0}} already.': '另一个程序已经占用端口 {{0}}。',
   'This computer does not allow listening on port {{0}}.': '这台计算机不允许在端口 {{0}} 监听。',
   '{{0}} is no address of this computer.': '{{0}} 不是这台计算机的地址。',
   'Listening at {{0}} did not work.': '无法在 {{0}} 监听。',

@@ -1,5 +1,6 @@
 /** A Parley's discovery in a process of its own, for a network namespace: tells of each change as a line of JSON. */
 import { Discovery } from '../../../electron/discovery/discovery';
+import { DEFAULT_HOST } from '../../../shared/limits';
 
 const [id = ''] = process.argv.slice(2);
 const tell = (event: object): void => void process.stdout.write(`${JSON.stringify(event)}\n`);
@@ -7,7 +8,7 @@ let toldIds = '';
 let toldBoth = false;
 const discovery = new Discovery({
   id,
-  listening: () => ({ host: '::', port: 9000 }),
+  listening: () => ({ host: DEFAULT_HOST, port: 9000 }),
   onChange: () => {
     const { state, peers } = discovery;
     const hosts = peers.flatMap(({ addresses }) => addresses.map(({ host }) => host));

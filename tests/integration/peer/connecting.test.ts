@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { CLOSING_TEXT } from '../../../electron/peer/handshake';
 import { PeerNode } from '../../../electron/peer/node';
+import { DEFAULT_HOST } from '../../../shared/limits';
 import { addressOf, connectedPair, gatherMessages, next, randomId, startNode } from '../../support/peer-pair';
 import { type RawPeer, rawAcceptor, rawDialer, rawSocket } from '../../support/peer-raw';
 
@@ -27,14 +28,18 @@ describe('listening', () => {
     await expect(startNode({ host: '192.0.2.1' })).rejects.toMatchObject({ code: 'listen-failed' });
   });
 
-  it('takes both IPv4 and IPv6 on ::', async () => {
-    const node = await startNode({ host: '::' });
+  it('takes both IPv4 and IPv6 by default, and calls each by its plain address', async () => {
+    const node = await startNode({ host: DEFAULT_HOST });
     const { port } = addressOf(node);
     for (const host of ['127.0.0.1', '::1']) {
       const dialling = await startNode();
       const accepted = next(node, 'inbound-connected');
       await dialling.connect({ host, port });
-      expect((await accepted)[0].remoteAddress).toBe(host);
+      const [{ remoteAddress, address }] = await accepted;
+      expect({ remoteAddress, address }).toEqual({
+        remoteAddress: host,
+        address: { host, port: addressOf(dialling).port },
+      });
     }
   });
 });

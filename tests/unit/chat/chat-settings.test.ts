@@ -8,7 +8,6 @@ import { temporaryFolder } from '../../support/temp-folder';
 
 const DEFAULTS: Settings = {
   ...DEFAULT_SETTINGS,
-  host: '0.0.0.0',
   port: 9000,
   imagesFolder: '/pictures',
   maxPacketBytes: 1024 * 1024,
@@ -27,6 +26,9 @@ describe('stored settings', () => {
     new ChatSettings(history.settings, DEFAULTS).set({ ...DEFAULTS, theme: 'light' });
     const later = new ChatSettings(history.settings, { ...DEFAULTS, port: 9500 });
     expect(later.current).toEqual({ ...DEFAULTS, port: 9500, theme: 'light' });
+    // As a profile of a version that listened on IPv4 only has it: the person never chose that.
+    history.settings.set('settings', { theme: 'dark' });
+    expect(new ChatSettings(history.settings, DEFAULTS).current.host).toBe('::');
     history.settings.set('settings', 'nonsense');
     expect(new ChatSettings(history.settings, DEFAULTS).current).toEqual(DEFAULTS);
   });

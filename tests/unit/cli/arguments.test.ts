@@ -15,7 +15,7 @@ describe('parley listen', () => {
   it('has defaults for everything', () => {
     expect(parseCommandLine(['listen'])).toEqual({
       kind: 'listen',
-      host: '0.0.0.0',
+      host: '::',
       port: 9000,
       imagesDir: null,
       profileDir: null,

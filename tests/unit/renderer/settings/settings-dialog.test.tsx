@@ -1,7 +1,13 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { SettingsDialog } from '../../../../renderer/settings/settings-dialog';
-import { parseDisplayName, parseHost, parseMaxPacket, parsePort } from '../../../../renderer/settings/values';
+import {
+  listeningNow,
+  parseDisplayName,
+  parseHost,
+  parseMaxPacket,
+  parsePort,
+} from '../../../../renderer/settings/values';
 import { refuse } from '../support/fake-bridge';
 import { SETTINGS } from '../support/make';
 import { openPage } from '../support/page';
@@ -77,6 +83,31 @@ describe('the own name', () => {
   });
 });
 
+describe('the address to listen on', () => {
+  const host = () => screen.getByRole('textbox', { name: 'Listen on' });
+
+  it('is an empty field for all networks, and becomes so again when it is emptied', async () => {
+    const { bridge, user } = await openPage(<SettingsDialog />);
+    expect(host()).toHaveProperty('value', '');
+    expect(host()).toHaveProperty('placeholder', 'All networks');
+    expect(screen.getByText('Listening on all networks now, on port 9000.')).toBeTruthy();
+    bridge.answer('settings.update', ({ host: wanted }) => ({ ...SETTINGS, host: wanted ?? SETTINGS.host }));
+    await user.type(host(), '0.0.0.0{Enter}');
+    expect(host()).toHaveProperty('value', '0.0.0.0');
+    await user.clear(host());
+    await user.tab();
+    expect(bridge.inputsOf('settings.update')).toEqual([{ host: '0.0.0.0' }, { host: '::' }]);
+    expect(host()).toHaveProperty('value', '');
+  });
+
+  it.each([
+    [{ host: '0.0.0.0', port: 9001 }, 'Listening on all networks now, on port 9001, over IPv4 only.'],
+    [{ host: 'fe80::1', port: 9000 }, 'Listening at [fe80::1]:9000 now.'],
+  ])('is said as it is: %j', (listening, sentence) => {
+    expect(listeningNow(listening)).toBe(sentence);
+  });
+});
+
 it('the theme takes effect with a click', async () => {
   const { bridge, store, user } = await openPage(<SettingsDialog />);
   bridge.answer('settings.update', () => ({ ...SETTINGS, theme: 'dark' }));
@@ -96,7 +127,7 @@ describe('values', () => {
     expect(parsePort(typed)).toHaveProperty('wrong');
   });
 
-  it.each(['', 'a b', 'x'.repeat(256)])('"%s" is no host', (typed) => {
+  it.each(['a b', 'x'.repeat(256)])('"%s" is no host', (typed) => {
     expect(parseHost(typed)).toHaveProperty('wrong');
   });
 

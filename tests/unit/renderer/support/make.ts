@@ -52,7 +52,7 @@ export function makeTransfer(change: Partial<Transfer> = {}): Transfer {
 
 export const SETTINGS: Settings = {
   ...DEFAULT_SETTINGS,
-  host: '0.0.0.0',
+  host: '::',
   port: 9000,
   imagesFolder: '/home/ada/Pictures/Parley',
   maxPacketBytes: 256 * 1024 * 1024,
@@ -64,7 +64,7 @@ export const SETTINGS: Settings = {
 export const SELF: Self = {
   nodeId: 'feedbeef',
   profile: 'default',
-  listening: { host: '0.0.0.0', port: 9000 },
+  listening: { host: '::', port: 9000 },
   listenError: null,
   portWasTaken: false,
   addresses: ['192.168.1.14:9000'],
