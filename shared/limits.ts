@@ -194,10 +194,6 @@ export const MAX_LOG_LINE_LENGTH = 4096;
 
 /** Conversations that pictures are sent to at once: a person chose each by hand. */
 export const MAX_RECIPIENTS = 100;
-/** Strangers who wait to be let in; those who asked first are forgotten first. More would hide who matters. */
-export const MAX_VISITORS = 20;
-/** From one address: one computer with many names must not push out all others. */
-export const MAX_VISITORS_PER_ADDRESS = 3;
 
 // -- What is said to a person --
 

@@ -83,7 +83,7 @@ export class Connections {
     if (record.keepConnected !== on) this.#context.directory.update(entry, { keepConnected: on });
     if (address === null) return;
     if (!on) this.#giveUp(entry, address);
-    else if (entry.link === null) this.dial(entry).catch(() => undefined);
+    else if (entry.link === null && !this.#dials.has(entry)) this.dial(entry).catch(() => undefined);
     else this.#node.addKeepConnected(address);
   }
 
@@ -167,7 +167,9 @@ export class Connections {
     const { address } = entry;
     const { blocked: isBlocked } = entry.record;
     if (isBlocked || address === null || entry.link !== null || this.#dials.has(entry)) return;
-    this.#node.addKeepConnected(address);
+    this.#node.connect(address, { keepConnected: true }).catch((error: unknown) => {
+      if (!(error instanceof AlreadyConnectedError)) this.#fail(entry, error);
+    });
   }
 
   /** Who answered at this address is connected already, by a link that was not dialled there. */

@@ -67,6 +67,7 @@ class ParleyChat implements Chat {
   async stop(): Promise<void> {
     await this.#parts.nearby.stop();
     await this.#parts.node.stop();
+    this.#parts.visitors.stop();
     await this.#parts.conversations.stop();
     this.#parts.deletions.stop();
     await this.#parts.secure.incomingFiles.whenIdle();

@@ -1,12 +1,14 @@
 /** Who may come in: blocked peers never, and strangers, if the person wants it so, only after a question. */
 import { ParleyError } from '../../shared/errors';
-import { MAX_VISITORS, MAX_VISITORS_PER_ADDRESS } from '../../shared/limits';
+import { MAX_VISITORS, MAX_VISITORS_PER_BLOCK, VISITOR_EXPIRY_MS } from '../../shared/limits-visitors';
 import type { Settings, Visitor } from '../../shared/model';
 import type { Visitor as Arrival } from '../peer/types';
+import { addressBlock } from './address-block';
 import type { Connections } from './connections';
 import type { PeerDirectory } from './directory';
 import type { EventHub } from './event-hub';
 import type { PeerEntry } from './peer-entry';
+import { Refusals, type Asker } from './refusals';
 
 export interface VisitorsPorts {
   readonly directory: PeerDirectory;
@@ -19,14 +21,29 @@ export interface VisitorsPorts {
   readonly isOnOwnNetwork: (host: string) => boolean;
 }
 
+/** A stranger before the door. */
+interface Waiting {
+  readonly visitor: Visitor;
+  readonly block: string;
+  /** Takes it away when it is not heard of again. */
+  readonly expiry: NodeJS.Timeout;
+}
+
 export class Visitors {
   /** By id, oldest first. */
-  readonly #waiting = new Map<string, Visitor>();
+  readonly #waiting = new Map<string, Waiting>();
+  readonly #refusals = new Refusals();
 
-  constructor(readonly ports: VisitorsPorts) {}
+  constructor(readonly ports: VisitorsPorts) {
+    ports.events.on((event) => {
+      if (event.name === 'settings.changed') this.#letInTheWelcome();
+      // It became known by another way: by being dialled from here, or by another answer to it.
+      else if (event.name === 'peer.changed') this.#onKnown(event.payload.nodeId);
+    });
+  }
 
   get list(): Visitor[] {
-    return [...this.#waiting.values()];
+    return [...this.#waiting.values()].map(({ visitor }) => visitor);
   }
 
   /** Whether this one comes in now; a stranger who does not is put before the person. */
@@ -40,13 +57,21 @@ export class Visitors {
 
   /** @throws ParleyError not-found when it no longer waits */
   answer(id: string, answer: 'let-in' | 'later' | 'block'): void {
-    const visitor = this.#waiting.get(id);
-    if (visitor === undefined) throw new ParleyError('not-found', 'Nobody of this id waits to be let in.');
-    this.#waiting.delete(id);
+    const waiting = this.#waiting.get(id);
+    if (waiting === undefined) throw new ParleyError('not-found', 'Nobody of this id waits to be let in.');
+    this.#remove(id);
     this.#tell();
-    if (answer === 'later') return;
+    if (answer === 'later') this.#refusals.add({ ...waiting.visitor, block: waiting.block });
+    else this.#makeKnown(waiting.visitor, answer);
+  }
+
+  stop(): void {
+    for (const id of [...this.#waiting.keys()]) this.#remove(id);
+  }
+
+  #makeKnown({ id, host, port }: Visitor, answer: 'let-in' | 'block'): void {
     const { directory, connections } = this.ports;
-    const entry = directory.create({ nodeId: id, host: visitor.host, port: visitor.port });
+    const entry = directory.create({ nodeId: id, host, port });
     directory.update(entry, { blocked: answer === 'block' });
     if (entry.address !== null) directory.addAddress(entry, entry.address);
     // Who did not tell where it listens comes again by itself. How the dial goes is told by the peer's state.
@@ -56,8 +81,23 @@ export class Visitors {
         .catch(() => undefined);
   }
 
+  /** The setting is another by now, and nobody has to be asked any more about some. */
+  #letInTheWelcome(): void {
+    const welcome = this.list.filter((visitor) => this.#isWelcome(visitor));
+    if (welcome.length === 0) return;
+    for (const { id } of welcome) this.#remove(id);
+    this.#tell();
+    for (const visitor of welcome) this.#makeKnown(visitor, 'let-in');
+  }
+
+  #onKnown(nodeId: string | null): void {
+    if (nodeId === null || !this.#waiting.has(nodeId)) return;
+    this.#remove(nodeId);
+    this.#tell();
+  }
+
   /** Of strangers. */
-  #isWelcome({ id, isProved, host }: Arrival): boolean {
+  #isWelcome({ id, isProved, host }: Pick<Arrival, 'id' | 'isProved' | 'host'>): boolean {
     const { settings, isSeenNearby, isOnOwnNetwork } = this.ports;
     switch (settings().letIn) {
       case 'anyone':
@@ -82,14 +122,34 @@ export class Visitors {
     return there === null || there.isSecure ? null : there;
   }
 
+  /** One who waits already is only heard of again: the person is not told a second time. */
   #ask({ id, isProved, host, address }: Arrival): void {
-    if (this.#waiting.has(id)) return;
-    const fromThere = this.list.filter((visitor) => visitor.host === host);
-    if (fromThere.length >= MAX_VISITORS_PER_ADDRESS) return;
-    const [oldest] = this.#waiting.keys();
-    if (oldest !== undefined && this.#waiting.size >= MAX_VISITORS) this.#waiting.delete(oldest);
-    this.#waiting.set(id, { id, isProved, host, port: address?.port ?? null, askedAt: Date.now() });
+    const known = this.#waiting.get(id);
+    if (known !== undefined) {
+      known.expiry.refresh();
+      return;
+    }
+    const block = addressBlock(host);
+    if (!this.#mayAsk({ id, isProved, block })) return;
+    const visitor = { id, isProved, host, port: address?.port ?? null, askedAt: Date.now() };
+    this.#waiting.set(id, { visitor, block, expiry: setTimeout(() => this.#expire(id), VISITOR_EXPIRY_MS) });
     this.#tell();
+  }
+
+  #mayAsk(asker: Asker): boolean {
+    if (this.#waiting.size >= MAX_VISITORS || this.#refusals.holdsFor(asker)) return false;
+    const waiting = [...this.#waiting.values()].filter(({ block }) => block === asker.block).length;
+    return waiting + this.#refusals.countFrom(asker.block) < MAX_VISITORS_PER_BLOCK;
+  }
+
+  #expire(id: string): void {
+    this.#remove(id);
+    this.#tell();
+  }
+
+  #remove(id: string): void {
+    clearTimeout(this.#waiting.get(id)?.expiry);
+    this.#waiting.delete(id);
   }
 
   #tell(): void {

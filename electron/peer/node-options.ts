@@ -1,5 +1,6 @@
 import { ParleyError } from '../../shared/errors';
 import * as limits from '../../shared/limits';
+import { NOT_LET_IN_REDIAL_MS } from '../../shared/limits-visitors';
 import { checkOwnId } from './handshake';
 import { isParleyId } from './secure/parley-id';
 import type { PeerNodeOptions } from './types';
@@ -32,10 +33,15 @@ export function settleOptions(options: PeerNodeOptions) {
       dialled: limits.DOUBLE_DIALLED_WATCH_MS,
       accepted: limits.DOUBLE_ACCEPTED_WATCH_MS,
     },
-    redial: { firstMs: limits.REDIAL_FIRST_MS, maxMs: limits.REDIAL_MAX_MS },
     mayEnter: () => true,
     onReconnectFailed: () => true,
     ...options,
+    redial: {
+      firstMs: limits.REDIAL_FIRST_MS,
+      maxMs: limits.REDIAL_MAX_MS,
+      notLetInMs: NOT_LET_IN_REDIAL_MS,
+      ...options.redial,
+    },
     secure: options.secure ?? null,
   } satisfies PeerNodeOptions | { secure: null };
 }

@@ -110,7 +110,7 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
       return await this.#dialOnce(address, options.expectedId);
     } catch (error) {
       if (error instanceof AlreadyConnectedError) this.#redialer.waitFor(address, error.existing);
-      else this.#redialer.lost(address);
+      else this.#redialer.lost(address, asParleyError(error));
       throw error;
     }
   }

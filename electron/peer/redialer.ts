@@ -6,6 +6,13 @@ import { AlreadyConnectedError } from './doubles';
 import type { Link } from './link-kind';
 import type { Address } from './types';
 
+export interface RedialTiming {
+  readonly firstMs: number;
+  readonly maxMs: number;
+  /** After its person did not let us in: asking oftener would only be a nuisance to them. */
+  readonly notLetInMs: number;
+}
+
 export interface RedialerHooks {
   readonly dial: (address: Address) => Promise<unknown>;
   readonly onAttempt: (address: Address, attempt: number) => void;
@@ -35,7 +42,7 @@ export class Redialer {
   #isStopped = false;
 
   constructor(
-    readonly timing: { readonly firstMs: number; readonly maxMs: number },
+    readonly timing: RedialTiming,
     readonly hooks: RedialerHooks,
   ) {}
 
@@ -56,10 +63,13 @@ export class Redialer {
     this.#entries.delete(formatAddress(address));
   }
 
-  /** The address is not connected, or no longer: dials it soon if it is kept. */
-  lost(address: Address): void {
+  /**
+   * The address is not connected, or no longer: dials it soon if it is kept.
+   * @param error why a dial of it failed
+   */
+  lost(address: Address, error: ParleyError | null = null): void {
     const entry = this.#entries.get(formatAddress(address));
-    if (entry?.isKept === true) this.#schedule(entry);
+    if (entry?.isKept === true) this.#schedule(entry, error);
   }
 
   /** The link broke through no wish of the person: dials it again a few times, kept or not. */
@@ -118,12 +128,13 @@ export class Redialer {
     return entry;
   }
 
-  #schedule(entry: Entry): void {
+  #schedule(entry: Entry, error: ParleyError | null = null): void {
     entry.isLostMeanwhile = entry.isDialling;
     if (this.#isStopped || entry.timer !== null || entry.isDialling) return;
     entry.parkedOn = null;
     this.#forgetFailures(entry);
-    const delayMs = this.#steadyMs(entry) * (0.5 + Math.random() / 2);
+    const steadyMs = error?.code === 'connect-not-let-in' ? this.timing.notLetInMs : this.#steadyMs(entry);
+    const delayMs = steadyMs * (0.5 + Math.random() / 2);
     entry.timer = setTimeout(() => void this.#redial(entry), delayMs);
   }
 
@@ -157,7 +168,7 @@ export class Redialer {
     } else if (error.code === 'connect-self' || !this.#mayGoOn(entry, error)) {
       this.forget(entry.address);
     } else {
-      this.#schedule(entry);
+      this.#schedule(entry, error);
     }
   }
 

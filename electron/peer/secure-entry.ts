@@ -178,7 +178,7 @@ export class SecureEntry {
 function notLetIn(): ParleyError {
   return new ParleyError(
     'connect-not-let-in',
-    'The peer ended the connection. Perhaps its person has to let you in first: then it connects by itself.',
+    'The peer has not let you in yet. When its person does, it connects by itself.',
   );
 }
 

@@ -2,6 +2,7 @@
 import type { ParleyError } from '../../shared/errors';
 import type { PeerLink } from './link';
 import type { Link } from './link-kind';
+import type { RedialTiming } from './redialer';
 import type { OfferMessage } from './secure/control';
 import type { FileThread } from './secure/file-thread';
 import type { Identity } from './secure/identity';
@@ -166,8 +167,8 @@ export interface PeerNodeOptions {
   readonly firstPacketDelayMs?: number;
   /** For tests: how long a second link with one peer is held to see whether the first is dead. */
   readonly doubleWatchMs?: { readonly dialled: number; readonly accepted: number };
-  /** For tests: first and greatest time between redials. */
-  readonly redial?: { readonly firstMs: number; readonly maxMs: number };
+  /** For tests: the times between redials. */
+  readonly redial?: Partial<RedialTiming>;
   /**
    * Asked about everybody who connects, before anything that they say is heard; false ends the connection. Default: all may.
    */

@@ -32,6 +32,7 @@ function stateText(peer: Peer): string {
   if (peer.blocked) return say('peers:blocked');
   if (peer.state === 'connected') return say('peers:connected');
   if (peer.state === 'connecting') return say('peers:connecting');
+  if (peer.error?.code === 'connect-not-let-in') return say('peers:notLetIn');
   const reason = peer.error === null ? null : (shortReason(peer.error.code) ?? errorText(peer.error));
   return reason === null ? say('peers:away') : say('peers:awayBecause', { why: reason });
 }

@@ -27,7 +27,7 @@ test('a stranger asks, is let in, is blocked by the menu, and unblocked in the s
   await ask(bob.window, 'peers.connect', { address: ann.address });
   const visitors = ann.window.getByRole('status', { name: 'Want to connect' });
   await expect(visitors.getByRole('listitem')).toHaveCount(1);
-  await expect(new Screen(bob.window).row(ann.address)).toContainText('not let in yet');
+  await expect(new Screen(bob.window).row(ann.address)).toContainText('Has not let you in yet');
   await look(ann.window, 'visitor');
 
   await visitors.getByRole('button', { name: /^Let in/ }).click();

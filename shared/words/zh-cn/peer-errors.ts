@@ -73,8 +73,8 @@ export const peerErrors: Readonly<Record<string, string>> = {
     '节点以 Parley 标识说话，而且必须持有该标识的密钥。',
   'Parley stopped.': 'Parley 已停止。',
   'The peer was not let in.': '对方没有被允许进入。',
-  'The peer ended the connection. Perhaps its person has to let you in first: then it connects by itself.':
-    '对方结束了连接。也许那边的人要先允许你进入：之后会自动连接。',
+  'The peer has not let you in yet. When its person does, it connects by itself.':
+    '对方尚未允许你连接。对方允许后会自动连接。',
   'The peer sent JSON that is none.': '对方发来的 JSON 无效。',
   'A compressed message would unfold to more than {{0}} MiB, so it was dropped. It may have been made to fill the memory.':
     '一条压缩的消息展开后会超过 {{0}} MiB，已丢弃。它可能是故意用来占满内存的。',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_VISITORS_PER_ADDRESS } from '../../../shared/limits';
+import { MAX_VISITORS_PER_BLOCK } from '../../../shared/limits-visitors';
 import { startedNode } from '../../support/chat-node';
 import { secureChat } from '../../support/secure-chat';
 import type { TestChat } from '../../support/chat';
@@ -40,15 +40,53 @@ describe('a stranger, where strangers have to ask', () => {
     expect(ann.peer.key).toBe(key);
   });
 
-  it('may ask again when the answer was: later', async () => {
+  it('is not asked about again when the answer was: later, but may still be called from here', async () => {
     const [ann, bob] = [await secureChat(KNOWN_ONLY), await secureChat()];
     await refused(bob, ann);
     ann.chat.answerVisitor(bob.nodeId, 'later');
     expect(visitorsOf(ann)).toEqual([]);
     expect(() => ann.chat.answerVisitor(bob.nodeId, 'let-in')).toThrow(/Nobody/);
-    await refused(bob, ann);
-    expect(visitorsOf(ann)).toHaveLength(1);
+    expect(await refused(bob, ann)).toBe('connect-not-let-in');
+    expect(visitorsOf(ann)).toEqual([]);
     expect(ann.peers).toEqual([]);
+    await ann.connectTo(bob);
+    await ann.chat.hangUp(ann.peer.key);
+    await bob.connectTo(ann);
+  });
+
+  it('is let in by the setting as well', async () => {
+    const [ann, bob] = [await secureChat(KNOWN_ONLY), await secureChat()];
+    await refused(bob, ann);
+    await ann.chat.updateSettings({ letIn: 'anyone' });
+    expect(visitorsOf(ann)).toEqual([]);
+    expect((await ann.connected()).nodeId).toBe(bob.nodeId);
+  });
+
+  it('for whom something waits asks only rarely', async () => {
+    const [ann, bob] = [await secureChat(), await secureChat()];
+    const { here, there } = await ann.connectTo(bob);
+    await ann.chat.setBlocked(here.key, true);
+    await bob.when(() => bob.peer.state === 'away');
+    bob.chat.sendText(there.key, 'are you there?');
+    const failures = (): number =>
+      bob.events.filter(
+        (event) => event.name === 'peer.changed' && event.payload.error?.code === 'connect-not-let-in',
+      ).length;
+    await bob.when(() => failures() > 0);
+    // Whoever is not reached for another reason is dialled ten times meanwhile.
+    const nobody = await startedNode();
+    const address = nobody.address;
+    await nobody.stop();
+    const { key } = bob.chat.connect(`${address?.host ?? ''}:${address?.port ?? 0}`);
+    bob.chat.keepConnected(key, true);
+    let dials = 0;
+    await bob.when(() => {
+      const last = bob.events.at(-1);
+      if (last?.name === 'peer.changed' && last.payload.key === key && last.payload.error !== null)
+        dials += 1;
+      return dials > 10;
+    });
+    expect(failures()).toBe(1);
   });
 
   it('asks no more once it is blocked, also after a restart', async () => {
@@ -99,7 +137,7 @@ describe('a stranger, where strangers have to ask', () => {
 
   it('cannot fill the list from one address', async () => {
     const ann = await secureChat(KNOWN_ONLY);
-    for (let number = 0; number < MAX_VISITORS_PER_ADDRESS + 2; number += 1) {
+    for (let number = 0; number < MAX_VISITORS_PER_BLOCK + 2; number += 1) {
       const node = await startedNode({ id: `robot-${number}` });
       const link = await node.connect({ host: '127.0.0.1', port: ann.port });
       await link.closed;

@@ -21,7 +21,7 @@ beforeEach(() => {
   dial.mockReset().mockRejectedValue(REFUSED);
   onAttempt.mockReset();
   onFailed.mockReset().mockReturnValue(true);
-  redialer = new Redialer({ firstMs: 1000, maxMs: 8000 }, { dial, onAttempt, onFailed });
+  redialer = new Redialer({ firstMs: 1000, maxMs: 8000, notLetInMs: 60_000 }, { dial, onAttempt, onFailed });
   return () => vi.useRealTimers();
 });
 
@@ -52,6 +52,28 @@ describe('a kept address', () => {
     expect(dialsAfter).toEqual([0, 1, 1, 2, 3, 4, 5, 6]);
     expect(onAttempt.mock.calls.map((call) => call[1] as number)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(onFailed).toHaveBeenLastCalledWith(ADDRESS, 6, REFUSED);
+  });
+
+  it('is dialled only rarely while its person has not let us in', async () => {
+    dial.mockRejectedValue(new ParleyError('connect-not-let-in', 'not yet'));
+    redialer.keep(ADDRESS);
+    redialer.lost(ADDRESS);
+    await pass(1000);
+    const dialsAfter: number[] = [];
+    for (const ms of [59_999, 1, 60_000, 60_000]) {
+      await pass(ms);
+      dialsAfter.push(dial.mock.calls.length);
+    }
+    expect(dialsAfter).toEqual([1, 2, 3, 4]);
+  });
+
+  it('is dialled only rarely too when that is what the first dial, by a person, met', async () => {
+    redialer.keep(ADDRESS);
+    redialer.lost(ADDRESS, new ParleyError('connect-not-let-in', 'not yet'));
+    await pass(59_999);
+    expect(dial).not.toHaveBeenCalled();
+    await pass(1);
+    expect(dial).toHaveBeenCalledOnce();
   });
 
   it('that is lost right after it was reached is dialled ever more seldom too', async () => {
