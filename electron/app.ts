@@ -34,6 +34,7 @@ import { keyStore } from './shell/key-store';
 import { quitWhenClosed, stopBeforeQuit } from './shell/lifecycle';
 import { announceListening } from './shell/listening';
 import { log } from './shell/log';
+import { LoginStart } from './shell/login-start';
 import type { MainWindow } from './shell/main-window';
 import type { OpenedFiles } from './shell/opened-files';
 import type { OpenedLinks } from './shell/opened-links';
@@ -100,7 +101,17 @@ export async function runApp(options: AppOptions): Promise<void> {
     notify: (notice) => publisher.push({ name: 'notice', payload: notice }),
     stop,
   });
-  const publisher = answerWindow(chat, options, { presence, updates }, tellEarlyNotices);
+  const login = new LoginStart(
+    {
+      profile: args.profile,
+      isInstalled: app.isPackaged && args.profileDir === null,
+      platform: process.platform,
+      // An AppImage runs from a mount that is another each time.
+      executable: process.env['APPIMAGE'] ?? process.execPath,
+    },
+    chat.snapshot().settings,
+  );
+  const publisher = answerWindow(chat, options, { presence, updates, login }, tellEarlyNotices);
   setMenu(chat, {
     onSaveReport: () => void saveReport(),
     onSearch: () => {
@@ -193,7 +204,11 @@ function applyLooks({ theme, language }: Settings): void {
 function answerWindow(
   chat: Chat,
   { window, held, links, files }: Pick<AppOptions, 'window' | 'held' | 'links' | 'files'>,
-  { presence, updates }: { readonly presence: Presence; readonly updates: Updates },
+  {
+    presence,
+    updates,
+    login,
+  }: { readonly presence: Presence; readonly updates: Updates; readonly login: LoginStart },
   onFirstSnapshot: (publisher: Publisher) => void,
 ): Publisher {
   const publisher = createPublisher({
@@ -217,6 +232,7 @@ function answerWindow(
     onSettings: (settings) => {
       applyLooks(settings);
       presence.onSettings(settings);
+      login.onSettings(settings);
     },
     onViewing: (conversationId) => presence.onViewing(conversationId),
     onSnapshot: () => {

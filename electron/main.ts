@@ -11,6 +11,8 @@ import { failStart, quitOnSignals } from './shell/lifecycle';
 import { keepLogIn, log, say } from './shell/log';
 import type { LogFile } from './shell/log-file';
 import { endOnUncaught } from './shell/main-crash';
+import { APP_ID } from './shell/login-entry';
+import { isLoginStart } from './shell/login-start';
 import { MainWindow } from './shell/main-window';
 import { guardNavigation } from './shell/navigation';
 import { OpenedFiles } from './shell/opened-files';
@@ -27,8 +29,6 @@ const OWNER_ONLY = 0o700;
 const WRONG_USAGE = 2;
 /** A page that has asked for nothing by then may be broken; the rest of the app is not. */
 const MAX_PAGE_WAIT_MS = 500;
-/** The appId of electron-builder.yml. */
-const WINDOWS_APP_ID = 'net.parley.app';
 
 /** What must be settled before Electron is ready. Nothing is awaited here: it is ready only after this module. */
 function main(): void {
@@ -41,7 +41,7 @@ function main(): void {
   mkdirSync(places.folder, { recursive: true, mode: OWNER_ONLY });
   app.setPath('userData', places.folder);
   // As in the shortcut that the installer makes: Windows shows notifications only of a program that it knows by this.
-  if (process.platform === 'win32') app.setAppUserModelId(WINDOWS_APP_ID);
+  if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
   if (!app.requestSingleInstanceLock(noteForFirst(process.argv.slice(1)))) {
     say('Parley runs with this profile already; its window comes to the front.');
     app.exit(0);
@@ -72,13 +72,14 @@ function main(): void {
 
 /** The window's page and the rest of the app are loaded at the same time; what the page asks meanwhile waits. */
 async function start(
-  args: AppArguments,
+  given: AppArguments,
   places: ProfilePlaces,
   {
     logFile,
     ...opened
   }: { readonly logFile: LogFile } & Pick<AppOptions, 'links' | 'files' | 'secondStarts'>,
 ): Promise<void> {
+  const args = { ...given, hidden: given.hidden || isLoginStart() };
   lockDown(session.defaultSession);
   const hasDocument = servePage(join(OUT_FOLDER, 'renderer'));
   const images = serveImages();

@@ -3,7 +3,6 @@ import { app } from 'electron';
 import type { Settings } from '../../shared/model';
 import { i18n } from '../../shared/words/i18n';
 import type { Chat } from '../chat/types';
-import { setStartAtLogin } from './login-start';
 import { log, traceOf } from './log';
 import type { MainWindow } from './main-window';
 import { notifyOf } from './notifications';
@@ -61,7 +60,6 @@ export class Presence {
   }
 
   onSettings(settings: Settings): void {
-    if (settings.startAtLogin !== this.#settings.startAtLogin) setStartAtLogin(settings.startAtLogin);
     this.#settings = settings;
     this.#draw();
   }
