@@ -5,6 +5,7 @@ import { nameOfConversation } from '../chat/who';
 import { SettingsSection } from '../settings/section';
 import { Button } from '../ui/button';
 import { formatBytes } from '../ui/format';
+import { useRovingRows } from '../ui/use-roving-rows';
 import { useWords } from '../ui/use-words';
 import './space-section.css';
 
@@ -28,12 +29,13 @@ export function SpaceSection() {
 
 function SpaceList({ space }: { readonly space: readonly PeerSpace[] }) {
   const t = useWords('keeping');
+  const roving = useRovingRows<HTMLUListElement>('.space__row');
   if (space.length === 0) return <p>{t('noSpace')}</p>;
   const totalBytes = space.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return (
     <>
       <p className="space__total">{t('total', { size: formatBytes(totalBytes) })}</p>
-      <ul className="space__list">
+      <ul className="space__list" {...roving}>
         {space.map((entry) => (
           <SpaceRow key={entry.conversationId} entry={entry} />
         ))}

@@ -1,6 +1,7 @@
 import type { Visitor } from '../../shared/model';
 import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
+import { useRovingRows } from '../ui/use-roving-rows';
 import { useWords } from '../ui/use-words';
 import { formatAddress, shortNodeId } from './names';
 import type { VisitorAnswer } from './slice';
@@ -10,10 +11,11 @@ import './visitors.css';
 export function Visitors() {
   const t = useWords('peers');
   const visitors = useParley((state) => state.visitors);
+  const roving = useRovingRows<HTMLUListElement>('.visitor');
   return (
     <div role="status" aria-label={t('visitors')}>
       {visitors.length > 0 && (
-        <ul className="visitors">
+        <ul className="visitors" {...roving}>
           {visitors.map((visitor) => (
             <VisitorCard key={visitor.id} visitor={visitor} />
           ))}

@@ -1,6 +1,7 @@
 import { useParley } from '../app/store-context';
 import { nameInText } from '../peers/names';
 import { Button } from '../ui/button';
+import { useRovingRows } from '../ui/use-roving-rows';
 import { useWords } from '../ui/use-words';
 import { RadioChoice } from './radio-choice';
 import { SettingsSection } from './section';
@@ -33,12 +34,13 @@ function BlockList() {
   const t = useWords('settings');
   const peers = useParley((state) => state.peers);
   const setBlocked = useParley((state) => state.setBlocked);
+  const roving = useRovingRows<HTMLUListElement>('.block-list__peer');
   const blocked = Object.values(peers).filter((peer) => peer.blocked);
   if (blocked.length === 0) return <p className="field__hint">{t('nobodyBlocked')}</p>;
   return (
     <div>
       <p className="field__label">{t('blocked')}</p>
-      <ul className="block-list">
+      <ul className="block-list" {...roving}>
         {blocked.map((peer) => (
           <li key={peer.key} className="block-list__peer">
             <span className="ellipsis">

@@ -11,7 +11,8 @@ export function focusSibling(root: ParentNode | null, selector: string, key: str
   return target !== undefined;
 }
 
-function targetIndex(key: string, current: number, count: number): number {
+/** Where the key leads from the place `current` of `count`; -1 for a key that leads nowhere. */
+export function targetIndex(key: string, current: number, count: number): number {
   switch (key) {
     case 'ArrowDown':
       return (current + 1) % count;
