@@ -7,14 +7,40 @@ import { focusComposer } from './focus-composer';
 /** Files, and what a browser gives with a picture or a link. Text alone is for where one writes. */
 const TAKEN_TYPES: readonly string[] = ['Files', 'text/uri-list'];
 
-export interface DropTarget {
+/** What tells whether files are held over an element. */
+export interface HeldOver {
   /** Files are held over it now. */
   readonly isOver: boolean;
   readonly handlers: {
     readonly onDragEnter: (event: DragEvent) => void;
-    readonly onDragOver: (event: DragEvent) => void;
     readonly onDragLeave: (event: DragEvent) => void;
+  };
+}
+
+export interface DropTarget extends HeldOver {
+  readonly handlers: HeldOver['handlers'] & {
+    readonly onDragOver: (event: DragEvent) => void;
     readonly onDrop: (event: DragEvent) => void;
+  };
+}
+
+/** For what takes no files, but reacts to them. */
+export function useHeldOver(): HeldOver & { readonly end: () => void } {
+  const [isOver, setIsOver] = useState(false);
+  const end = (): void => setIsOver(false);
+  useEndOfDrag(isOver, end);
+  return {
+    isOver,
+    end,
+    handlers: {
+      onDragEnter: (event) => {
+        if (hasFiles(event)) setIsOver(true);
+      },
+      onDragLeave: (event) => {
+        // Entering and leaving cannot be counted: what was entered may be redrawn, and then it is never left.
+        if (hasFiles(event) && !staysInside(event)) end();
+      },
+    },
   };
 }
 
@@ -23,27 +49,23 @@ export interface DropTarget {
 export function useDropTarget(to: readonly string[]): DropTarget {
   const previewFiles = useParley((state) => state.previewFiles);
   const takeDroppedWeb = useParley((state) => state.takeDroppedWeb);
-  const [isOver, setIsOver] = useState(false);
-  useEndOfDrag(isOver, () => setIsOver(false));
+  const held = useHeldOver();
   const takeWeb = (dropped: DroppedWeb): void => {
     void takeDroppedWeb(to, dropped);
     // Its conversation may be drawn only now.
     if (dropped.kind === 'address') onNextFrame(focusComposer);
   };
   return {
-    isOver,
+    isOver: held.isOver,
     handlers: {
       onDragEnter: (event) => {
-        if (accept(event)) setIsOver(true);
+        if (accept(event)) held.handlers.onDragEnter(event);
       },
       onDragOver: accept,
-      onDragLeave: (event) => {
-        // Entering and leaving cannot be counted: what was entered may be redrawn, and then it is never left.
-        if (hasFiles(event) && !staysInside(event)) setIsOver(false);
-      },
+      onDragLeave: held.handlers.onDragLeave,
       onDrop: (event) => {
         if (!accept(event)) return;
-        setIsOver(false);
+        held.end();
         const files = [...event.dataTransfer.files];
         if (files.length > 0) void previewFiles(to, files);
         else takeWeb(readDroppedWeb(event.dataTransfer));

@@ -75,6 +75,7 @@ export function ConversationRow(props: ConversationRowProps) {
         drop.isOver && 'peer-row--over',
       )}
       data-conversation-id={conversationId}
+      data-recipient={conversationId}
       {...drop.handlers}
     >
       <button

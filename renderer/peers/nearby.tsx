@@ -1,13 +1,12 @@
-import { useId, useState } from 'react';
-import type { NearbyPerson } from '../../shared/model';
-import { errorText } from '../../shared/words/error-text';
+import { useCallback, useId, useState } from 'react';
 import { useParley } from '../app/store-context';
-import { Button } from '../ui/button';
+import { useHeldOver } from '../chat/drop-target';
 import { DownIcon } from '../ui/icons';
+import { useRovingRows } from '../ui/use-roving-rows';
 import { useWords } from '../ui/use-words';
-import { shortNodeId } from './names';
+import { NearbyRow } from './nearby-row';
 import { nearbyTrouble } from './nearby-trouble';
-import { isolated, visibleName } from './visible-name';
+import { useSpringLoading } from './use-spring-loading';
 import './nearby.css';
 
 /** Who is on the same network, below the peers; nothing while nobody is and all is well. */
@@ -18,6 +17,10 @@ export function Nearby() {
   const hasPeers = useParley((store) => Object.keys(store.peers).length > 0);
   const [isFolded, setIsFolded] = useState(false);
   const listId = useId();
+  const roving = useRovingRows<HTMLUListElement>('.nearby__person');
+  const held = useHeldOver();
+  const unfold = useCallback(() => setIsFolded(false), []);
+  useSpringLoading(held.isOver && isFolded, unfold);
   // Without peers the welcome page says it, with more room.
   const trouble = state === 'blocked' && hasPeers ? nearbyTrouble(state, ownAddress) : null;
   return (
@@ -31,11 +34,12 @@ export function Nearby() {
               aria-expanded={!isFolded}
               aria-controls={listId}
               onClick={() => setIsFolded(!isFolded)}
+              {...held.handlers}
             >
               <DownIcon small /> {t('count', { count: people.length })}
             </button>
           </h2>
-          <ul id={listId} className="nearby__list" hidden={isFolded}>
+          <ul id={listId} className="nearby__list" hidden={isFolded} {...roving}>
             {people.map((person) => (
               <NearbyRow key={person.id} person={person} />
             ))}
@@ -44,41 +48,5 @@ export function Nearby() {
       )}
       {people.length === 0 && trouble !== null && <p className="nearby__trouble">{trouble}</p>}
     </section>
-  );
-}
-
-function NearbyRow({ person }: { readonly person: NearbyPerson }) {
-  const t = useWords('nearby');
-  const { id, name, addresses, isConnecting, error } = person;
-  const connectNearby = useParley((state) => state.connectNearby);
-  const known = visibleName(name ?? '');
-  const shown = known ?? t('somebody', { id: shortNodeId(id) });
-  const who = known === null ? shown : isolated(known);
-  return (
-    <li className="nearby__person" data-nearby-id={id}>
-      <div className="nearby__line">
-        <div className="nearby__who">
-          <p className="nearby__name ellipsis">
-            <bdi>{shown}</bdi>
-          </p>
-          <p className="nearby__where ellipsis" title={`${id}\n${addresses.join('\n')}`}>
-            {addresses[0]}
-          </p>
-        </div>
-        <Button
-          aria-label={isConnecting ? `${t('connecting')} ${who}` : t('connectTo', { who })}
-          aria-disabled={isConnecting}
-          aria-busy={isConnecting}
-          onClick={() => {
-            if (!isConnecting) void connectNearby(id);
-          }}
-        >
-          {isConnecting ? t('connecting') : t('connect')}
-        </Button>
-      </div>
-      <p className="nearby__error" role="alert">
-        {!isConnecting && error !== null && errorText(error)}
-      </p>
-    </li>
   );
 }

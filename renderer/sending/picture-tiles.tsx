@@ -6,7 +6,7 @@ import { IconButton } from '../ui/button';
 import { formatBytes } from '../ui/format';
 import { BackIcon, CloseIcon, ForwardIcon, PictureIcon } from '../ui/icons';
 import { useWords } from '../ui/use-words';
-import type { SheetFile } from './slice';
+import type { SheetFile } from './sheet';
 
 /** A drag of one of our own pictures; a drag of files has another type. */
 const DRAG_TYPE = 'application/x-parley-picture';
@@ -144,7 +144,6 @@ function PictureTile({ file, index, files, isTabStop, hintId, onFocusWanted }: P
   );
 }
 
-/** 1 for the next, -1 for the one before; in the reading direction. */
 /** Where the key leads from a place; null for a key that leads nowhere. */
 function placeFor({ key, currentTarget }: KeyboardEvent, index: number, count: number): number | null {
   const isRightToLeft = getComputedStyle(currentTarget).direction === 'rtl';

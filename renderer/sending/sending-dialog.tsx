@@ -1,16 +1,17 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { errorText } from '../../shared/words/error-text';
 import { i18n, say } from '../../shared/words/i18n';
 import { useParley } from '../app/store-context';
 import { EVERYONE } from '../chat/everyone';
 import { useDropTarget } from '../chat/drop-target';
-import { nameInText } from '../peers/names';
-import { currentKey } from '../peers/slice';
+import { nearbyName } from '../peers/nearby-name';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { formatBytes } from '../ui/format';
 import { useWords } from '../ui/use-words';
 import { PictureTiles } from './picture-tiles';
-import type { LeftOut, Sheet } from './slice';
+import { recipientName, conversationOf, strangersAmong } from './recipients';
+import { chosenOf, type LeftOut, type Sheet } from './sheet';
 import { ToWhom } from './to-whom';
 import './sending.css';
 
@@ -35,8 +36,9 @@ function OpenSheet({ sheet }: { readonly sheet: Sheet }) {
   const drop = useDropTarget(to);
   const formRef = useRef<HTMLFormElement>(null);
   const ids = useId();
-  const unclean = isStripped ? files.filter(({ canBeClean }) => !canBeClean) : [];
-  const leaving = files.filter((file) => !unclean.includes(file));
+  const { connecting, failure } = useStrangers(to);
+  const leaving = chosenOf(sheet, isStripped);
+  const unclean = files.filter((file) => !leaving.includes(file));
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const isComposing = event.nativeEvent.isComposing || event.key === 'Process';
@@ -80,6 +82,8 @@ function OpenSheet({ sheet }: { readonly sheet: Sheet }) {
           rows={2}
           dir="auto"
           value={caption}
+          // What is written while it is sent would be lost.
+          readOnly={isSending}
           aria-label={t('caption')}
           placeholder={t('captionPlaceholder')}
           data-autofocus
@@ -108,9 +112,12 @@ function OpenSheet({ sheet }: { readonly sheet: Sheet }) {
           )}
         </div>
         <p className="field__error" role="alert">
-          {error}
+          {failure === '' ? error : failure}
         </p>
         <div className="dialog__actions">
+          <p className="sending__progress" role="status">
+            {connecting}
+          </p>
           <Button onClick={() => leaveSheet(caption)}>{t('cancel')}</Button>
           <Button
             look="primary"
@@ -161,14 +168,38 @@ function namesOf(names: readonly string[]): string {
 /** Whom it goes to, and whether the data was removed the last time. */
 function useRecipients(to: readonly string[]): { readonly name: string; readonly remembered: boolean } {
   const t = useWords('sending');
-  const peers = useParley((state) => state.peers);
-  const movedTo = useParley((state) => state.movedTo);
+  const known = useKnown();
   const settings = useParley((state) => state.settings);
-  const found = to.flatMap((key) => peers[currentKey({ movedTo }, key)] ?? []);
-  const [first, ...others] = found;
+  const [first, ...others] = to;
   if (first === undefined || to.includes(EVERYONE)) {
     return { name: t('everyone'), remembered: settings.stripMetadata };
   }
-  if (others.length === 0) return { name: nameInText(first), remembered: first.stripMetadata };
-  return { name: namesOf(found.map(nameInText)), remembered: settings.stripMetadata };
+  const names = to.map((one) => recipientName(known, one));
+  const only = others.length === 0 ? known.peers[conversationOf(known, first) ?? ''] : undefined;
+  return { name: namesOf(names), remembered: only?.stripMetadata ?? settings.stripMetadata };
+}
+
+/** How far one is with those who are not connected yet; empty texts when there is nothing to say. */
+function useStrangers(to: readonly string[]): { readonly connecting: string; readonly failure: string } {
+  const t = useWords('sending');
+  const known = useKnown();
+  const strangers = strangersAmong(known, to);
+  const dialled = strangers.filter(({ isConnecting }) => isConnecting).map(nearbyName);
+  const failures = strangers.flatMap((person) =>
+    person.isConnecting || person.error === null
+      ? []
+      : t('notReached', { name: nearbyName(person), why: errorText(person.error) }),
+  );
+  return {
+    connecting: dialled.length === 0 ? '' : t('connecting', { name: namesOf(dialled) }),
+    failure: failures.join(' '),
+  };
+}
+
+/** Everybody that may be a recipient. */
+function useKnown() {
+  const peers = useParley((state) => state.peers);
+  const movedTo = useParley((state) => state.movedTo);
+  const nearby = useParley((state) => state.nearby);
+  return { peers, movedTo, nearby };
 }

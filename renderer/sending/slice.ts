@@ -1,40 +1,14 @@
 import type { Staged, StagedFile } from '../../shared/contract-schemas';
-import { MAX_FILES_PER_DROP } from '../../shared/limits';
-import { MAX_LEFT_OUT_NAMES } from '../../shared/limits-drops';
 import { UNDO_SEND_MS } from '../../shared/limits-store';
 import { say } from '../../shared/words/i18n';
-import { verbatim } from '../../shared/sentence';
-import { errorText, sentenceText } from '../../shared/words/error-text';
-import type { RefusedFile } from '../app/slice';
+import { errorText } from '../../shared/words/error-text';
 import { call, errorOf, unwrap, type Bridge } from '../bridge';
 import { EVERYONE } from '../chat/everyone';
 import type { DroppedWeb } from '../chat/dropped-web';
-import { nameOfConversation } from '../chat/who';
-import { currentKey } from '../peers/slice';
 import type { SliceCreator } from '../store';
 import { moved } from './order';
-
-export interface SheetFile extends StagedFile {
-  /** Its thumbnail can be loaded now. */
-  readonly hasThumbnail: boolean;
-}
-
-/** What a person is about to send. */
-export interface Sheet {
-  /** The conversations that it goes to. */
-  readonly to: readonly string[];
-  /** The person has yet to say, or may change, to whom. */
-  readonly asksWhom: boolean;
-  readonly files: readonly SheetFile[];
-  readonly refused: readonly RefusedFile[];
-  readonly leftOut: LeftOut;
-  readonly isSending: boolean;
-  /** Why it was not sent; empty when it was not tried or went well. */
-  readonly error: string;
-}
-
-/** Files in folders that are no pictures: how many, and what the first of them are called. */
-export type LeftOut = NonNullable<Staged['leftOut']>;
+import { conversationOf, recipientName } from './recipients';
+import { chosenOf, emptySheet, inOurWords, isSame, withStaged, type Sheet } from './sheet';
 
 export interface SendingSlice {
   /** Null when nothing is about to be sent. */
@@ -99,15 +73,7 @@ export const createSendingSlice =
       if (sheet !== null && isSame(sheet.to, to) && dialog?.kind === 'sending') return sheet;
       if (sheet !== null) drop(sheet.files);
       get().openDialog({ kind: 'sending' });
-      return {
-        to,
-        asksWhom: false,
-        files: [],
-        refused: [],
-        leftOut: NOTHING_LEFT_OUT,
-        isSending: false,
-        error: '',
-      };
+      return emptySheet(to);
     };
 
     /** The sheet that is open, or one to whom one is with. */
@@ -120,29 +86,39 @@ export const createSendingSlice =
 
     const show = async (openSheet: () => Sheet, ask: () => Promise<Staged>): Promise<void> => {
       await get().attempt(async () => {
-        const { files, leftOut, ...others } = await ask();
-        const refused = others.refused.map(said);
-        if (files.length === 0) {
+        const staged = await ask();
+        const refused = staged.refused.map(inOurWords);
+        if (staged.files.length === 0) {
           if (refused.length > 0)
             get().notify('error', say('sending:notSent', { count: refused.length }), refused);
           return;
         }
-        const sheet = openSheet();
-        const added = files.slice(0, MAX_FILES_PER_DROP - sheet.files.length);
-        const tooMany = files.slice(added.length);
+        const { sheet, added, tooMany } = withStaged(openSheet(), { ...staged, refused });
         drop(tooMany);
-        const reason = say('sending:tooMany', { max: MAX_FILES_PER_DROP });
-        set({
-          sheet: {
-            ...sheet,
-            files: [...sheet.files, ...added.map((file) => ({ ...file, hasThumbnail: false }))],
-            refused: [...sheet.refused, ...refused, ...tooMany.map(({ name }) => ({ name, reason }))],
-            leftOut: sum(sheet.leftOut, leftOut),
-          },
-        });
+        set({ sheet });
         for (const file of added) void look(file);
       });
     };
+
+    /** Shows what goes to these, and meanwhile connects with those of them who are nearby. */
+    const showTo = async (to: readonly string[], ask: () => Promise<Staged>): Promise<void> => {
+      await show(() => open(to), ask);
+      const { sheet, nearby } = get();
+      if (sheet === null || sheet.asksWhom || !isSame(sheet.to, to)) return;
+      for (const { id, key } of nearby.people) {
+        // Why it failed is told with the person nearby.
+        if (to.includes(key ?? id)) void errorOf(() => call(bridge, 'peers.connectNearby', { id }));
+      }
+    };
+
+    /** The conversations of all of them; whoever is not connected yet is dialled. @throws ParleyError when one can't be reached */
+    const reach = (to: readonly string[]): Promise<readonly string[]> =>
+      Promise.all(
+        to.map(async (one) => {
+          const known = conversationOf(get(), one);
+          return known ?? (await call(bridge, 'peers.connectNearby', { id: one })).key;
+        }),
+      );
 
     /** For one peer with it, for Everyone and for several in the settings. */
     const remember = async (to: readonly string[], stripMetadata: boolean): Promise<void> => {
@@ -158,31 +134,20 @@ export const createSendingSlice =
     return {
       sheet: null,
       previewFiles: async (to, files) => {
-        if (files.length > 0)
-          await show(
-            () => open(to),
-            async () => unwrap(await bridge.stageFiles(files)),
-          );
+        if (files.length > 0) await showTo(to, async () => unwrap(await bridge.stageFiles(files)));
       },
       takeDroppedWeb: async (to, dropped) => {
-        const [only, ...others] = to.map((key) => currentKey(get(), key));
+        const [only, ...others] = to.map((one) => conversationOf(get(), one));
         if (dropped.kind === 'picture') await get().previewFiles(to, [dropped.file]);
         else if (dropped.kind === 'nothing') get().notify('error', say('drops:nothingInIt'));
-        else if (only === undefined || others.length > 0) get().notify('error', say('drops:onlyAddress'));
+        else if (only === undefined || only === null || others.length > 0)
+          get().notify('error', say('drops:onlyAddress'));
         else writeAddress(only, dropped.address);
       },
       previewOpened: (staged) => show(openForAnybody, () => Promise.resolve(staged)),
       addressSheet: (to) => change(() => ({ to })),
-      choosePictures: (to) =>
-        show(
-          () => open(to),
-          () => call(bridge, 'sending.choose', undefined),
-        ),
-      pastePicture: (to) =>
-        show(
-          () => open(to),
-          () => call(bridge, 'sending.paste', undefined),
-        ),
+      choosePictures: (to) => showTo(to, () => call(bridge, 'sending.choose', undefined)),
+      pastePicture: (to) => showTo(to, () => call(bridge, 'sending.paste', undefined)),
       placePicture: (token, place) => {
         const { sheet } = get();
         const from = sheet?.files.findIndex((file) => file.token === token) ?? -1;
@@ -205,27 +170,20 @@ export const createSendingSlice =
       sendSheet: async (caption, stripMetadata) => {
         const { sheet } = get();
         if (sheet === null || sheet.isSending || sheet.to.length === 0) return;
-        const chosen = stripMetadata ? sheet.files.filter(({ canBeClean }) => canBeClean) : sheet.files;
-        if (chosen.length === 0) return;
-        const conversationIds = sheet.to.map((key) => currentKey(get(), key));
-        const text = caption.trim() === '' ? '' : caption;
+        if (chosenOf(sheet, stripMetadata).length === 0) return;
         change(() => ({ isSending: true, error: '' }));
+        // Connecting takes a while, in which the person may think better of it.
+        const isLeft = (): boolean => {
+          const now = get().sheet;
+          return now === null || !now.isSending || !isSame(now.to, sheet.to);
+        };
         const error = await errorOf(async () => {
-          const tokens = chosen.map(({ token }) => token);
-          const lot = crypto.randomUUID();
-          const sending = { conversationIds, tokens, caption: text, stripMetadata, lot };
-          const { accepted, refused } = await call(bridge, 'sending.send', sending);
-          drop(sheet.files.filter((file) => !chosen.includes(file)));
-          close();
-          if (refused.length > 0)
-            get().notify('error', say('sending:notSent', { count: refused.length }), refused);
-          if (accepted > 0) offerUndo(lot, conversationIds, accepted);
-          if (accepted === 0) keepCaption(conversationIds, text);
-          else if (conversationIds.includes(get().log?.conversationId ?? '')) get().followNewest();
-          if (conversationIds.length > 1) get().clearSelection();
+          const conversationIds = await reach(sheet.to);
+          const now = get().sheet;
+          if (now !== null && !isLeft())
+            await sendTo(conversationIds, now, caption.trim() === '' ? '' : caption, stripMetadata);
         });
-        if (error !== null) change(() => ({ isSending: false, error: errorText(error) }));
-        else await remember(conversationIds, stripMetadata);
+        if (error !== null && !isLeft()) change(() => ({ isSending: false, error: errorText(error) }));
       },
       leaveSheet: (caption) => {
         const { sheet } = get();
@@ -236,12 +194,34 @@ export const createSendingSlice =
       },
     };
 
+    /** @throws ParleyError */
+    async function sendTo(to: readonly string[], { files }: Sheet, caption: string, stripMetadata: boolean) {
+      const chosen = chosenOf({ files }, stripMetadata);
+      const lot = crypto.randomUUID();
+      const { accepted, refused } = await call(bridge, 'sending.send', {
+        conversationIds: [...to],
+        tokens: chosen.map(({ token }) => token),
+        caption,
+        stripMetadata,
+        lot,
+      });
+      drop(files.filter((file) => !chosen.includes(file)));
+      close();
+      if (refused.length > 0)
+        get().notify('error', say('sending:notSent', { count: refused.length }), refused);
+      if (accepted > 0) offerUndo(lot, to, accepted);
+      if (accepted === 0) keepCaption(to, caption);
+      else if (to.includes(get().log?.conversationId ?? '')) get().followNewest();
+      if (to.length > 1) get().clearSelection();
+      await remember(to, stripMetadata);
+    }
+
     /** For a moment they can be taken back, wherever they are by then. */
     function offerUndo(lot: string, to: readonly string[], count: number): void {
       const [only, ...others] = to;
       if (only === undefined) return;
       const name =
-        others.length === 0 ? nameOfConversation(get(), only) : say('sending:many', { count: to.length });
+        others.length === 0 ? recipientName(get(), only) : say('sending:many', { count: to.length });
       get().notifyWithOffer(say('drops:sending', { count, name }), {
         label: say('drops:undo'),
         untilMs: Date.now() + UNDO_SEND_MS,
@@ -267,25 +247,10 @@ export const createSendingSlice =
 
     /** Where one writes to the only one it was for. */
     function keepCaption(to: readonly string[], caption: string): void {
-      const [conversationId, ...others] = to.map((key) => currentKey(get(), key));
-      if (conversationId === undefined || others.length > 0) return;
+      const [conversationId, ...others] = to.map((one) => conversationOf(get(), one));
+      if (conversationId === undefined || conversationId === null || others.length > 0) return;
       if (caption.trim() !== '' && (get().drafts[conversationId] ?? '') === '') {
         get().setDraft(conversationId, caption);
       }
     }
   };
-
-const NOTHING_LEFT_OUT: LeftOut = { count: 0, names: [] };
-
-function sum(before: LeftOut, { count, names }: LeftOut = NOTHING_LEFT_OUT): LeftOut {
-  return { count: before.count + count, names: [...before.names, ...names].slice(0, MAX_LEFT_OUT_NAMES) };
-}
-
-/** What the preload refuses it says in English only. */
-function said({ name, reason }: RefusedFile): RefusedFile {
-  return { name, reason: sentenceText(verbatim(reason)) };
-}
-
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((id) => other.includes(id));
-}

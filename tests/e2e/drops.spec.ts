@@ -25,7 +25,7 @@ test.beforeEach(async () => {
 
 test.afterEach(() => two.close());
 
-test('on two peers that are chosen: what one of them has stays, the other never gets it', async () => {
+test('on the bar of two peers that are chosen: what one of them has stays, the other never gets it', async () => {
   const { ann, bob } = two;
   const { page } = mine;
   const theirs = new Screen(bob.window);
@@ -39,7 +39,9 @@ test('on two peers that are chosen: what one of them has stays, the other never 
     .row('zoe')
     .locator('.peer-row__open')
     .click({ modifiers: ['Control'] });
-  await dropFiles(page, mine.row('zoe'), [pictures.landscape]);
+  const bar = page.getByRole('group', { name: 'Chosen peers' });
+  await expect(bar).toContainText('Send to 2');
+  await dropFiles(page, bar, [pictures.landscape]);
   await expect(mine.notices).toContainText('Sending 1 picture to 2 peers.');
   await page.screenshot({ path: path.join(PICTURES, 'undo-drop.png') });
   await theirs.openConversation('ann');

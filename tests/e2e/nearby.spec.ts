@@ -3,9 +3,11 @@ import path from 'node:path';
 import { expect, test, type Locator } from 'playwright/test';
 import { formatParleyLink } from '../../shared/parley-link';
 import { ask } from './support/ask';
+import { dragFilesOver } from './support/drop-files';
 import { look, PICTURES } from './support/look';
 import { startAgain, type ParleyApp } from './support/parley-app';
-import { Screen } from './support/screen';
+import { writePictures } from './support/pictures';
+import { expectLoadedPictures, Screen } from './support/screen';
 import { openTwo, type TwoWindows } from './support/two-windows';
 
 const NARROW = { width: 360, height: 700 };
@@ -55,6 +57,29 @@ test('two find each other, connect on a click, and one that switches it off vani
   await expect(new Screen(bob.window).row(ann.name)).toContainText('Connected');
   await expect(nearbyRow(ann, bobId)).toHaveCount(0);
   await expect(new Screen(ann.window).composer).toBeVisible();
+});
+
+test('a picture dropped on somebody nearby connects, and goes to them', async () => {
+  await launch(true);
+  const bobId = await idOf(bob);
+  const { landscape } = await writePictures(path.join(two.folder, 'camera'));
+  const row = nearbyRow(ann, bobId);
+  await expect(row).toBeVisible();
+  const group = ann.window.getByRole('button', { name: /^Nearby/ });
+  await group.click();
+  await expect(row).toBeHidden();
+  const drag = await dragFilesOver(ann.window, group, [landscape]);
+  await expect(row).toBeVisible();
+  await drag.moveTo(row);
+  await expect(row).toContainText('Send to Somebody');
+  await ann.window.screenshot({ path: path.join(PICTURES, 'nearby-drop.png') });
+  await drag.drop();
+  const sheet = ann.window.getByRole('dialog', { name: `Send to ${bob.name}` });
+  await expect(sheet).toContainText('1 picture');
+  await sheet.getByRole('button', { name: 'Send', exact: true }).click();
+  const theirs = new Screen(bob.window);
+  await theirs.openConversation(ann.name);
+  await expectLoadedPictures(theirs.log, 1);
 });
 
 test('a link is shown as a code, opened by a second start, asked about, and pasted', async () => {

@@ -6,6 +6,8 @@ export const nearby = {
   connect: 'Connect',
   connectTo: 'Connect to {{who}}',
   connecting: 'Connecting…',
+  /** While files are held over them. */
+  sendTo: 'Send to {{who}}',
   nobody:
     'Nobody nearby yet. Make sure that Parley runs on the other computer, on the same network; or connect by address.',
   off: 'Parley does not look for people on this network. You can change that in the settings.',

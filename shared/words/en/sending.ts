@@ -27,6 +27,11 @@ export const sending = {
   captionPlaceholder: 'Add a caption',
   strip: 'Remove location and camera data',
   stripHint: 'Where, when and with what it was taken is left out; the picture itself stays exactly as it is.',
+  /** To people nearby who are not connected yet. */
+  connecting: 'Connecting to {{name}}…',
+  notReached: '{{name}} could not be reached. {{why}} Nothing is lost: send once more, or later.',
+  /** Behind the name of somebody nearby. */
+  isNearby: 'Nearby',
   cancel: 'Cancel',
   send: 'Send',
   tooMany: 'At most {{max}} files are sent at a time.',

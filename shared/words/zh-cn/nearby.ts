@@ -8,6 +8,7 @@ export const nearby: Translated<typeof english> = {
   connect: '连接',
   connectTo: '连接到 {{who}}',
   connecting: '正在连接…',
+  sendTo: '发送给 {{who}}',
   nobody: '附近还没有人。请确认另一台电脑上正在运行 Parley，并且在同一网络中；也可以通过地址连接。',
   off: 'Parley 不在此网络上寻找别人。你可以在设置中更改。',
   blocked: '此网络或防火墙使 Parley 无法找到别人。请改用地址连接。',

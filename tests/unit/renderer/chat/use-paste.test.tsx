@@ -68,6 +68,24 @@ describe('what is pasted', () => {
     expect(store.getState().sheet?.to).toEqual(['ada', 'bob']);
   });
 
+  it('is for those who are chosen wherever the focus is, but where one writes', async () => {
+    const { change, store } = await openApp('ada');
+    await change(() => store.getState().toggleSelected('bob'));
+    await change(() => pasteInto(screen.getByRole('button', { name: 'Send to 1' }), ['a.png']));
+    expect(store.getState().sheet?.to).toEqual(['bob']);
+    await change(() => store.getState().leaveSheet(''));
+    await change(() => pasteInto(field(), ['a.png']));
+    expect(store.getState().sheet?.to).toEqual(['ada']);
+  });
+
+  it('is for somebody nearby who has the focus', async () => {
+    const { change, emit, store } = await openApp('ada');
+    const zoe = { id: 'p1zoe', addresses: [], name: null, key: null, isConnecting: false, error: null };
+    await emit({ name: 'nearby.changed', payload: { state: 'looking', people: [zoe] } });
+    await change(() => pasteInto(screen.getByRole('button', { name: /^Connect to Somebody/ }), ['a.png']));
+    expect(store.getState().sheet?.to).toEqual(['p1zoe']);
+  });
+
   it('is for nobody where there is nobody', async () => {
     const { change, store } = await openApp(null);
     await change(() => expect(pasteInto(document.body, ['a.png'])).toBe(false));

@@ -114,6 +114,23 @@ describe('several peers', () => {
   });
 });
 
+describe('a drop while several are chosen', () => {
+  const data = { dataTransfer: { types: ['Files'], files: [new File([], '1.png')], dropEffect: 'none' } };
+
+  it.each([
+    ['one of them', () => rows()[2]!],
+    ['the bar', () => screen.getByRole('group', { name: 'Chosen peers' })],
+  ])('on %s goes to all of them', async (_, target) => {
+    const { store, change } = await openSidebar();
+    await change(() => store.getState().toggleSelected('ada'));
+    await change(() => store.getState().toggleSelected('bob'));
+    fireEvent.dragEnter(target(), data);
+    expect(target().className).toContain('--over');
+    await change(() => fireEvent.drop(target(), data));
+    expect(store.getState().sheet?.to).toEqual(['ada', 'bob']);
+  });
+});
+
 describe('the menu of a peer', () => {
   it('opens from its button, moves with arrows, acts, and gives the focus back', async () => {
     const { bridge, user } = await openSidebar();
