@@ -3,12 +3,12 @@
  * copied in its own window, where neither React nor a listener knows of it. `npm run bench -- scroll [--quick]`. Writes out/bench/scroll.json.
  */
 import type { ParleyApp } from '../e2e/support/parley-app';
+import type { AppAlone, Held } from './page/app-alone';
 import { clickPeer, withFullApp } from './page/full-app';
-import { scrollUp, type Held } from './page/scroll-memory';
+import { scrollUp } from './page/scroll-memory';
 import { Wheel, type Frames } from './page/wheel';
 import { FULL } from './support/full-store';
 import { median } from './support/measure';
-import type { PipedPage } from './support/piped-page';
 import { isQuick, report } from './support/report';
 
 const ROWS = isQuick ? 1_200 : 10_000;
@@ -49,11 +49,11 @@ function measure(): Promise<Runs> {
 }
 
 /** Playwright would have the page keep what it loads. */
-async function heldBehind(page: PipedPage, peerName: string): Promise<Held[]> {
+async function heldBehind(app: AppAlone, peerName: string): Promise<Held[]> {
   try {
-    return await scrollUp(page, peerName, ROWS);
+    return await scrollUp(app, peerName, ROWS);
   } finally {
-    await page.close();
+    await app.close();
   }
 }
 

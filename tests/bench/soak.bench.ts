@@ -3,24 +3,31 @@
  * nodes in a process of their own, do as much as they would in two hours if each sent a text every 30 s and a picture every 10 minutes and lost
  * its connection every 20 minutes, half of the times in the middle of a picture; the person answers every tenth text and opens another
  * conversation every two minutes. Timers that count real minutes (the idle decoder's end, backups) hardly come in it. After each
- * 10 minutes' worth the app's processes are looked at; what they hold after the first 40 must not grow. Writes out/bench/soak.json.
+ * 10 minutes' worth the app's processes are looked at; what they hold after the first 40 must not grow.
+ *
+ * Memory and open files are those of an app that nobody looks into but over a pipe, since a debugger makes Chromium keep what a page loads.
+ * Listeners can only be counted from inside: for them it lives through some more with one. Writes out/bench/soak.json.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildStale } from '../../scripts/lib/build.mjs';
+import { promisify } from 'node:util';
+import { execFile } from 'node:child_process';
 import { prepareElectron } from '../../scripts/lib/prepare-electron.mjs';
 import { ask } from '../e2e/support/ask';
-import { launchParley, type ParleyApp } from '../e2e/support/parley-app';
+import { launchParley } from '../e2e/support/parley-app';
 import { LineProcess } from '../support/line-process';
+import { AppAlone, type Held } from './page/app-alone';
 import { clickPeer } from './page/full-app';
-import { holdingsOf, watchWarnings, type Holdings } from './page/holdings';
+import { listenersOf } from './page/listeners';
 import { isQuick, report } from './support/report';
 import { becameSoakPeers } from './support/soak-peers';
 
 const PEERS = isQuick ? 6 : 20;
 const BLOCKS = isQuick ? 6 : 12;
 const WARM_UP_BLOCKS = isQuick ? 3 : 4;
+/** Losses come in every other block. */
+const WATCHED_BLOCKS = isQuick ? 2 : 4;
 /** Of each peer, in ten minutes. */
 const BLOCK = isQuick ? { texts: 5, pictures: 1, losses: 1 } : { texts: 20, pictures: 1, losses: 1 };
 /** A loss every 20 minutes is one in every other block. */
@@ -31,85 +38,121 @@ const MAX_GROWTH = 1.05;
 /** Sockets in the middle of closing, a file that is just being read. */
 const SPARE_FILES = 4;
 
-async function soak(folder: string): Promise<Holdings[]> {
-  const app = await launchParley({ folder: join(folder, 'bench') });
-  await watchWarnings(app.app);
-  const port = new URL(`tcp://${app.address}`).port;
-  const args = [String(process.argv[1]), `--soak-peers=${PEERS}`, `--port=${port}`, `--folder=${folder}`];
+/** The app, however it is looked into. */
+interface Soaked {
+  readonly port: string;
+  clickPeer(name: string): Promise<void>;
+  peerKeys(): Promise<string[]>;
+  sendText(conversationId: string, text: string): Promise<unknown>;
+}
+
+/** Lives through so many blocks with peers of its own. @returns what `look` saw after each */
+async function soak<T>(app: Soaked, folder: string, blocks: number, look: () => Promise<T>): Promise<T[]> {
+  const args = [String(process.argv[1]), `--soak-peers=${PEERS}`, `--port=${app.port}`, `--folder=${folder}`];
   const peers = new LineProcess('peers', process.execPath, args);
+  const seen: T[] = [];
   try {
     await peers.next('connected');
-    return await liveThrough(app, peers);
+    for (let block = 0; block < blocks; block += 1) {
+      const losses = block % BLOCKS_PER_LOSS === 0 ? BLOCK.losses : 0;
+      peers.writeLine({ do: 'block', number: block, ...BLOCK, losses });
+      await Promise.all([peers.next('done', { number: block }), live(app, block)]);
+      seen.push(await look());
+    }
   } finally {
     await peers.end();
+  }
+  return seen;
+}
+
+/** What the person does in ten minutes. */
+async function live(app: Soaked, block: number): Promise<void> {
+  for (let one = 0; one < OPENED; one += 1)
+    await app.clickPeer(`peer ${String((block * OPENED + one) % PEERS).padStart(2, '0')}`);
+  const keys = await app.peerKeys();
+  for (let answer = 0; answer < ANSWERS; answer += 1)
+    await app.sendText(keys[answer % keys.length] ?? '', `Answer ${answer} of ${block}`);
+}
+
+async function soakAlone(folder: string): Promise<{ held: Held[]; warnings: string[] }> {
+  const app = await AppAlone.launch(join(folder, 'alone'));
+  try {
+    const { self } = await app.ask('app.snapshot', undefined);
+    const soaked: Soaked = {
+      port: String(self.listening?.port),
+      clickPeer: (name) => app.clickPeer(name),
+      peerKeys: async () => (await app.ask('app.snapshot', undefined)).peers.map(({ key }) => key),
+      sendText: (conversationId, text) => app.ask('chat.sendText', { conversationId, text }),
+    };
+    const held = await soak(soaked, folder, BLOCKS, () => app.held());
+    return { held, warnings: app.warnings };
+  } finally {
     await app.close();
   }
 }
 
-async function liveThrough(app: ParleyApp, peers: LineProcess): Promise<Holdings[]> {
-  const holdings: Holdings[] = [];
-  for (let block = 0; block < BLOCKS; block += 1) {
-    const losses = block % BLOCKS_PER_LOSS === 0 ? BLOCK.losses : 0;
-    peers.writeLine({ do: 'block', number: block, ...BLOCK, losses });
-    await Promise.all([peers.next('done', { number: block }), live(app, block)]);
-    holdings.push(await holdingsOf(app.app));
-  }
-  return holdings;
-}
-
-/** What the person does in ten minutes. */
-async function live(app: ParleyApp, block: number): Promise<void> {
-  for (let one = 0; one < OPENED; one += 1)
-    await clickPeer(app, `peer ${String((block * OPENED + one) % PEERS).padStart(2, '0')}`);
-  const { peers } = await ask(app.window, 'app.snapshot', undefined);
-  for (let answer = 0; answer < ANSWERS; answer += 1) {
-    const conversationId = peers[answer % peers.length]?.key ?? '';
-    await ask(app.window, 'chat.sendText', { conversationId, text: `Answer ${answer} of ${block}` });
+async function soakWatched(folder: string): Promise<number[]> {
+  const app = await launchParley({ folder: join(folder, 'watched') });
+  const { window } = app;
+  try {
+    const soaked: Soaked = {
+      port: new URL(`tcp://${app.address}`).port,
+      clickPeer: (name) => clickPeer(app, name),
+      peerKeys: async () => (await ask(window, 'app.snapshot', undefined)).peers.map(({ key }) => key),
+      sendText: (conversationId, text) => ask(window, 'chat.sendText', { conversationId, text }),
+    };
+    return await soak(soaked, folder, WATCHED_BLOCKS, () => listenersOf(app.app));
+  } finally {
+    await app.close();
   }
 }
 
 async function main(): Promise<void> {
-  await buildStale();
+  if (process.platform !== 'linux') throw new Error('What the app holds can only be seen on Linux.');
+  await promisify(execFile)(process.execPath, ['scripts/pack.mjs', '--for-tests']);
   const { screen } = await prepareElectron({ windowManager: true });
   if (screen !== null) process.env['DISPLAY'] = screen.display;
   const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'));
-  const all = await soak(folder).finally(() => rm(folder, { recursive: true, force: true }));
-  await screen?.close();
-  const steady = all.slice(WARM_UP_BLOCKS);
-  const last = all.at(-1);
+  try {
+    const { held, warnings } = await soakAlone(folder);
+    const listeners = await soakWatched(folder);
+    await tell(held, warnings, listeners);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+    await screen?.close();
+  }
+}
+
+async function tell(
+  held: readonly Held[],
+  warnings: readonly string[],
+  listeners: readonly number[],
+): Promise<void> {
+  const steady = held.slice(WARM_UP_BLOCKS);
+  const last = held.at(-1);
   /** How much more it is at the end of the straight line through all of them than at its beginning. */
-  const growth = (what: (holdings: Holdings) => number): number => {
-    const [first, end] = lineThrough(steady.map(what));
+  const growth = (what: keyof Held): number => {
+    const [first, end] = lineThrough(steady.map((one) => one[what]));
     return end / first;
   };
-  const filesMore = (kind: string): number =>
-    Math.min(...steady.slice(-2).map((one) => one.openFiles[kind] ?? 0)) -
-    Math.min(...steady.slice(0, 2).map((one) => one.openFiles[kind] ?? 0));
-  const resident = (kind: string, name: string) => [
-    { name: `${name}: memory at the end`, value: last?.residentMb[kind] ?? NaN, unit: 'MB', bar: null },
-    {
-      name: `${name}: memory, end / after warm-up`,
-      value: growth((one) => one.residentMb[kind] ?? NaN),
-      unit: 'times',
-      bar: MAX_GROWTH,
-    },
-    { name: `${name}: open files more`, value: filesMore(kind), unit: '', bar: SPARE_FILES },
-  ];
+  const filesMore = (what: 'mainFiles' | 'pageFiles'): number =>
+    Math.min(...steady.slice(-2).map((one) => one[what])) -
+    Math.min(...steady.slice(0, 2).map((one) => one[what]));
   await report({
     name: 'soak',
     isQuick,
     lines: [
-      ...resident('Browser', 'app'),
-      ...resident('Tab', 'page'),
-      {
-        name: 'listeners more',
-        value: (last?.listeners ?? NaN) - (steady[0]?.listeners ?? NaN),
-        unit: '',
-        bar: 0,
-      },
-      { name: 'warnings', value: last?.warnings.length ?? NaN, unit: '', bar: 0 },
+      { name: "app's memory, at the end", value: last?.mainMb ?? NaN, unit: 'MB', bar: null },
+      { name: "app's memory, end / after warm-up", value: growth('mainMb'), unit: 'times', bar: MAX_GROWTH },
+      { name: "app's open files more", value: filesMore('mainFiles'), unit: '', bar: SPARE_FILES },
+      { name: "page's memory, at the end", value: last?.pageMb ?? NaN, unit: 'MB', bar: null },
+      { name: "page's memory, end / after warm-up", value: growth('pageMb'), unit: 'times', bar: MAX_GROWTH },
+      { name: "page's heap, end / after warm-up", value: growth('heapMb'), unit: 'times', bar: MAX_GROWTH },
+      { name: "page's open files more", value: filesMore('pageFiles'), unit: '', bar: SPARE_FILES },
+      { name: 'listeners more', value: (listeners.at(-1) ?? NaN) - (listeners[0] ?? NaN), unit: '', bar: 0 },
+      { name: 'warnings', value: warnings.length, unit: '', bar: 0 },
     ],
-    runs: all,
+    runs: { held, warnings, listeners },
   });
 }
 

@@ -4,19 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildStale } from '../../../scripts/lib/build.mjs';
 import { prepareElectron } from '../../../scripts/lib/prepare-electron.mjs';
-import { describeMachine, electronFlags } from '../../../scripts/lib/electron-flags.mjs';
-import { packagedExecutable } from '../../../scripts/lib/packaged-app.mjs';
 import { launchParley, type ParleyApp } from '../../e2e/support/parley-app';
 import { Screen } from '../../e2e/support/screen';
-import { PipedPage } from '../support/piped-page';
 import { makeFullStore, type FullStore, type FullStoreSize } from '../support/full-store';
+import { AppAlone } from './app-alone';
 
 export interface FullApp {
   readonly store: FullStore;
   /** Starts it; once more when it was closed. */
   readonly launch: () => Promise<ParleyApp>;
   /** The same, with nobody looking on but the bench. */
-  readonly launchAlone: () => Promise<PipedPage>;
+  readonly launchAlone: () => Promise<AppAlone>;
 }
 
 /** Has a screen and a full profile for `work`, and takes both away afterwards. */
@@ -31,20 +29,12 @@ export async function withFullApp<T>(size: FullStoreSize, work: (app: FullApp) =
     return await work({
       store,
       launch: () => launchParley({ folder }),
-      launchAlone: () => launchAlone(folder),
+      launchAlone: () => AppAlone.launch(folder),
     });
   } finally {
     await rm(root, { recursive: true, force: true });
     await screen?.close();
   }
-}
-
-function launchAlone(folder: string): Promise<PipedPage> {
-  const flags = electronFlags(describeMachine(true)).map(({ flag }) => flag);
-  const folders = ['--profile-dir', join(folder, 'profile'), '--images', join(folder, 'images')];
-  const network = ['--host', '127.0.0.1', '--port', '0', '--no-discovery'];
-  const args = [...flags, ...folders, ...network];
-  return PipedPage.open(packagedExecutable('test'), args, 'parley-app://app/index.html', process.env);
 }
 
 /** The row of a peer in the list. */

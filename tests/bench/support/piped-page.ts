@@ -35,12 +35,14 @@ export class PipedPage {
   readonly #listeners = new Set<(answer: Answer) => void>();
   #lastId = 0;
   #sessionId: string | undefined;
+  #said = '';
 
   private constructor(child: ChildProcess) {
     this.#child = child;
     // Chromium reads from the first behind standard error, and writes to the second.
     const [to, from] = [child.stdio[3] as Writable, child.stdio[4] as Readable];
     this.#to = to;
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.#said += text));
     let rest = '';
     from.setEncoding('utf8').on('data', (text: string) => {
       const messages = (rest + text).split(END);
@@ -58,7 +60,7 @@ export class PipedPage {
   ): Promise<PipedPage> {
     const child = spawn(command, ['--remote-debugging-pipe', ...args], {
       env,
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     });
     const page = new PipedPage(child);
     await page.#attach(url);
@@ -68,6 +70,11 @@ export class PipedPage {
   /** Of the main process. */
   get pid(): number {
     return this.#child.pid ?? NaN;
+  }
+
+  /** What its processes have written to standard error. */
+  get said(): string {
+    return this.#said;
   }
 
   /** @throws Error what Chromium says when it will not */

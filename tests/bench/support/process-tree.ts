@@ -24,6 +24,11 @@ export function ownMemoryMb(pid: number): number {
   return Number(/^RssAnon:\s+(\d+)/m.exec(status)?.[1]) / KB_PER_MB;
 }
 
+/** How many files, sockets and pipes it holds open. */
+export function openFilesOf(pid: number): number {
+  return readdirSync(`/proc/${pid}/fd`).length;
+}
+
 /** The process of this type (as Chromium's `--type` has it) that `rootPid` started, itself or through others. */
 export function childOfType(rootPid: number, type: string): number {
   const found = treeOf(rootPid).find(([pid]) =>
