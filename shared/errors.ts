@@ -59,6 +59,12 @@ export const ERROR_CODES = [
   'transfer-damaged',
   'transfer-paused',
   'transfer-asked',
+  // what the person at this computer did with a file that is coming
+  'declined-here',
+  'cancelled-here',
+  'paused-here',
+  // and at the other one with a file that we send
+  'cancelled-there',
   'file-changed',
 ] as const;
 

@@ -1,4 +1,7 @@
-/** Files on their way in from other Parleys: a placeholder from the offer on, the picture when it is whole. */
+/**
+ * Files on their way in from other Parleys: a placeholder from the offer on, the picture when it is whole. What the person declined,
+ * cancelled or paused is refused whenever it is offered again, also after a restart: the message says so (`refusalOf`).
+ */
 import { rename } from 'node:fs/promises';
 import { errorInfo, ParleyError, type ErrorInfo } from '../../shared/errors';
 import { sentence } from '../../shared/sentence';
@@ -18,7 +21,7 @@ import type { MessageLog } from './message-log';
 import { newId } from './new-id';
 import type { PeerEntry } from './peer-entry';
 import { mimeTypeOf, type Pictures } from './pictures';
-import { endOf, placeholderFile } from './placeholder';
+import { endOf, placeholderFile, refusalOf } from './placeholder';
 import { isTakenUnasked, type TakingSettings } from './taking';
 import type { TransferHandle, Transfers } from './transfers';
 
@@ -38,8 +41,6 @@ export interface IncomingFilesPorts {
 
 export class IncomingFiles implements TransferStore {
   readonly #handles = new Map<string, TransferHandle>();
-  /** What a person did while the peer was away; its next offer hears of it. */
-  readonly #refuseNext = new Map<string, 'paused' | 'cancelled' | 'declined'>();
   readonly #dropping = new Set<Promise<void>>();
   /** Being ended from here: the transfer's end then says nothing new. */
   readonly #stopped = new Set<string>();
@@ -76,10 +77,8 @@ export class IncomingFiles implements TransferStore {
   open(peerId: string, offer: OfferMessage, events: SinkEvents): Promise<OpenedTransfer> {
     const entry = this.ports.directory.index.withNodeId(peerId);
     const message = entry === null ? null : this.#find(entry, offer.id);
-    const refusal =
-      message?.state === 'asking' ? 'asked' : message === null ? undefined : this.#refuseNext.get(message.id);
-    if (message === null || refusal === undefined) return this.ports.partials.open(peerId, offer, events);
-    this.#refuseNext.delete(message.id);
+    const refusal = message === null ? null : refusalOf(message);
+    if (refusal === null) return this.ports.partials.open(peerId, offer, events);
     return Promise.resolve({ kind: 'decline', reason: refusal });
   }
 
@@ -98,8 +97,7 @@ export class IncomingFiles implements TransferStore {
       this.#add(entry, offer);
       return;
     }
-    const isHeld = known.state === 'received' || known.state === 'asking';
-    if (isHeld || this.#refuseNext.has(known.id)) return;
+    if (known.state === 'received' || refusalOf(known) !== null) return;
     this.#stopped.delete(known.id);
     this.#setState(known, 'receiving', null);
     this.#handle(entry, known, 0).setState('active');
@@ -114,7 +112,9 @@ export class IncomingFiles implements TransferStore {
     const message = this.#find(entry, end.id);
     if (message === null) return;
     if (this.#stopped.delete(message.id) || message.state === 'received') return;
-    if (end.reason === 'asked' || end.reason === 'declined') return;
+    const refusal = refusalOf(message);
+    // The sender was told what is known here; of a pause it knows from now on, and may end it.
+    if (refusal !== null && refusal === end.reason && refusal !== 'paused') return;
     const { state, error, transfer } = endOf(end, entry.name);
     if (transfer === null) this.#endHandle(message.id);
     else this.#handle(entry, message, 0).setState(transfer);
@@ -167,8 +167,7 @@ export class IncomingFiles implements TransferStore {
   /** The sender hears of it when it offers the file again, which it is asked to do at once. */
   #decline(entry: PeerEntry, message: Message): void {
     const remoteId = this.#remoteIdOf(message.id);
-    this.#refuseNext.set(message.id, 'declined');
-    this.#setState(message, 'cancelled', errorInfo('cancelled', sentence`You declined it.`));
+    this.#setState(message, 'cancelled', errorInfo('declined-here', sentence`You declined it.`));
     if (entry.link?.wire === 'secure' && remoteId !== null) entry.link.want(remoteId);
   }
 
@@ -177,7 +176,6 @@ export class IncomingFiles implements TransferStore {
     const message = this.ports.log.get(messageId);
     const remoteId = this.#remoteIdOf(messageId);
     if (message === null || remoteId === null) return;
-    this.#refuseNext.delete(messageId);
     this.#setState(message, 'receiving', null);
     const { link } = entry;
     this.#handle(entry, message, 0).setState(link === null ? 'waiting' : 'active');
@@ -244,14 +242,14 @@ export class IncomingFiles implements TransferStore {
     this.#stopped.add(messageId);
     const isUnderWay = link?.wire === 'secure' && link.endTransfer(remoteId, how === 'paused');
     this.#stopped.delete(messageId);
-    if (!isUnderWay) this.#refuseNext.set(messageId, how);
     if (how === 'paused') {
       this.#handles.get(messageId)?.setState('paused');
-      this.#setState(message, 'paused', null);
+      const untold = isUnderWay ? null : errorInfo('paused-here', sentence`You paused it.`);
+      this.#setState(message, 'paused', untold);
       return;
     }
     this.#endHandle(messageId);
-    this.#setState(message, 'cancelled', errorInfo('cancelled', sentence`You cancelled it.`));
+    this.#setState(message, 'cancelled', errorInfo('cancelled-here', sentence`You cancelled it.`));
     if (!isUnderWay && entry.record.nodeId !== null) this.#drop(entry.record.nodeId, remoteId);
   }
 

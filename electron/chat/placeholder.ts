@@ -1,7 +1,7 @@
 /** What is shown of a file before (or instead of) the file. */
-import { errorInfo, type ErrorInfo } from '../../shared/errors';
+import { errorInfo, type ErrorCode, type ErrorInfo } from '../../shared/errors';
 import { sentence } from '../../shared/sentence';
-import type { MessageState, Transfer } from '../../shared/model';
+import type { Message, MessageState, Transfer } from '../../shared/model';
 import type { FileRecord } from '../history/records';
 import type { OfferMessage } from '../peer/secure/control';
 import type { IncomingEnd } from '../peer/secure/link-types';
@@ -26,6 +26,24 @@ export function placeholderFile(offer: OfferMessage): FileRecord {
     ours: false,
     createdAt: Date.now(),
   };
+}
+
+const REFUSALS: Readonly<Partial<Record<ErrorCode, Refusal>>> = {
+  'declined-here': 'declined',
+  'cancelled-here': 'cancelled',
+  'paused-here': 'paused',
+};
+
+/** As the wire says it. */
+type Refusal = 'asked' | 'declined' | 'cancelled' | 'paused';
+
+/**
+ * Why the file of this message is not taken when it is offered: the person is asked about it, or did not want it. Null: it may come.
+ * A pause is refused only until its sender knows of it, who then offers the file again when the pause is to end.
+ */
+export function refusalOf({ state, error }: Pick<Message, 'state' | 'error'>): Refusal | null {
+  if (state === 'asking') return 'asked';
+  return error === null ? null : (REFUSALS[error.code] ?? null);
 }
 
 export interface PlaceholderEnd {

@@ -107,7 +107,8 @@ export class SecureOutbox {
   onWanted(entry: PeerEntry, link: SecureLink, messageId: string): void {
     const message = this.#own(entry, messageId);
     if (message === null || !('file' in message.body) || this.#flying.get(messageId) === link) return;
-    if (message.state === 'cancelled') this.#takeBack(link, message);
+    const isTakenBack = message.state === 'cancelled' && message.error?.code !== 'cancelled-there';
+    if (isTakenBack) this.#takeBack(link, message);
     else if (message.state !== 'delivered') void this.deliver(entry, messageId);
   }
 
@@ -190,7 +191,8 @@ export class SecureOutbox {
       // A newer link may have come up before the older one was known to be dead.
       if (entry.link !== null && entry.link !== link) void this.deliver(entry, messageId);
     } else if (code === 'cancelled') {
-      this.#end(messageId, failureOf(new ParleyError('cancelled', sentence`${entry.name} cancelled it.`)));
+      const error = errorInfo('cancelled-there', sentence`${entry.name} cancelled it.`);
+      this.#end(messageId, { state: 'cancelled', error });
     } else {
       this.#end(messageId, failureOf(error));
     }

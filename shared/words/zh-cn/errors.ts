@@ -37,6 +37,7 @@ export const errors: Readonly<Record<string, string>> = {
   'This message is no longer there.': '这条消息已经不在了。',
   'This was answered before.': '这个请求之前已经答复过了。',
   'You declined it.': '你拒绝了它。',
+  'You paused it.': '你暂停了它。',
   'The message store lost a message.': '消息存储丢失了一条消息。',
   'You cancelled it.': '你取消了它。',
   'This id belongs to a message that is no file.': '这个标识属于一条不是文件的消息。',
