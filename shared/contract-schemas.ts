@@ -28,6 +28,9 @@ export const pageSchema = z.object({
 });
 export type Page = z.infer<typeof pageSchema>;
 
+/** What is written in a conversation and not sent. */
+export const draftSchema = z.object({ conversationId: id, text: z.string().max(MAX_TEXT_MESSAGE_BYTES) });
+
 export const snapshotSchema = z.object({
   /** Events with a revision at or below this one are already in the snapshot. */
   revision: z.number().int(),
@@ -42,6 +45,8 @@ export const snapshotSchema = z.object({
   nearby: nearbySchema,
   /** host:port, newest first. */
   recentAddresses: z.array(z.string()),
+  /** What is written and not sent, by conversation. */
+  drafts: z.record(z.string(), z.string()),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 

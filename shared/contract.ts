@@ -29,6 +29,7 @@ import {
   snapshotSchema,
   sendFilesResultSchema,
   sendingSchema,
+  draftSchema,
   droppedBytes,
   stagedSchema,
   takenBackSchema,
@@ -200,6 +201,8 @@ export const commands = {
     input: z.object({ conversationId: id, withFiles: z.boolean() }),
     output: z.object({ untilMs: z.number() }),
   },
+  /** What is written and not sent; nothing when it is empty. */
+  'conversations.keepDraft': { input: draftSchema, output: nothing },
   'conversations.undoDelete': { input: z.object({ conversationId: id }), output: nothing },
   /** What the files take that Parley keeps, largest first; conversations without any are left out. */
   'conversations.space': { input: nothing, output: z.array(spaceSchema) },

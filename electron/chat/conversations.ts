@@ -125,6 +125,16 @@ export class Conversations {
     this.#reveal(conversationId);
   }
 
+  /** What is written and not sent. @throws ParleyError store-failed when the conversation is gone */
+  keepDraft(conversationId: string, text: string): void {
+    this.#ports.history.drafts.put(conversationId, text);
+  }
+
+  /** What is written and not sent, by conversation. */
+  drafts(): Record<string, string> {
+    return this.#ports.history.drafts.all();
+  }
+
   /** What the files take that Parley keeps of each conversation, largest first. */
   space(): PeerSpace[] {
     return this.#ports.history.removals.space();

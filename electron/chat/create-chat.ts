@@ -98,6 +98,7 @@ class ParleyChat implements Chat {
       visitors: this.#parts.visitors.list,
       nearby: this.#parts.nearby.state,
       recentAddresses: this.#recents(),
+      drafts: this.#parts.conversations.drafts(),
     };
   }
 

@@ -206,11 +206,12 @@ export class PeerDirectory {
    * When the store refuses, both stay as they are.
    */
   merge(entry: PeerEntry, into: PeerEntry): void {
-    const { peers, messages } = this.#history;
+    const { peers, messages, drafts } = this.#history;
     const isMerged = this.#attempt(() =>
       this.#history.transaction(() => {
         peers.put(into.record);
         messages.move(entry.key, into.key);
+        drafts.move(entry.key, into.key);
         peers.remove(entry.key);
       }),
     );

@@ -51,7 +51,10 @@ export interface Chat {
   snapshot(): Omit<Snapshot, 'revision'>;
   /** @param address as typed, or a parley:// link. @throws ParleyError address-invalid */
   /** Whole conversations: exported, deleted, measured. */
-  readonly conversations: Pick<Conversations, 'export' | 'cancelExport' | 'delete' | 'undoDelete' | 'space'>;
+  readonly conversations: Pick<
+    Conversations,
+    'export' | 'cancelExport' | 'delete' | 'undoDelete' | 'space' | 'keepDraft'
+  >;
   connect(address: string): { key: string };
   /** Rejects with ParleyError not-found (no longer nearby), connect-*, security-*, … */
   connectNearby(id: string): Promise<{ key: string }>;

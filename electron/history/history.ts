@@ -5,6 +5,7 @@ import { DamageMark } from './damage-mark';
 import { AmendmentsTable } from './amendments-table';
 import { Database } from './database';
 import { OWNER_ONLY } from './file-mode';
+import { DraftsTable } from './drafts-table';
 import { FilesTable } from './files-table';
 import { MessagesTable } from './messages-table';
 import { migrate } from './migrate';
@@ -21,6 +22,7 @@ export class History {
   readonly peers: PeersTable;
   readonly messages: MessagesTable;
   readonly amendments: AmendmentsTable;
+  readonly drafts: DraftsTable;
   readonly files: FilesTable;
   readonly settings: SettingsTable;
   readonly backups: DailyBackup;
@@ -40,6 +42,7 @@ export class History {
     this.peers = new PeersTable(database);
     this.messages = new MessagesTable(database);
     this.amendments = new AmendmentsTable(database);
+    this.drafts = new DraftsTable(database);
     this.files = new FilesTable(database);
     this.settings = new SettingsTable(database);
     this.backups = new DailyBackup(database);

@@ -7,5 +7,6 @@ import { first } from './migrations/001-first';
 import { secure } from './migrations/002-secure';
 import { living } from './migrations/003-living';
 import { oneForm } from './migrations/004-one-form';
+import { drafts } from './migrations/005-drafts';
 
-export const MIGRATIONS: readonly Migration[] = [first, secure, living, oneForm];
+export const MIGRATIONS: readonly Migration[] = [first, secure, living, oneForm, drafts];

@@ -26,6 +26,7 @@ export function conversationsHandlers(
     'conversations.cancelExport': () => conversations.cancelExport(),
     'conversations.delete': ({ conversationId, withFiles }) =>
       conversations.delete(conversationId, withFiles),
+    'conversations.keepDraft': ({ conversationId, text }) => conversations.keepDraft(conversationId, text),
     'conversations.undoDelete': ({ conversationId }) => conversations.undoDelete(conversationId),
     'conversations.space': () => conversations.space(),
   };

@@ -9,6 +9,7 @@ import { toErrorInfo } from '../../shared/errors';
 import { call, errorOf, type Bridge } from '../bridge';
 import { announcementFor } from '../chat/announce';
 import { reduceChat } from '../chat/events';
+import { keepDrafts } from '../chat/keep-drafts';
 import { reduceKeeping } from '../keeping/slice';
 import { reduceNearby } from '../peers/nearby-slice';
 import { reducePeers } from '../peers/slice';
@@ -55,6 +56,7 @@ export function startSync(bridge: Bridge, store: ParleyStore, schedule: Schedule
       const snapshot = await call(bridge, 'app.snapshot', undefined);
       revision = snapshot.revision;
       store.setState(fromSnapshot(snapshot));
+      keeper.take(snapshot.drafts);
       store.getState().reloadLog();
     } catch (error) {
       store.setState({ phase: 'failed', loadError: toErrorInfo(error) });
@@ -63,6 +65,7 @@ export function startSync(bridge: Bridge, store: ParleyStore, schedule: Schedule
     apply();
   };
 
+  const keeper = keepDrafts(bridge, store);
   const unsubscribe = bridge.subscribe((batch) => {
     waiting.push(...batch);
     if (isScheduled) return;
@@ -77,6 +80,7 @@ export function startSync(bridge: Bridge, store: ParleyStore, schedule: Schedule
     reload,
     stop: () => {
       unsubscribe();
+      keeper.stop();
       stopTelling();
       openedOutside.stop();
       stopSpeaking();

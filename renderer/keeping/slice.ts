@@ -24,10 +24,13 @@ export interface KeepingSlice {
 export const createKeepingSlice =
   (bridge: Bridge): SliceCreator<KeepingSlice> =>
   (set, get) => {
-    const undo = async (conversationId: string): Promise<void> => {
+    /** @param draft what was written in it and not sent */
+    const undo = async (conversationId: string, draft: string): Promise<void> => {
       const error = await errorOf(() => call(bridge, 'conversations.undoDelete', { conversationId }));
-      if (error === null) get().announce(say('keeping:broughtBack'));
-      else get().notify('error', errorText(error));
+      if (error === null) {
+        get().announce(say('keeping:broughtBack'));
+        if ((get().drafts[conversationId] ?? '') === '') get().setDraft(conversationId, draft);
+      } else get().notify('error', errorText(error));
       if (get().space !== null) await get().measureSpace();
     };
 
@@ -46,15 +49,18 @@ export const createKeepingSlice =
       },
       deleteConversation: async (conversationId, withFiles) => {
         const name = nameOfConversation(get(), conversationId);
+        get().cancelEdit(conversationId);
+        const draft = get().drafts[conversationId] ?? '';
         await get().attempt(async () => {
           const { untilMs } = await call(bridge, 'conversations.delete', { conversationId, withFiles });
+          get().setDraft(conversationId, '');
           const said = withFiles
             ? say('keeping:deletedWithFiles', { name })
             : say('keeping:deleted', { name });
           get().notifyWithOffer(said, {
             label: say('keeping:undo'),
             untilMs,
-            take: () => void undo(conversationId),
+            take: () => void undo(conversationId, draft),
           });
         });
         if (get().space !== null) await get().measureSpace();

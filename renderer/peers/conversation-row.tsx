@@ -42,6 +42,7 @@ export function ConversationRow(props: ConversationRowProps) {
   const { conversationId, name, unread, lastMessageAt } = props;
   const isOpen = useParley((state) => state.log?.conversationId === conversationId);
   const openConversation = useParley((state) => state.openConversation);
+  const hasDraft = useParley(({ drafts }) => (drafts[conversationId] ?? '').trim() !== '');
   const isSelected = useParley((state) => state.selected.includes(conversationId));
   const selected = useParley((state) => state.selected);
   const toggleSelected = useParley((state) => state.toggleSelected);
@@ -111,6 +112,7 @@ export function ConversationRow(props: ConversationRowProps) {
                 {props.tag !== null && <span className="peer-row__tag">{props.tag}</span>}
               </>
             )}
+            {hasDraft && !isOpen && <span className="peer-row__draft">{t('draft')}</span>}
             {props.muted === true && <Muted />}
             {unread > 0 && <UnreadBadge count={unread} muted={props.muted === true} />}
           </span>

@@ -13,6 +13,7 @@ export const peers = {
   inbound: 'Connected to you',
   outbound: 'You connected',
   unread: '{{count}} unread',
+  draft: 'Draft',
   actions: 'Actions for {{name}}',
   sendTo: 'Send to {{name}}',
   sendToCount: 'Send to {{count}}',

@@ -15,6 +15,7 @@ export const peers: Translated<typeof english> = {
   inbound: '对方连接了你',
   outbound: '你连接了对方',
   unread: '{{count}} 条未读',
+  draft: '草稿',
   actions: '对 {{name}} 的操作',
   sendTo: '发送给 {{name}}',
   sendToCount: '发送给 {{count}} 人',

@@ -36,6 +36,22 @@ describe('after a restart', () => {
     expect(again.peer.givenName).toBeNull();
   });
 
+  it('what was written and not sent is there, until its conversation is gone', async () => {
+    const [ann, bob] = [await TestChat.start(), await TestChat.start()];
+    const { here } = await ann.connectTo(bob);
+    ann.chat.conversations.keepDraft(here.key, 'half a');
+    ann.chat.conversations.keepDraft(here.key, 'half a sentence');
+    ann.chat.conversations.keepDraft('everyone', 'gone');
+    ann.chat.conversations.keepDraft('everyone', '');
+    await ann.stop();
+
+    const again = await TestChat.start({ folder: ann.folder });
+    expect(again.chat.snapshot().drafts).toEqual({ [here.key]: 'half a sentence' });
+    again.history.peers.remove(here.key);
+    expect(again.chat.snapshot().drafts).toEqual({});
+    expect(() => again.chat.conversations.keepDraft(here.key, 'too late')).toThrow();
+  });
+
   it('what waited when it was stopped goes out when both are back', async () => {
     const [ann, bob] = [await TestChat.start({ nodeId: 'ann' }), await TestChat.start({ nodeId: 'bob' })];
     const { here, there } = await ann.connectTo(bob);

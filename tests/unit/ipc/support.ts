@@ -32,6 +32,7 @@ export const SNAPSHOT: Omit<Snapshot, 'revision'> = {
   visitors: [],
   nearby: { state: 'off', people: [] },
   recentAddresses: [],
+  drafts: {},
 };
 
 /** A chat that does nothing, but what a test says. */
@@ -58,6 +59,7 @@ export function fakeChat(does: Partial<Chat> = {}): Chat {
       cancelExport: vi.fn(),
       delete: vi.fn(() => ({ untilMs: 0 })),
       undoDelete: vi.fn(),
+      keepDraft: vi.fn(),
       space: vi.fn(() => []),
     },
     rename: vi.fn(),

@@ -18,6 +18,15 @@ describe('deleting a conversation', () => {
     expect(bridge.inputsOf('conversations.undoDelete')).toEqual([{ conversationId: 'ada' }]);
   });
 
+  it('takes what was written in it along, and brings it back', async () => {
+    const { store, user, change } = await openPage(<Notices />, withAda);
+    await change(() => store.getState().setDraft('ada', 'half a sent'));
+    await change(() => store.getState().deleteConversation('ada', false));
+    expect(store.getState().drafts['ada']).toBe('');
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(store.getState().drafts['ada']).toBe('half a sent');
+  });
+
   it('has the log of an open conversation read again', async () => {
     const { bridge, store, emit, change } = await openPage(<Notices />, withAda);
     await change(() => store.getState().openConversation('ada'));

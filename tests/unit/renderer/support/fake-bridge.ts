@@ -92,6 +92,7 @@ const DEFAULTS: Answers = {
   'conversations.export': () => ({ isExported: true }),
   'conversations.cancelExport': () => undefined,
   'conversations.delete': () => ({ untilMs: Date.now() + 5_000 }),
+  'conversations.keepDraft': () => undefined,
   'conversations.undoDelete': () => undefined,
   'conversations.space': () => [],
   'settings.update': () => SETTINGS,

@@ -81,6 +81,7 @@ export function makeSnapshot(change: Partial<Snapshot> = {}): Snapshot {
     visitors: [],
     nearby: { state: 'off', people: [] },
     recentAddresses: [],
+    drafts: {},
     ...change,
   };
 }
