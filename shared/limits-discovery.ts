@@ -16,6 +16,12 @@ export const ANNOUNCE_INTERVAL_MS = 1_000;
 export const ANNOUNCE_SPREAD_MS = 100;
 /** A time between two ticks that is longer means that the computer slept: what was heard before it counts no more. */
 export const SLEPT_AFTER_MS = 10_000;
+/** A computer that was about to sleep and runs on for this long does not sleep. */
+export const ASLEEP_AT_MOST_MS = 60_000;
+/** When no other computer has said a word for this long, the network may keep computers apart; three questions went unanswered. */
+export const SILENT_AFTER_MS = 20_000;
+/** What another computer said proves for this long that the network carries such words: phones and printers speak seldom. */
+export const HEARD_OTHERS_MEMORY_MS = 10 * 60_000;
 /** People nearby that are listed: a lecture hall; more is an attack. */
 export const MAX_NEARBY = 200;
 /** Ids from one address: a few profiles on one computer. */

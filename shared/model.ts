@@ -91,7 +91,7 @@ export const nearbySchema = z.object({
    * `no-network`: only this computer can be looked at. `blocked`: there is a network, but nothing comes through, not even what is
    * sent from here.
    */
-  state: z.enum(['off', 'looking', 'no-network', 'blocked']),
+  state: z.enum(['off', 'looking', 'no-network', 'blocked', 'silent']),
   /** In the order in which they were first heard. */
   people: z.array(nearbyPersonSchema),
 });

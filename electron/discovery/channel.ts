@@ -11,12 +11,33 @@ import { announce, QUESTION, readPacket, type Heard, type OwnAnnouncement } from
 
 const GROUPS = { IPv4: '224.0.0.251', IPv6: 'ff02::fb' } as const;
 const ANYWHERE = { IPv4: '0.0.0.0', IPv6: '::' } as const;
+/** So many ticks in a row in which it spoke and did not hear itself: one packet may get lost. */
+const DEAF_AFTER_TICKS = 2;
+
+export type Multicast = ReturnType<typeof multicastDns>;
+/** Opens the socket of one network. */
+export type OpenMulticast = (network: Network, port: number) => Multicast;
+
+export const openMulticast: OpenMulticast = ({ family, host, scope }, port) => {
+  const type = family === 'IPv4' ? 'udp4' : 'udp6';
+  return multicastDns({
+    // Otherwise the IPv6 socket would take the packets of IPv4 too.
+    socket: createSocket({ type, reuseAddr: true, ipv6Only: family === 'IPv6' }),
+    type,
+    port,
+    ip: GROUPS[family],
+    interface: family === 'IPv4' ? host : `::%${scope}`,
+    bind: ANYWHERE[family],
+  });
+};
 
 export interface ChannelHooks {
   /** Asked each time; null: there is nothing to tell here. */
   readonly own: (network: Network) => OwnAnnouncement | null;
   /** @param host where it came from, in this very network */
   readonly heard: (heard: Extract<Heard, { kind: 'answer' }>, host: string, network: Network) => void;
+  /** Another computer spoke, whatever it said: this network carries what is said to all. */
+  readonly heardOther: (network: Network) => void;
   /** The socket is there and takes packets. */
   readonly opened: (channel: Channel) => void;
 }
@@ -24,32 +45,24 @@ export interface ChannelHooks {
 export class Channel {
   readonly network: Network;
   readonly #hooks: ChannelHooks;
-  readonly #mdns: ReturnType<typeof multicastDns>;
+  readonly #mdns: Multicast;
   readonly #settled: Promise<void>;
   #hasFailed = false;
+  #isLeaving = false;
   #isClosing = false;
-  #hasHeardItself = false;
   #packets = 0;
-  #ticks = 0;
+  #hasSpoken = false;
+  #hasHeardItself = false;
+  #deafTicks = 0;
   #announcedAt = -Infinity;
   #answer: NodeJS.Timeout | null = null;
   /** What was told last, so that the same can be taken back. */
   #told: OwnAnnouncement | null = null;
 
-  constructor(network: Network, port: number, hooks: ChannelHooks) {
+  constructor(network: Network, mdns: Multicast, hooks: ChannelHooks) {
     this.network = network;
     this.#hooks = hooks;
-    const { family, host, scope } = network;
-    const type = family === 'IPv4' ? 'udp4' : 'udp6';
-    this.#mdns = multicastDns({
-      // Otherwise the IPv6 socket would take the packets of IPv4 too.
-      socket: createSocket({ type, reuseAddr: true, ipv6Only: family === 'IPv6' }),
-      type,
-      port,
-      ip: GROUPS[family],
-      interface: family === 'IPv4' ? host : `::%${scope}`,
-      bind: ANYWHERE[family],
-    });
+    this.#mdns = mdns;
     this.#settled = this.#listen();
   }
 
@@ -60,23 +73,27 @@ export class Channel {
 
   /** Not even what it sends itself comes back: a firewall, or a network without multicast. */
   get isDeaf(): boolean {
-    return !this.#hasHeardItself && this.#ticks > 2;
+    return this.#deafTicks >= DEAF_AFTER_TICKS;
   }
 
   /** To be called at each tick. */
   tick(): void {
-    this.#ticks += 1;
+    if (this.#hasHeardItself) this.#deafTicks = 0;
+    else if (this.#hasSpoken) this.#deafTicks += 1;
+    this.#hasSpoken = false;
+    this.#hasHeardItself = false;
     this.#packets = 0;
   }
 
   ask(): void {
     if (!this.#isUsable) return;
+    this.#hasSpoken = true;
     this.#mdns.query(QUESTION, () => undefined);
   }
 
   /** Tells of ourselves soon; several wishes within the time become one. */
   announceSoon(): void {
-    if (this.#answer !== null || !this.#isUsable) return;
+    if (this.#answer !== null || this.#isLeaving || !this.#isUsable) return;
     const sinceMs = performance.now() - this.#announcedAt;
     const waitMs = Math.max(ANNOUNCE_INTERVAL_MS - sinceMs, Math.random() * ANNOUNCE_SPREAD_MS);
     this.#answer = setTimeout(() => {
@@ -85,8 +102,16 @@ export class Channel {
     }, waitMs);
   }
 
+  /** Says goodbye and tells of us no more; resolves when it is closed. */
+  async leave(): Promise<void> {
+    this.#isLeaving = true;
+    await this.sayGoodbye();
+    await this.close();
+  }
+
   /** Takes back what was told; resolves when that has left. */
   async sayGoodbye(): Promise<void> {
+    this.#forgetAnswer();
     const told = this.#told;
     this.#told = null;
     if (told === null || !this.#isUsable) return;
@@ -96,10 +121,16 @@ export class Channel {
   async close(): Promise<void> {
     if (this.#isClosing) return;
     this.#isClosing = true;
-    if (this.#answer !== null) clearTimeout(this.#answer);
+    this.#forgetAnswer();
     // Closed while it is being opened, the package would leave a timer behind.
     await this.#settled;
     await new Promise<void>((resolve) => this.#mdns.destroy(resolve));
+  }
+
+  /** An announcement that is on its way would undo a goodbye. */
+  #forgetAnswer(): void {
+    if (this.#answer !== null) clearTimeout(this.#answer);
+    this.#answer = null;
   }
 
   get #isUsable(): boolean {
@@ -126,6 +157,7 @@ export class Channel {
   #onPacket(packet: unknown, host: string): void {
     if (this.#isClosing || !this.network.has(host)) return;
     if (host === this.network.host) this.#hasHeardItself = true;
+    else this.#hooks.heardOther(this.network);
     this.#packets += 1;
     if (this.#packets > MAX_DISCOVERY_PACKETS_PER_TICK) return;
     const heard = readPacket(packet);
@@ -137,6 +169,7 @@ export class Channel {
     const own = this.#hooks.own(this.network);
     if (own === null || !this.#isUsable) return;
     this.#announcedAt = performance.now();
+    this.#hasSpoken = true;
     this.#told = own;
     this.#mdns.respond(announce(own), () => undefined);
   }

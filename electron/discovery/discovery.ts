@@ -3,15 +3,18 @@
  * says shows only when it is dialled. A library: no Electron, no chat.
  */
 import {
+  ASLEEP_AT_MOST_MS,
   DISCOVERY_TICK_MS,
+  HEARD_OTHERS_MEMORY_MS,
   NEARBY_ASK_AFTER_MS,
   NEARBY_CHANGE_INTERVAL_MS,
   NEARBY_CROWD,
   NEARBY_IDLE_ASK_MS,
   NEARBY_LOST_AFTER_MS,
+  SILENT_AFTER_MS,
   SLEPT_AFTER_MS,
 } from '../../shared/limits-discovery';
-import { Channel } from './channel';
+import { Channel, openMulticast, type OpenMulticast } from './channel';
 import { NearbyTable, type NearbyAddress, type NearbyPeer } from './nearby-table';
 import { networksOf, type Network } from './networks';
 import type { Heard, OwnAnnouncement } from './packets';
@@ -27,9 +30,9 @@ const EVERYWHERE: Readonly<Record<string, readonly Network['family'][]>> = {
 
 /**
  * `no-network`: only this computer can be looked at. `blocked`: there is a network, but nothing comes through, not even what we
- * send ourselves.
+ * send ourselves. `silent`: for a while no other computer has said anything; perhaps the network keeps computers apart.
  */
-export type DiscoveryState = 'off' | 'looking' | 'no-network' | 'blocked';
+export type DiscoveryState = 'off' | 'looking' | 'no-network' | 'blocked' | 'silent';
 
 export interface DiscoveryOptions {
   /** Our own Parley id; what others say about it is ignored. */
@@ -44,6 +47,7 @@ export interface DiscoveryOptions {
   readonly mdnsPort?: number;
   /** For tests. */
   readonly networks?: () => Network[];
+  readonly openMulticast?: OpenMulticast;
 }
 
 export class Discovery {
@@ -52,8 +56,13 @@ export class Discovery {
   readonly #channels = new Map<string, Channel>();
   #tick: NodeJS.Timeout | null = null;
   #change: NodeJS.Timeout | null = null;
+  /** By the wall clock, which alone runs on while the computer sleeps; all other times are of the one that nobody sets. */
   #tickedAt = 0;
   #askedAt = 0;
+  /** Until then it is no wonder that nobody spoke. */
+  #silentAt = 0;
+  /** Set while the computer is to sleep. */
+  #waking: NodeJS.Timeout | null = null;
   #rounds = 0;
   #toldState: DiscoveryState = 'off';
 
@@ -67,14 +76,17 @@ export class Discovery {
   }
 
   get state(): DiscoveryState {
+    if (this.#waking !== null) return 'looking';
     if (this.#tick === null) return 'off';
     const real = [...this.#channels.values()].filter(({ network }) => !network.isInternal);
     if (real.length === 0) return 'no-network';
-    return real.every((channel) => channel.hasFailed || channel.isDeaf) ? 'blocked' : 'looking';
+    if (real.every((channel) => channel.hasFailed || channel.isDeaf)) return 'blocked';
+    return performance.now() < this.#silentAt ? 'looking' : 'silent';
   }
 
   /** Safe to repeat. */
   start(): void {
+    this.#forgetSleep();
     if (this.#tick !== null) return;
     this.#tick = setInterval(() => this.#onTick(), DISCOVERY_TICK_MS);
     this.#tickedAt = Date.now();
@@ -84,14 +96,22 @@ export class Discovery {
 
   /** Says goodbye and is silent from then on. Safe to repeat; `start` may follow. */
   async stop(): Promise<void> {
+    this.#forgetSleep();
+    await this.#fallSilent();
+  }
+
+  /** The computer is about to sleep: says goodbye, so that nobody waits for us. `wake` goes on. */
+  sleep(): void {
     if (this.#tick === null) return;
-    clearInterval(this.#tick);
-    this.#tick = null;
-    this.#table.clear();
-    this.#tellState();
-    this.#changed();
-    const channels = this.#takeAll();
-    await Promise.all(channels.map((channel) => channel.sayGoodbye().then(() => channel.close())));
+    // Who said that it would sleep, and then does not, says nothing of that.
+    this.#waking = setTimeout(() => this.wake(), ASLEEP_AT_MOST_MS);
+    void this.#fallSilent();
+  }
+
+  /** The computer is awake again, and may be somewhere else. */
+  wake(): void {
+    if (this.#waking !== null) this.start();
+    else if (this.#tick !== null) this.#beginAnew();
   }
 
   /** Where we take connections has changed. */
@@ -102,10 +122,25 @@ export class Discovery {
     }
   }
 
+  #forgetSleep(): void {
+    if (this.#waking !== null) clearTimeout(this.#waking);
+    this.#waking = null;
+  }
+
+  async #fallSilent(): Promise<void> {
+    if (this.#tick === null) return;
+    clearInterval(this.#tick);
+    this.#tick = null;
+    this.#table.clear();
+    this.#tellState();
+    this.#changed();
+    await Promise.all(this.#takeAll().map((channel) => channel.leave()));
+  }
+
   #onTick(): void {
-    const now = Date.now();
-    const slept = now - this.#tickedAt > SLEPT_AFTER_MS;
-    this.#tickedAt = now;
+    const now = performance.now();
+    const slept = Date.now() - this.#tickedAt > SLEPT_AFTER_MS;
+    this.#tickedAt = Date.now();
     if (slept) this.#beginAnew();
     else this.#followNetworks();
     for (const channel of this.#channels.values()) channel.tick();
@@ -135,6 +170,7 @@ export class Discovery {
   #beginAnew(): void {
     for (const channel of this.#takeAll()) void channel.close();
     if (this.#table.clear()) this.#changed();
+    this.#silentAt = 0;
     this.#openAll();
     this.#options.onNetworkChange?.();
   }
@@ -155,15 +191,20 @@ export class Discovery {
 
   #openAll(): void {
     this.#rounds = FIRST_ROUNDS;
+    this.#silentAt = Math.max(this.#silentAt, performance.now() + SILENT_AFTER_MS);
     for (const network of this.#networks()) {
       if (!this.#channels.has(network.key)) this.#open(network);
     }
   }
 
   #open(network: Network): void {
-    const channel = new Channel(network, this.#options.mdnsPort ?? MDNS_PORT, {
+    const { mdnsPort = MDNS_PORT, openMulticast: open = openMulticast } = this.#options;
+    const channel = new Channel(network, open(network, mdnsPort), {
       own: (where) => this.#ownAt(where),
       heard: (heard, host, where) => this.#onHeard(heard, host, where),
+      heardOther: ({ isInternal }) => {
+        if (!isInternal) this.#silentAt = performance.now() + HEARD_OTHERS_MEMORY_MS;
+      },
       opened: (opened) => {
         opened.ask();
         opened.announceSoon();
@@ -206,7 +247,7 @@ export class Discovery {
     network: Network,
   ): void {
     if (this.#tick === null) return;
-    const now = Date.now();
+    const now = performance.now();
     let isChanged = false;
     for (const { id, port } of announcements) {
       if (id === this.#options.id) continue;
