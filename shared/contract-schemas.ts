@@ -81,8 +81,17 @@ export const stagedSchema = z.object({
 });
 export type Staged = z.infer<typeof stagedSchema>;
 
-/** How many of the pictures that were taken back are gone, and how many had arrived before. */
-export const takenBackSchema = z.object({ taken: z.number().int(), arrived: z.number().int() });
+/** What became of pictures that were taken back, each counted for every peer. */
+export const takenBackSchema = z.object({
+  /** They are gone. */
+  taken: z.number().int(),
+  /** They had arrived before. */
+  arrived: z.number().int(),
+  /** Of these: they are with peers who cannot be told to delete them. */
+  kept: z.number().int(),
+  /** The messages, with the words that went along, that can be deleted there too. */
+  deletable: z.array(z.string()),
+});
 export type TakenBack = z.infer<typeof takenBackSchema>;
 
 /** What the files of a conversation take that Parley keeps. */

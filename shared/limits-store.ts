@@ -36,6 +36,10 @@ export const REMOVAL_ROUNDS = 64;
 export const UNDO_DELETE_MS = 5_000;
 /** How long pictures that were just sent can be taken back. */
 export const UNDO_SEND_MS = 5_000;
+/** How long it is offered to delete there too what had arrived before it was taken back: one has to read, and to make up one's mind. */
+export const DELETE_THERE_MS = 10_000;
+/** What one may still do stands at least for this long after the pointer or the focus has left it. */
+export const MIN_OFFER_REST_MS = 2_000;
 /** Lots of pictures of which it is remembered what they became, so that they can be taken back: many more than are sent in five seconds. */
 export const MAX_LOTS = 20;
 /** For a picture that is taken back to be stopped, in ms: no network needs it, but a busy disk. */

@@ -66,6 +66,15 @@ export class Amendments {
     this.ports.log.history.transaction(() => this.#note(entry.key, messageId, 'delete', null));
   }
 
+  /** Whether it can be deleted for both. */
+  canDelete(messageId: string): boolean {
+    try {
+      return this.#amendable(messageId).message.direction === 'out';
+    } catch {
+      return false;
+    }
+  }
+
   /** It stays after all. */
   takeBackDelete(messageId: string): void {
     this.ports.log.history.amendments.removeOf(messageId, 'delete');

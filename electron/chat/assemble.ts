@@ -173,7 +173,7 @@ export function assemble(options: ChatOptions) {
     amendments: allAmendments,
     deletions,
     waitingRoom,
-    takeBack: new TakeBack({ log, lots, transfers, waitingRoom, deletions }),
+    takeBack: new TakeBack({ log, lots, transfers, waitingRoom, deletions, amendments: allAmendments }),
   };
 }
 

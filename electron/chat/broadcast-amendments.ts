@@ -111,6 +111,15 @@ export class BroadcastAmendments {
     );
   }
 
+  /** Whether somebody who has it can be told to delete it. */
+  canDelete(messageId: string): boolean {
+    const whole = this.#broadcast(messageId);
+    if (whole === null) return this.ports.amendments.canDelete(messageId);
+    return (
+      whole.body.kind !== 'deleted' && this.#copies(messageId).some((copy) => this.#reach(copy) === 'told')
+    );
+  }
+
   /** It stays after all, and what was held back waits again. */
   takeBackDelete(messageId: string): void {
     const { log, amendments, retry } = this.ports;

@@ -3,6 +3,7 @@ import type { TakenBack } from '../../shared/contract-schemas';
 import { ParleyError } from '../../shared/errors';
 import { TAKE_BACK_TIMEOUT_MS } from '../../shared/limits-store';
 import { EVERYONE, type Message, type MessageState } from '../../shared/model';
+import type { BroadcastAmendments } from './broadcast-amendments';
 import type { Deletions } from './deletions';
 import type { Lots } from './lots';
 import type { MessageLog } from './message-log';
@@ -19,6 +20,7 @@ export interface TakeBackPorts {
   readonly transfers: Pick<Transfers, 'list' | 'cancel'>;
   readonly waitingRoom: Pick<WaitingRoom, 'cancel'>;
   readonly deletions: Pick<Deletions, 'hide'>;
+  readonly amendments: Pick<BroadcastAmendments, 'canDelete'>;
 }
 
 export class TakeBack {
@@ -35,10 +37,19 @@ export class TakeBack {
     await Promise.all(copies.map((copy) => this.#stop(copy)));
     const now = copies.flatMap(({ id }) => this.ports.log.get(id) ?? []);
     const gone = now.filter(({ state }) => GONE.has(state));
-    this.#hide(lot.messageIds, gone);
-    const pictures = now.filter(({ body }) => 'file' in body);
-    const taken = gone.filter(({ body }) => 'file' in body).length;
-    return { taken, arrived: pictures.length - taken };
+    const hidden = this.#hide(lot.messageIds, gone);
+    const arrived = now.filter((one) => isPicture(one) && !GONE.has(one.state));
+    return {
+      taken: gone.filter(isPicture).length,
+      arrived: arrived.length,
+      kept: arrived.filter(({ id }) => !this.ports.amendments.canDelete(id)).length,
+      deletable: lot.messageIds.filter((id) => !hidden.has(id) && this.#canBeDeletedThere(id)),
+    };
+  }
+
+  #canBeDeletedThere(id: string): boolean {
+    const { log, amendments } = this.ports;
+    return !UNDER_WAY.has(log.get(id)?.state ?? 'sending') && amendments.canDelete(id);
   }
 
   /** The message itself, or the peers' rows of one to everyone. */
@@ -84,14 +95,19 @@ export class TakeBack {
     });
   }
 
-  /** A message to everyone goes when it reached nobody. */
-  #hide(messageIds: readonly string[], gone: readonly Message[]): void {
+  /** A message to everyone goes when it reached nobody. @returns the ids of all that is gone */
+  #hide(messageIds: readonly string[], gone: readonly Message[]): ReadonlySet<string> {
     const goneIds = new Set(gone.map(({ id }) => id));
     const whole = messageIds.filter((id) => {
       const copies = this.#copiesOf(id);
       return copies.length > 0 && copies.every((copy) => goneIds.has(copy.id));
     });
-    const ids = [...new Set([...goneIds, ...whole])];
-    if (ids.length > 0) this.ports.deletions.hide(ids);
+    const ids = new Set([...goneIds, ...whole]);
+    if (ids.size > 0) this.ports.deletions.hide([...ids]);
+    return ids;
   }
+}
+
+function isPicture({ body }: Message): boolean {
+  return 'file' in body;
 }

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { MIN_OFFER_REST_MS } from '../../shared/limits-store';
 import type { NoticeAction } from '../../shared/contract-schemas';
 import { ExportCard } from '../keeping/export-card';
 import { Button, IconButton } from '../ui/button';
@@ -33,21 +34,32 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
   const [isHeld, setIsHeld] = useState(false);
   const takeOffer = useParley((state) => state.takeOffer);
   const { offer } = notice;
+  const wasHeld = useRef(false);
   // What can't be taken back any longer must not be offered, also to one who points at it.
-  const isRead = notice.tone === 'info' && notice.action === undefined;
-  const goesByItself = offer !== undefined || (isRead && !isHeld);
+  const canBeHeld = offer?.canWait ?? true;
+  const isFleeting = offer !== undefined || (notice.tone === 'info' && notice.action === undefined);
+  const goesByItself = isFleeting && !(canBeHeld && isHeld);
   useEffect(() => {
     if (!goesByItself) return;
-    const shownMs = offer === undefined ? INFO_SHOWN_MS : offer.untilMs - Date.now();
+    const restMs = offer === undefined ? INFO_SHOWN_MS : offer.untilMs - Date.now();
+    const shownMs = wasHeld.current && canBeHeld ? Math.max(restMs, MIN_OFFER_REST_MS) : restMs;
     const timer = setTimeout(() => dismissNotice(notice.id), shownMs);
     return () => clearTimeout(timer);
-  }, [goesByItself, notice.id, offer, dismissNotice]);
+  }, [goesByItself, canBeHeld, notice.id, offer, dismissNotice]);
+  const hold = (isHeldNow: boolean): void => {
+    wasHeld.current = true;
+    setIsHeld(isHeldNow);
+  };
   return (
     <div
       className={`notice notice--${notice.tone}`}
       role={notice.tone === 'error' ? 'alert' : 'status'}
-      onMouseEnter={() => setIsHeld(true)}
-      onMouseLeave={() => setIsHeld(false)}
+      onMouseEnter={() => hold(true)}
+      onMouseLeave={({ currentTarget }) => hold(currentTarget.contains(document.activeElement))}
+      onFocus={() => hold(true)}
+      onBlur={({ currentTarget, relatedTarget }) =>
+        hold(currentTarget.contains(relatedTarget) || currentTarget.matches(':hover'))
+      }
     >
       <div className="notice__text">
         <p>{notice.text}</p>

@@ -28,6 +28,10 @@ export interface Notice {
 export interface Offer {
   readonly label: string;
   readonly untilMs: number;
+  /** It takes back what was just done: Ctrl+Z takes it. */
+  readonly isUndo: boolean;
+  /** It can be taken later too, so that it stands for as long as one points at it or has the focus on it. */
+  readonly canWait: boolean;
   readonly take: () => void;
 }
 
@@ -64,7 +68,7 @@ export interface AppSlice {
   readonly notify: (tone: Notice['tone'], text: string, refused?: readonly RefusedFile[]) => void;
   /** A notice with a button. */
   readonly notifyWithOffer: (text: string, offer: Offer) => void;
-  /** Takes the newest offer that still stands. @returns false when there is none */
+  /** Takes back what was done last, as far as that is still offered. @returns false when there is none */
   readonly takeNewestOffer: () => boolean;
   readonly takeOffer: (id: number) => void;
   readonly dismissNotice: (id: number) => void;
@@ -112,7 +116,7 @@ export const createAppSlice =
       notice?.offer?.take();
     },
     takeNewestOffer: () => {
-      const notice = get().notices.findLast(({ offer }) => offer !== undefined);
+      const notice = get().notices.findLast(({ offer }) => offer?.isUndo === true);
       if (notice !== undefined) get().takeOffer(notice.id);
       return notice !== undefined;
     },

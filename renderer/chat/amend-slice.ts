@@ -116,6 +116,8 @@ export const createAmendSlice =
           get().notifyWithOffer(forBoth ? deletedForBoth(get(), message) : say('chat:deletedNotice'), {
             label: say('chat:undo'),
             untilMs,
+            isUndo: true,
+            canWait: false,
             take: () => void undoDelete(undoId),
           });
         });

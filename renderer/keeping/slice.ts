@@ -60,6 +60,8 @@ export const createKeepingSlice =
           get().notifyWithOffer(said, {
             label: say('keeping:undo'),
             untilMs,
+            isUndo: true,
+            canWait: false,
             take: () => void undo(conversationId, draft),
           });
         });

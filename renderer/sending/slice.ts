@@ -1,5 +1,4 @@
 import type { Staged, StagedFile } from '../../shared/contract-schemas';
-import { UNDO_SEND_MS } from '../../shared/limits-store';
 import { say } from '../../shared/words/i18n';
 import { errorText } from '../../shared/words/error-text';
 import { call, errorOf, unwrap, type Bridge } from '../bridge';
@@ -7,8 +6,9 @@ import { EVERYONE } from '../chat/everyone';
 import type { DroppedWeb } from '../chat/dropped-web';
 import type { SliceCreator } from '../store';
 import { moved } from './order';
-import { conversationOf, recipientName } from './recipients';
+import { conversationOf } from './recipients';
 import { chosenOf, emptySheet, inOurWords, isSame, withStaged, type Sheet } from './sheet';
+import { offerUndo } from './undo';
 
 export interface SendingSlice {
   /** Null when nothing is about to be sent. */
@@ -209,33 +209,11 @@ export const createSendingSlice =
       close();
       if (refused.length > 0)
         get().notify('error', say('sending:notSent', { count: refused.length }), refused);
-      if (accepted > 0) offerUndo(lot, to, accepted);
+      if (accepted > 0) offerUndo(get, bridge, lot, to, accepted);
       if (accepted === 0) keepCaption(to, caption);
       else if (to.includes(get().log?.conversationId ?? '')) get().followNewest();
       if (to.length > 1) get().clearSelection();
       await remember(to, stripMetadata);
-    }
-
-    /** For a moment they can be taken back, wherever they are by then. */
-    function offerUndo(lot: string, to: readonly string[], count: number): void {
-      const [only, ...others] = to;
-      if (only === undefined) return;
-      const name =
-        others.length === 0 ? recipientName(get(), only) : say('sending:many', { count: to.length });
-      get().notifyWithOffer(say('drops:sending', { count, name }), {
-        label: say('drops:undo'),
-        untilMs: Date.now() + UNDO_SEND_MS,
-        take: () => void takeBack(lot),
-      });
-    }
-
-    async function takeBack(lot: string): Promise<void> {
-      await get().attempt(async () => {
-        const { taken, arrived } = await call(bridge, 'sending.takeBack', { lot });
-        const said =
-          arrived === 0 ? say('drops:takenBack') : say('drops:arrived', { arrived, total: taken + arrived });
-        get().notify('info', said);
-      });
     }
 
     function writeAddress(conversationId: string, address: string): void {

@@ -18,4 +18,9 @@ export const drops = {
   undo: 'Undo',
   takenBack: 'Nothing was sent.',
   arrived: '{{arrived}} of {{total}} had already arrived.',
+  /** A button, behind `arrived`. */
+  deleteThere: 'Delete there too',
+  deletedThere: 'Deleted there too.',
+  deletedThereBut_one: 'Deleted there too, but {{count}} of {{total}} stays where a Python node has it.',
+  deletedThereBut_other: 'Deleted there too, but {{count}} of {{total}} stay where Python nodes have them.',
 } as const;

@@ -12,4 +12,7 @@ export const drops: Translated<typeof english> = {
   undo: '撤销',
   takenBack: '没有发送任何内容。',
   arrived: '{{total}} 张中有 {{arrived}} 张已经送达。',
+  deleteThere: '同时从对方删除',
+  deletedThere: '也已从对方删除。',
+  deletedThereBut_other: '也已从对方删除，但 {{total}} 张中有 {{count}} 张在 Python 节点上，仍会保留。',
 };

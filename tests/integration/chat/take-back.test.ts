@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EVERYONE } from '../../../shared/model';
 import { bigPicture, secureChat } from '../../support/secure-chat';
-import type { TestChat } from '../../support/chat';
+import { TestChat } from '../../support/chat';
 
 const AS_THEY_ARE = { caption: '', stripMetadata: false };
 const LOT = 'a-lot';
@@ -20,7 +20,7 @@ describe('pictures that were just sent', () => {
     await ann.when(() => ann.peer.state === 'away');
     await ann.chat.sendStaged([here.key], await staged(ann, 2), { ...AS_THEY_ARE, caption: 'look' }, LOT);
     expect(ann.messages(here.key)).toHaveLength(3);
-    expect(await ann.chat.takeBack(LOT)).toEqual({ taken: 2, arrived: 0 });
+    expect(await ann.chat.takeBack(LOT)).toMatchObject({ taken: 2, arrived: 0 });
     expect(ann.messages(here.key)).toEqual([]);
     const again = await bob.again();
     await ann.connectTo(again);
@@ -37,7 +37,7 @@ describe('pictures that were just sent', () => {
     const to = [toBob.here.key, toEve.here.key];
     await ann.chat.sendStaged(to, await staged(ann), AS_THEY_ARE, LOT);
     await ann.when(() => ann.messages(toBob.here.key)[0]?.state === 'delivered');
-    expect(await ann.chat.takeBack(LOT)).toEqual({ taken: 1, arrived: 1 });
+    expect(await ann.chat.takeBack(LOT)).toMatchObject({ taken: 1, arrived: 1 });
     expect(ann.messages(toBob.here.key)).toHaveLength(1);
     expect(ann.messages(toEve.here.key)).toEqual([]);
   });
@@ -47,7 +47,7 @@ describe('pictures that were just sent', () => {
     const { here, there } = await ann.connectTo(bob);
     await ann.chat.sendStaged([here.key], await staged(ann), AS_THEY_ARE, LOT);
     await bob.when(() => bob.messages(there.key)[0]?.state === 'asking');
-    expect(await ann.chat.takeBack(LOT)).toEqual({ taken: 1, arrived: 0 });
+    expect(await ann.chat.takeBack(LOT)).toMatchObject({ taken: 1, arrived: 0 });
     expect(ann.messages(here.key)).toEqual([]);
   });
 
@@ -55,7 +55,7 @@ describe('pictures that were just sent', () => {
     const [ann, bob] = [await secureChat(), await secureChat({ settings: { takeFrom: 'nobody' } })];
     const { here } = await ann.connectTo(bob);
     await ann.chat.sendStaged([EVERYONE], await staged(ann), AS_THEY_ARE, LOT);
-    expect(await ann.chat.takeBack(LOT)).toEqual({ taken: 1, arrived: 0 });
+    expect(await ann.chat.takeBack(LOT)).toMatchObject({ taken: 1, arrived: 0 });
     expect(ann.messages(EVERYONE)).toEqual([]);
     expect(ann.messages(here.key)).toEqual([]);
   });
@@ -75,8 +75,42 @@ describe('pictures that were just sent', () => {
     const { here } = await ann.connectTo(bob);
     await ann.chat.sendStaged([here.key], await staged(ann), AS_THEY_ARE, LOT);
     await ann.when(() => ann.messages(here.key)[0]?.state === 'delivered');
-    expect(await ann.chat.takeBack(LOT)).toEqual({ taken: 0, arrived: 1 });
+    expect(await ann.chat.takeBack(LOT)).toMatchObject({ taken: 0, arrived: 1 });
     await expect(ann.chat.takeBack(LOT)).rejects.toMatchObject({ code: 'not-found' });
     await expect(ann.chat.takeBack('another')).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('pictures that had arrived before they were taken back', () => {
+  it('can be deleted there too, with the words that went along', async () => {
+    const [ann, bob] = [await secureChat(), await secureChat()];
+    const { here } = await ann.connectTo(bob);
+    await ann.chat.sendStaged([here.key], await staged(ann), { ...AS_THEY_ARE, caption: 'look' }, LOT);
+    await ann.when(() => ann.messages(here.key).every(({ state }) => state === 'delivered'));
+    const { kept, arrived, deletable } = await ann.chat.takeBack(LOT);
+    expect({ kept, arrived }).toEqual({ kept: 0, arrived: 1 });
+    expect(deletable).toEqual(ann.messages(here.key).map(({ id }) => id));
+    ann.chat.deletions.hide(deletable, true);
+    expect(ann.messages(here.key)).toEqual([]);
+  });
+
+  it('to everyone, too', async () => {
+    const [ann, bob] = [await secureChat(), await secureChat()];
+    const { here } = await ann.connectTo(bob);
+    await ann.chat.sendStaged([EVERYONE], await staged(ann), AS_THEY_ARE, LOT);
+    await ann.when(() => ann.messages(here.key)[0]?.state === 'delivered');
+    const { kept, deletable } = await ann.chat.takeBack(LOT);
+    expect(kept).toBe(0);
+    expect(deletable).toEqual(ann.messages(EVERYONE).map(({ id }) => id));
+    ann.chat.deletions.hide(deletable, true);
+    expect(ann.messages(EVERYONE)).toEqual([]);
+  });
+
+  it('stay with a Python node, which is said', async () => {
+    const [ann, node] = [await secureChat(), await TestChat.start()];
+    const { here } = await ann.connectTo(node);
+    await ann.chat.sendStaged([here.key], await staged(ann), AS_THEY_ARE, LOT);
+    await ann.when(() => ann.messages(here.key)[0]?.state === 'sent');
+    expect(await ann.chat.takeBack(LOT)).toEqual({ taken: 0, arrived: 1, kept: 1, deletable: [] });
   });
 });

@@ -87,7 +87,7 @@ export function fakeChat(does: Partial<Chat> = {}): Chat {
       refused: [],
     })),
     sendStaged: vi.fn(async () => ({ accepted: 1, refused: [] })),
-    takeBack: vi.fn(async () => ({ taken: 1, arrived: 0 })),
+    takeBack: vi.fn(async () => ({ taken: 1, arrived: 0, kept: 0, deletable: [] })),
     staging: {
       stageFiles: vi.fn(async () => ({ files: [], refused: [] })),
       stageBytes: vi.fn(async () => ({ files: [], refused: [] })),

@@ -35,7 +35,7 @@ describe('what was just sent', () => {
   });
 
   it('can be taken back for a moment', async () => {
-    const page = await sent({ taken: 2, arrived: 0 });
+    const page = await sent({ taken: 2, arrived: 0, kept: 0, deletable: [] });
     expect(screen.getByText(/^Sending 2 pictures to /)).toBeTruthy();
     await page.user.click(screen.getByRole('button', { name: 'Undo' }));
     expect(lots(page).takenBack).toEqual(lots(page).sent);
@@ -43,10 +43,24 @@ describe('what was just sent', () => {
   });
 
   it('is taken back by Ctrl+Z, and one hears what had arrived', async () => {
-    const page = await sent({ taken: 1, arrived: 1 });
+    const page = await sent({ taken: 1, arrived: 1, kept: 1, deletable: [] });
     await page.user.keyboard('{Control>}z{/Control}');
     expect(lots(page).takenBack).toEqual(lots(page).sent);
     expect(await screen.findByText('1 of 2 had already arrived.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Delete there too' })).toBeNull();
+  });
+
+  it('is deleted there too when one wants that, which a second Ctrl+Z alone is not', async () => {
+    const page = await sent({ taken: 0, arrived: 2, kept: 1, deletable: ['m1', 'm2'] });
+    await page.user.keyboard('{Control>}z{/Control}');
+    await screen.findByText('2 of 2 had already arrived.');
+    await page.user.keyboard('{Control>}z{/Control}');
+    expect(page.bridge.inputsOf('chat.delete')).toEqual([]);
+    await page.user.click(screen.getByRole('button', { name: 'Delete there too' }));
+    expect(page.bridge.inputsOf('chat.delete')).toEqual([{ messageIds: ['m1', 'm2'], forBoth: true }]);
+    expect(await screen.findByText(/^Deleted there too, but 1 of 2 stays/)).toBeTruthy();
+    await page.user.keyboard('{Control>}z{/Control}');
+    expect(page.bridge.inputsOf('chat.undoDelete')).toEqual([{ undoId: 'u1' }]);
   });
 });
 
