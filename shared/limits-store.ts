@@ -46,3 +46,8 @@ export const MAX_LOTS = 20;
 export const TAKE_BACK_TIMEOUT_MS = 3_000;
 /** Messages of an export that are read and written in one turn: some 10 ms in which nothing else happens. */
 export const EXPORT_PAGE_MESSAGES = 200;
+/**
+ * A picture for somebody who is away is copied up to this size, in bytes, where the disk cannot clone it: photographs and most else
+ * that is dropped, in less than a second. A larger one is sent from where it is.
+ */
+export const MAX_WAITING_COPY_BYTES = 100_000_000;

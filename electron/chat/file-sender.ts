@@ -10,10 +10,8 @@ import type { Lot, Lots } from './lots';
 import { newId } from './new-id';
 import { imagePayload, textPayload } from './payload';
 import { changeBy } from './pictures';
-import type { Sender } from './sender';
+import type { Outgoing, Sender } from './sender';
 import { refusalOf, type Checked, type Staging } from './staging';
-
-type Refusal = SendFilesResult['refused'][number];
 
 /** How a person wants pictures to be sent. */
 export interface SendingWishes {
@@ -23,20 +21,19 @@ export interface SendingWishes {
   readonly stripMetadata: boolean;
 }
 
-const SENT = Symbol('sent');
-const TAKEN_BACK = Symbol('taken back');
-
-/** What is the same for all pictures of a lot. */
-interface Sending {
-  readonly wishes: SendingWishes;
-  readonly album: string | null;
-  readonly lot: Lot;
+/** Ready to be sent. */
+interface Prepared {
+  readonly file: FileRecord;
+  /** Files of Parley's own that go when it is sent: the file took another's place. */
+  readonly replaced: readonly string[];
+  /** Files that were made for it and go when it is not sent. */
+  readonly made: readonly string[];
 }
 
 const AS_THEY_ARE: SendingWishes = { caption: '', stripMetadata: false };
 
 export interface FileSenderOptions {
-  readonly library: Pick<ImageLibrary, 'keep'>;
+  readonly library: Pick<ImageLibrary, 'keep' | 'copy'>;
   readonly staging: Staging;
   readonly sender: Sender;
   readonly lots: Lots;
@@ -60,22 +57,23 @@ export class FileSender {
     sender.check(conversationId);
     return this.#inTurn(async () => {
       const { files, refused } = await staging.stageFiles(paths);
-      const checked = staging.take(files.map(({ token }) => token));
-      const result = await this.#sendAll(
-        [conversationId],
-        checked,
-        AS_THEY_ARE,
-        this.#options.lots.begin(newId()),
-      );
-      return { ...result, refused: [...refused, ...result.refused] };
+      const tokens = files.map(({ token }) => token);
+      try {
+        const lot = this.#options.lots.begin(newId());
+        const result = await this.#sendAll([conversationId], staging.take(tokens), AS_THEY_ARE, lot);
+        return { ...result, refused: [...refused, ...result.refused] };
+      } finally {
+        // Nobody knows the tokens of what could not be sent.
+        await staging.drop(tokens);
+      }
     });
   }
 
   /**
    * Sends what is staged, in this order, to each of the conversations: as one album when there are several or when something is said
-   * with them.
+   * with them. All of it is stored at once, or nothing.
    * @param lotId by which all of it can be taken back
-   * @throws ParleyError file-missing, payload-invalid (the caption): then all stay staged; and as `sendFiles`
+   * @throws ParleyError file-missing, payload-invalid (the caption), and as `sendFiles`: then all stay staged
    */
   async sendStaged(
     conversationIds: readonly string[],
@@ -111,61 +109,94 @@ export class FileSender {
     wishes: SendingWishes,
     lot: Lot,
   ): Promise<SendFilesResult> {
-    const album = checked.length > 1 || wishes.caption !== '' ? newId() : null;
-    const refused: Refusal[] = [];
-    let accepted = 0;
+    const { staging } = this.#options;
+    const isToWait = conversationIds.some((id) => this.#options.sender.isAway(id));
+    const refused: Array<{ readonly each: Checked; readonly reason: string }> = [];
+    const prepared: Prepared[] = [];
     for (const each of checked) {
-      const reason = await this.#sendOne(conversationIds, each, { wishes, album, lot });
-      if (reason === SENT) accepted += 1;
-      else await this.#options.staging.forget(each);
-      if (typeof reason === 'string') refused.push({ name: each.file.name, reason });
+      const ready = lot.isTakenBack ? '' : await this.#prepare(each, wishes.stripMetadata, isToWait);
+      if (typeof ready === 'string') refused.push({ each, reason: ready });
+      else prepared.push(ready);
     }
-    if (accepted > 0 && wishes.caption !== '' && !lot.isTakenBack) {
-      for (const conversationId of conversationIds)
-        lot.messageIds.push(this.#say(conversationId, wishes.caption, album));
+    if (lot.isTakenBack) {
+      await removeAll(prepared.flatMap(({ made }) => made));
+      for (const each of checked) await staging.forget(each);
+      return { accepted: 0, refused: [] };
     }
-    return { accepted, refused };
+    try {
+      lot.messageIds.push(...this.#store(conversationIds, prepared, wishes.caption, checked.length > 1));
+    } catch (error) {
+      await removeAll(prepared.flatMap(({ made }) => made));
+      staging.putBack(checked);
+      throw error;
+    }
+    await removeAll(prepared.flatMap(({ replaced }) => replaced));
+    for (const { each } of refused) await staging.forget(each);
+    return {
+      accepted: prepared.length,
+      refused: refused.map(({ each, reason }) => ({ name: each.file.name, reason })),
+    };
   }
 
-  /** @returns why it was not sent */
-  async #sendOne(
+  /** @returns the ids of the messages */
+  #store(
     conversationIds: readonly string[],
+    prepared: readonly Prepared[],
+    caption: string,
+    areSeveral: boolean,
+  ): string[] {
+    if (prepared.length === 0) return [];
+    const album = areSeveral || caption !== '' ? newId() : null;
+    const pictures = prepared.map(({ file }): Outgoing => {
+      const body: NewBody = { kind: file.reason === null ? 'image' : 'file', fileId: file.id };
+      return { body, payload: imagePayload(file), album, file };
+    });
+    const said: Outgoing[] =
+      caption === '' ? [] : [{ body: { kind: 'text', text: caption }, payload: textPayload(caption), album }];
+    return this.#options.sender.sendAll(conversationIds, [...pictures, ...said]);
+  }
+
+  /** @returns why it is not sent when it is not */
+  async #prepare(
     { file, outcome: decoding }: Checked,
-    { wishes: { stripMetadata }, album, lot }: Sending,
-  ): Promise<string | typeof SENT | typeof TAKEN_BACK> {
+    stripMetadata: boolean,
+    isToWait: boolean,
+  ): Promise<string | Prepared> {
     const outcome = await decoding;
-    if (lot.isTakenBack) return TAKEN_BACK;
     const refusal = refusalOf(outcome);
     if (refusal !== null) return refusal;
     const known: FileRecord = { ...file, ...changeBy(outcome, file) };
-    let sent = known;
     try {
-      if (stripMetadata) sent = await this.#cleaned(known);
-      const body: NewBody = { kind: sent.reason === null ? 'image' : 'file', fileId: sent.id };
-      const picture = { body, payload: imagePayload(sent), album };
-      // The first stores the file; all others show the same.
-      conversationIds.forEach((conversationId, index) => {
-        const parts = index === 0 ? { ...picture, file: sent } : picture;
-        lot.messageIds.push(this.#options.sender.send(conversationId, parts));
-      });
-      return SENT;
+      if (stripMetadata && !isSentAsItIs(known)) return await this.#cleaned(known);
+      return isToWait && !known.ours ? await this.#copied(known) : { file: known, replaced: [], made: [] };
     } catch (error) {
-      if (sent.ours) await rm(sent.path, { force: true });
       return textOfError(error);
     }
   }
 
   /** A copy of the picture's own, since the person's file stays as it is. @throws ParleyError as `withoutMetadata` and `keep` */
-  async #cleaned(file: FileRecord): Promise<FileRecord> {
-    const { format } = file;
-    if (format !== null && !isCleanable(format) && canBeSentClean(format)) return file;
-    const kept = await this.#options.library.keep(withoutMetadata(file.path));
-    if (file.ours) await rm(file.path, { force: true });
-    return { ...file, path: kept.path, sizeBytes: kept.sizeBytes, ours: true };
+  async #cleaned(file: FileRecord): Promise<Prepared> {
+    const { path, sizeBytes } = await this.#options.library.keep(withoutMetadata(file.path));
+    return {
+      file: { ...file, path, sizeBytes, ours: true },
+      replaced: file.ours ? [file.path] : [],
+      made: [path],
+    };
   }
 
-  #say(conversationId: string, text: string, album: string | null): string {
-    const body = { kind: 'text', text } as const;
-    return this.#options.sender.send(conversationId, { body, payload: textPayload(text), album });
+  /** What waits goes out though the person moves or deletes the file meanwhile, unless it is too large to be copied. */
+  async #copied(file: FileRecord): Promise<Prepared> {
+    const path = await this.#options.library.copy(file.path, file.name);
+    if (path === null) return { file, replaced: [], made: [] };
+    return { file: { ...file, path, ours: true }, replaced: [], made: [path] };
   }
+}
+
+/** There is nothing in it to be removed. */
+function isSentAsItIs({ format }: FileRecord): boolean {
+  return format !== null && !isCleanable(format) && canBeSentClean(format);
+}
+
+async function removeAll(paths: readonly string[]): Promise<void> {
+  for (const path of paths) await rm(path, { force: true });
 }

@@ -24,6 +24,13 @@ export interface Outgoing {
   readonly reply?: NewMessage['reply'];
 }
 
+/** A message that is to be stored, and what comes then. */
+interface Plan {
+  readonly messageId: string;
+  readonly drafts: readonly Draft[];
+  readonly deliver: () => void;
+}
+
 export interface SenderOptions {
   readonly log: MessageLog;
   readonly directory: PeerDirectory;
@@ -54,16 +61,34 @@ export class Sender {
     else refuseBlocked(this.#options.directory.get(conversationId));
   }
 
-  /**
-   * Stores the message, tells of it and hands it to the link or links; how it goes follows as changes of the message.
-   * @returns its id in this conversation
-   * @throws ParleyError not-found, not-connected, store-failed, disk-full
-   */
+  /** Whether what is sent there now waits for somebody. */
+  isAway(conversationId: string): boolean {
+    return conversationId !== EVERYONE && this.#options.directory.index.get(conversationId)?.link === null;
+  }
+
+  /** As `sendAll` for one conversation. @returns the message's id in this conversation */
   send(conversationId: string, outgoing: Outgoing): string {
-    this.check(conversationId);
-    this.#options.directory.saveNow();
-    if (conversationId === EVERYONE) return this.#sendToAll(this.#everyone(), outgoing);
-    return this.#sendToOne(this.#options.directory.get(conversationId), outgoing);
+    const [id] = this.sendAll([conversationId], [outgoing]);
+    if (id === undefined) throw new ParleyError('internal', 'Nothing was sent.');
+    return id;
+  }
+
+  /**
+   * Stores each of them for each conversation, all or nothing, tells of them and hands them to the link or links; how it goes follows
+   * as changes of the messages. A file is stored with the first message that shows it.
+   * @returns their ids, all of one outgoing together
+   * @throws ParleyError not-found, not-connected, store-failed, disk-full: then nothing was stored
+   */
+  sendAll(conversationIds: readonly string[], outgoings: readonly Outgoing[]): string[] {
+    const { directory, log } = this.#options;
+    for (const conversationId of conversationIds) this.check(conversationId);
+    directory.saveNow();
+    const plans = outgoings.flatMap((outgoing) =>
+      conversationIds.map((conversationId) => this.#plan(conversationId, outgoing)),
+    );
+    log.add(withEachFileOnce(plans.flatMap(({ drafts }) => drafts)));
+    for (const { deliver } of plans) deliver();
+    return plans.map(({ messageId }) => messageId);
   }
 
   /**
@@ -87,31 +112,54 @@ export class Sender {
     for (const copy of this.#copiesToRetry(messageId)) this.#retryOne(copy);
   }
 
-  #sendToOne(entry: PeerEntry, { body, file, payload, album = null, reply = null }: Outgoing): string {
-    const draft = newDraft(entry.key, { body, album, reply });
-    this.#options.log.add([{ ...draft, ...(file === undefined ? {} : { file }) }]);
-    void this.#options.deliverer.deliver(entry, draft.message.id, payload);
-    return draft.message.id;
+  #plan(conversationId: string, outgoing: Outgoing): Plan {
+    return conversationId === EVERYONE
+      ? this.#planForAll(this.#everyone(), outgoing)
+      : this.#planForOne(this.#options.directory.get(conversationId), outgoing);
   }
 
-  #sendToAll(
+  #planForOne(entry: PeerEntry, { body, file, payload, album = null, reply = null }: Outgoing): Plan {
+    const draft = newDraft(entry.key, { body, album, reply });
+    const { id: messageId } = draft.message;
+    return {
+      messageId,
+      drafts: [{ ...draft, ...(file === undefined ? {} : { file }) }],
+      deliver: () => void this.#options.deliverer.deliver(entry, messageId, payload),
+    };
+  }
+
+  #planForAll(
     entries: readonly PeerEntry[],
     { body, file, payload, album = null, reply = null }: Outgoing,
-  ): string {
+  ): Plan {
     const broadcastId = newId();
     const summary = newDraft(EVERYONE, { body, album, broadcastId, reply });
     const copies = entries.map((entry) => ({
       entry,
-      draft: newDraft(entry.key, { body, album, broadcastId, reply: this.#replyIn(entry, reply) }),
+      messageId: newId(),
+      reply: this.#replyIn(entry, reply),
     }));
-    const first = { ...summary, ...(file === undefined ? {} : { file }) };
-    this.#options.log.add([first, ...copies.map((copy) => copy.draft)]);
+    const drafts = copies.map((copy) =>
+      newDraft(copy.entry.key, { body, album, broadcastId, reply: copy.reply }, copy.messageId),
+    );
+    const messageId = summary.message.id;
+    return {
+      messageId,
+      drafts: [{ ...summary, ...(file === undefined ? {} : { file }) }, ...drafts],
+      deliver: () => this.#deliverToAll(messageId, copies, payload),
+    };
+  }
 
+  #deliverToAll(
+    summaryId: string,
+    copies: ReadonlyArray<{ readonly entry: PeerEntry; readonly messageId: string }>,
+    payload: OutgoingPayload,
+  ): void {
     const controller = new AbortController();
-    const transfer = this.#broadcastTransfer(summary.message.id, payload, entries.length, controller);
-    const doneBytes = entries.map(() => 0);
-    const deliveries = copies.map(({ entry, draft }, index) =>
-      this.#options.deliverer.deliver(entry, draft.message.id, payload, {
+    const transfer = this.#broadcastTransfer(summaryId, payload, copies.length, controller);
+    const doneBytes = copies.map(() => 0);
+    const deliveries = copies.map(({ entry, messageId }, index) =>
+      this.#options.deliverer.deliver(entry, messageId, payload, {
         signal: controller.signal,
         onProgress: (bytes) => {
           doneBytes[index] = bytes;
@@ -120,7 +168,6 @@ export class Sender {
       }),
     );
     void Promise.all(deliveries).then(() => transfer?.end());
-    return summary.message.id;
   }
 
   /** What it answers, as this peer knows it: its own copy. Null for who has none. */
@@ -195,10 +242,11 @@ function mayRetry(message: Message): boolean {
 function newDraft(
   conversationId: string,
   content: Pick<NewMessage, 'body' | 'album' | 'reply' | 'broadcastId'>,
+  id = newId(),
 ): Draft {
   return {
     message: {
-      id: newId(),
+      id,
       conversationId,
       direction: 'out',
       state: 'sending',
@@ -206,4 +254,14 @@ function newDraft(
       createdAt: Date.now(),
     },
   };
+}
+
+/** The first that shows a file brings it into the store. */
+function withEachFileOnce(drafts: readonly Draft[]): Draft[] {
+  const stored = new Set<string>();
+  return drafts.map(({ message, file }) => {
+    if (file === undefined || stored.has(file.id)) return { message };
+    stored.add(file.id);
+    return { message, file };
+  });
 }

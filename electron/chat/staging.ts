@@ -100,6 +100,11 @@ export class Staging {
     return taken;
   }
 
+  /** They could not be sent: all is as before `take`. */
+  putBack(checked: readonly Checked[]): void {
+    for (const each of checked) this.#wait(each);
+  }
+
   /** They are not sent after all. Unknown tokens are passed over. */
   async drop(tokens: readonly string[]): Promise<void> {
     for (const token of tokens) {
@@ -128,13 +133,17 @@ export class Staging {
       );
     }
     const file = newFileRecord(kept, { thumbnail: 'pending', ours, createdAt: Date.now() });
-    const waiting: Waiting = { file, known: file, outcome: this.#pictures.inspect(file) };
-    void waiting.outcome.then((outcome) => {
-      waiting.known = { ...file, ...changeBy(outcome, file) };
-    });
-    this.#waiting.set(file.id, waiting);
+    this.#wait({ file, outcome: this.#pictures.inspect(file) });
     const { name, sizeBytes, format } = kept;
     return { token: file.id, name, sizeBytes, canBeClean: format !== null && canBeSentClean(format) };
+  }
+
+  #wait({ file, outcome }: Checked): void {
+    const waiting: Waiting = { file, known: file, outcome };
+    void outcome.then((decoded) => {
+      waiting.known = { ...file, ...changeBy(decoded, file) };
+    });
+    this.#waiting.set(file.id, waiting);
   }
 }
 

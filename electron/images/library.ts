@@ -1,9 +1,10 @@
-import { stat, unlink } from 'node:fs/promises';
+import { rm, stat, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { IMAGE_EXTENSIONS, sniffImage } from '../../shared/image-format';
 import type { ImageFormat } from '../../shared/image-format';
 import { SNIFF_BYTES } from '../../shared/limits';
 import { adoptFile } from './adopt-file';
+import { copyWithinReason } from './copy-file';
 import { openSource } from './byte-source';
 import { toFolderError } from './fs-errors';
 import { nameStem, numberedName } from './kept-name';
@@ -97,6 +98,24 @@ export class ImageLibrary {
     await this.#haveFolder(folder);
     const adopted = await adoptFile(path, folder, name, this.isSpoken);
     return { path: adopted, name: basename(adopted), sizeBytes: (await stat(adopted)).size, format };
+  }
+
+  /**
+   * A copy beside the attachments, for what is to be sent later: a clone where the file system can, else a real one, as long as it is
+   * not too large and leaves the disk its reserve.
+   * @param name a clean base name
+   * @returns where it is; null when there is none, and then nothing of it is left
+   */
+  async copy(path: string, name: string): Promise<string | null> {
+    const folder = this.#attachmentsFolder ?? this.#folder;
+    const copy = temporaryPath(folder);
+    try {
+      await this.#haveFolder(folder);
+      return (await copyWithinReason(path, copy)) ? await adoptFile(copy, folder, name, this.isSpoken) : null;
+    } catch {
+      await rm(copy, { force: true });
+      return null;
+    }
   }
 
   async #write(

@@ -1,7 +1,7 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { EVERYONE } from '../../../shared/model';
+import { describe, expect, it, vi } from 'vitest';
+import { EVERYONE, type FileRef } from '../../../shared/model';
 import { TestChat } from '../../support/chat';
 import { startedNode } from '../../support/chat-node';
 import { makeImage } from '../../support/image-fixtures';
@@ -12,6 +12,12 @@ async function imageFile(name: string, bytes?: Buffer): Promise<string> {
   const path = join(await temporaryFolder(), name);
   writeFileSync(path, bytes ?? (await makeImage('png')));
   return path;
+}
+
+/** Of the first message, if it shows one. */
+function fileIn(chat: TestChat, key: string): FileRef | undefined {
+  const body = chat.messages(key)[0]?.body;
+  return body !== undefined && 'file' in body ? body.file : undefined;
 }
 
 describe('a peer who is away', () => {
@@ -75,12 +81,32 @@ describe('a peer who is away', () => {
     expect(ann.messages(key)).toMatchObject([{ state: 'waiting', error: null }]);
   });
 
-  it('does not get a picture whose file is gone by then', async () => {
+  it('gets a picture that was moved or deleted while it waited, byte for byte', async () => {
     const [ann, bobBefore] = [await TestChat.start(), await TestChat.start({ nodeId: 'bob' })];
     const { here, there } = await ann.connectTo(bobBefore);
     await bobBefore.stop();
     await ann.when(() => ann.peer.state === 'away');
     const path = await imageFile('gone.png');
+    const bytes = readFileSync(path);
+    await ann.chat.sendFiles(here.key, [path]);
+    rmSync(path);
+    const bob = await bobBefore.again();
+    await ann.when(() => ann.messages(here.key)[0]?.state === 'sent');
+    const file = await bob.when(() => fileIn(bob, there.key));
+    expect(readFileSync(bob.chat.file(file.id).path)).toEqual(bytes);
+    // It is still shown here, under its own name, and goes with its conversation.
+    expect(fileIn(ann, here.key)).toMatchObject({ name: 'gone.png' });
+    expect(readdirSync(join(ann.folder, 'attachments'))).toEqual(['gone.png']);
+    expect(ann.chat.conversations.space()).toMatchObject([{ conversationId: here.key, files: 1 }]);
+  });
+
+  it('does not get a picture that was too large to be copied and is gone by then', async () => {
+    const [ann, bobBefore] = [await TestChat.start(), await TestChat.start({ nodeId: 'bob' })];
+    const { here, there } = await ann.connectTo(bobBefore);
+    await bobBefore.stop();
+    await ann.when(() => ann.peer.state === 'away');
+    const path = await imageFile('gone.png');
+    vi.spyOn(ann.library, 'copy').mockResolvedValue(null);
     await ann.chat.sendFiles(here.key, [path]);
     rmSync(path);
     const bob = await bobBefore.again();
