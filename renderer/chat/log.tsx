@@ -1,10 +1,9 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useParley, useParleyStore } from '../app/store-context';
 import { Button } from '../ui/button';
 import { DownIcon } from '../ui/icons';
 import { formatDay } from '../ui/format';
 import { useNow } from '../ui/use-now';
-import { useWindowFocus } from '../ui/use-window-focus';
 import { useWords } from '../ui/use-words';
 import { AlbumRow } from './album-row';
 import { logRows } from './albums';
@@ -15,6 +14,7 @@ import { LogRow } from './message-row';
 import { messageAtLine } from './unread-line';
 import { useAnchoredScroll } from './use-anchored-scroll';
 import { useLogKeys } from './use-log-keys';
+import { useMarkRead } from './use-mark-read';
 import { useWantedMessage } from './use-wanted-message';
 import './log.css';
 
@@ -39,7 +39,7 @@ function OpenLog({ log, name }: OpenLogProps) {
   const unreadId = messageAtLine(log.messages, log.unreadLine, log.hasOlder)?.id ?? null;
   const rows = useMemo(() => logRows(log.messages, unreadId), [log.messages, unreadId]);
   const startOfToday = new Date(nowMs).setHours(0, 0, 0, 0);
-  useMarkRead(log);
+  useMarkRead(log, scrollerRef);
   return (
     <div className="log">
       {/* Not live by itself: new messages are announced once, by the announcer. */}
@@ -118,16 +118,4 @@ function JumpToNewest({ log }: { readonly log: LogWindow }) {
       {log.unseen > 0 ? t('newBelow', { count: log.unseen }) : t('toNewest')}
     </Button>
   );
-}
-
-/** What is seen is read: the newest message is on screen, in a window that has the focus. */
-function useMarkRead(log: LogWindow): void {
-  const markRead = useParley((state) => state.markRead);
-  const unread = useParley((state) => state.peers[log.conversationId]?.unread ?? state.everyone.unread);
-  const hasFocus = useWindowFocus();
-  const newestSeq = log.messages.at(-1)?.seq;
-  const isSeen = hasFocus && log.status === 'ready' && log.isFollowing && !log.hasNewer;
-  useEffect(() => {
-    if (isSeen && unread > 0 && newestSeq !== undefined) void markRead(newestSeq);
-  }, [isSeen, unread, newestSeq, markRead]);
 }

@@ -59,6 +59,15 @@ test('a conversation with many unread messages begins at the line above the firs
   expect(await axeViolations(screen.page)).toEqual([]);
 });
 
+test('what was on screen is read, before one comes to the end', async () => {
+  const badge = screen.row('Ada').locator('.unread-badge [aria-hidden]');
+  const unread = async (): Promise<number> => Number(await badge.textContent());
+  await scrollAndWatch(screen.page, 4, 600);
+  await expect.poll(unread).toBeLessThan(UNREAD - 10);
+  expect(await unread()).toBeGreaterThan(UNREAD / 2);
+  await expect(newest()).toHaveCount(0);
+});
+
 test('what is on screen stays where it is while pages and pictures load above and below', async () => {
   const up = await scrollAndWatch(screen.page, 90, -600);
   expect(up.movedPx).toBeLessThanOrEqual(STILL_PX);
@@ -67,6 +76,11 @@ test('what is on screen stays where it is while pages and pictures load above an
   const down = await scrollAndWatch(screen.page, 75, 600);
   expect(down.movedPx).toBeLessThanOrEqual(STILL_PX);
   expect(down.seen).toBeGreaterThan(300);
+  // Pictures that lie between others' messages, and around one that was deleted, were one album on the way.
+  const album = screen.log.locator('[data-kind="album"]').first();
+  await expect(album.locator('.album__cell')).toHaveCount(4);
+  await album.scrollIntoViewIfNeeded();
+  await screen.page.screenshot({ path: path.join(PICTURES, 'log-album-light.png') });
 });
 
 test('the line stays while one reads, and "jump to newest" leads to the end with its count', async () => {

@@ -1,4 +1,7 @@
-/** A profile whose one conversation is long and of all kinds: texts of any length, links, pictures, replies. */
+/**
+ * A profile whose one conversation is long and of all kinds: texts of any length, pictures (some of unknown size), a reply, reactions,
+ * and albums that were written into and of which one picture was deleted.
+ */
 import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
@@ -24,6 +27,10 @@ export function textOf(index: number): string {
   return `Message ${index} ${words.join(' ')}`.trim();
 }
 
+/** Of every fifty messages, those of an album: by their number in the fifty. The third is a text that came between, the fourth is deleted. */
+const ALBUM = { first: 30, between: 32, deleted: 33, caption: 36 } as const;
+const FIFTY = 50;
+
 /** Every ninth is a picture; the last one that I wrote answers the tenth message. @param folder as given to `launchParley` */
 export async function writeBusyPast(folder: string, past: BusyPast): Promise<void> {
   const pictures = await writeFiles(path.join(folder, 'images'));
@@ -35,13 +42,42 @@ export async function writeBusyPast(folder: string, past: BusyPast): Promise<voi
     putPeer(history, past.name, startMs);
     let lastRead = 0;
     for (let index = 0; index < past.messages; index += 1) {
+      const at = startMs + index * 3 * MINUTE_MS;
       const isRead = index < past.messages - past.unread;
-      const seq = putMessage(history, { index, past, at: startMs + index * 3 * MINUTE_MS, pictures });
+      const seq = isOfAlbum(index)
+        ? putAlbumPart(history, { index, past, at, pictures })
+        : putMessage(history, { index, past, at, pictures });
+      if (index % 11 === 3) history.amendments.setReaction(`m-${index}`, 'peer', '👍');
       if (isRead) lastRead = seq;
     }
     history.peers.setReadSeq(KEY, lastRead);
   });
   history.close();
+}
+
+function isOfAlbum(index: number): boolean {
+  const place = index % FIFTY;
+  return place >= ALBUM.first && place <= ALBUM.caption && place !== ALBUM.between;
+}
+
+function putAlbumPart(history: History, { index, past, at, pictures }: PutMessage): number {
+  const place = index % FIFTY;
+  const number = (index - place) / FIFTY;
+  const picture = pictures[index % pictures.length];
+  const isCaption = place === ALBUM.caption || picture === undefined;
+  if (!isCaption) putFile(history, `file-${index}`, picture, at);
+  const isOwn = index < past.messages - past.unread && number % 2 === 1;
+  const seq = history.messages.insert({
+    id: `m-${index}`,
+    conversationId: KEY,
+    direction: isOwn ? 'out' : 'in',
+    body: isCaption ? { kind: 'text', text: textOf(index) } : { kind: 'image', fileId: `file-${index}` },
+    state: isOwn ? 'sent' : 'received',
+    createdAt: at,
+    album: `album-${number}`,
+  });
+  if (place === ALBUM.deleted) history.amendments.erase(`m-${index}`);
+  return seq;
 }
 
 interface PutMessage {
@@ -56,7 +92,8 @@ function putMessage(history: History, { index, past, at, pictures }: PutMessage)
   const isOwn = index === lastOwn || (index < lastOwn && index % 4 === 1);
   const picture = index % 9 === 5 ? pictures[index % pictures.length] : undefined;
   const isPicture = picture !== undefined && index !== lastOwn;
-  if (isPicture) putFile(history, `file-${index}`, picture, at);
+  const unmeasured = index % 2 === 0 ? { width: null, height: null } : {};
+  if (isPicture) putFile(history, `file-${index}`, { ...picture, ...unmeasured }, at);
   return history.messages.insert({
     id: `m-${index}`,
     conversationId: KEY,
@@ -75,8 +112,8 @@ function putPeer(history: History, name: string, createdAt: number): void {
 interface Picture {
   readonly path: string;
   readonly thumbnailPath: string;
-  readonly width: number;
-  readonly height: number;
+  readonly width: number | null;
+  readonly height: number | null;
 }
 
 async function writeFiles(folder: string): Promise<readonly Picture[]> {
