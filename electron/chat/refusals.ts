@@ -6,7 +6,7 @@ export interface Asker {
   readonly id: string;
   /** Nobody else can come with this id. */
   readonly isProved: boolean;
-  /** Where it comes from; see addressBlock. */
+  /** Where it comes from; see countedHost. */
   readonly block: string;
 }
 

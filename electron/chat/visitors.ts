@@ -2,8 +2,8 @@
 import { ParleyError } from '../../shared/errors';
 import { MAX_VISITORS, MAX_VISITORS_PER_BLOCK, VISITOR_EXPIRY_MS } from '../../shared/limits-visitors';
 import type { Settings, Visitor } from '../../shared/model';
+import { countedHost } from '../peer/counted-host';
 import type { Visitor as Arrival } from '../peer/types';
-import { addressBlock } from './address-block';
 import type { Connections } from './connections';
 import type { PeerDirectory } from './directory';
 import type { EventHub } from './event-hub';
@@ -129,7 +129,7 @@ export class Visitors {
       known.expiry.refresh();
       return;
     }
-    const block = addressBlock(host);
+    const block = countedHost(host);
     if (!this.#mayAsk({ id, isProved, block })) return;
     const visitor = { id, isProved, host, port: address?.port ?? null, askedAt: Date.now() };
     this.#waiting.set(id, { visitor, block, expiry: setTimeout(() => this.#expire(id), VISITOR_EXPIRY_MS) });
