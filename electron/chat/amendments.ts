@@ -201,7 +201,8 @@ export class Amendments {
   /** The file goes after what says so is stored: were it the other way round, an end in between would leave a message without it. */
   async #erase(message: Message): Promise<void> {
     const { history, events } = this.ports.log;
-    history.transaction(() => history.amendments.erase(message.id));
+    const answers = history.transaction(() => history.amendments.erase(message.id));
+    for (const id of answers) this.ports.log.tellChanged(id);
     if (!('file' in message.body)) return;
     try {
       await this.ports.releaseFile(message.body.file.id);

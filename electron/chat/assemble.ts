@@ -112,7 +112,7 @@ export function assemble(options: ChatOptions) {
     pictures,
     inbox,
     events,
-    idOnWire: (entry, id) => amendments.messageOnWire(entry, id)?.id ?? null,
+    messageOnWire: (entry, id) => amendments.messageOnWire(entry, id),
   });
   listen(node, { connections, receiver, events, directory, incoming: new IncomingTransfers(transfers) });
   listenSecurely(node, connections, { ...secure, amendments, directory });

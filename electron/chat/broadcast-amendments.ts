@@ -170,12 +170,12 @@ export class BroadcastAmendments {
   #erase(whole: Message): void {
     const { log, releaseFile } = this.ports;
     const { history, events } = log;
-    history.transaction(() => {
+    const answers = history.transaction(() => {
       history.messages.setHidden(whole.id, null);
-      history.amendments.erase(whole.id);
       history.amendments.removeOf(whole.id, 'delete');
+      return history.amendments.erase(whole.id);
     });
-    log.tellChanged(whole.id);
+    for (const id of [whole.id, ...answers]) log.tellChanged(id);
     if (!('file' in whole.body)) return;
     releaseFile(whole.body.file.id).catch((error: unknown) => events.error(textOfError(error)));
   }

@@ -2,6 +2,7 @@
 import { ParleyError, toErrorInfo } from '../../shared/errors';
 import { isShownFormat } from '../../shared/image-format';
 import { MAX_TEXT_MESSAGE_BYTES } from '../../shared/limits';
+import type { Message } from '../../shared/model';
 import { sentence } from '../../shared/sentence';
 import { errorText, sentenceText } from '../../shared/words/error-text';
 import type { FileRecord, NewBody, NewMessage } from '../history/records';
@@ -24,8 +25,8 @@ export interface ReceiverOptions {
   readonly pictures: Pictures;
   readonly inbox: Inbox;
   readonly events: EventHub;
-  /** Our own id of the message of this conversation that has this id on the wire; null when there is none. */
-  readonly idOnWire: (entry: PeerEntry, id: string) => string | null;
+  /** The message of this conversation that has this id on the wire; null when there is none. */
+  readonly messageOnWire: (entry: PeerEntry, id: string) => Pick<Message, 'id' | 'body'> | null;
 }
 
 export class Receiver {
@@ -78,10 +79,12 @@ export class Receiver {
     );
   }
 
-  /** What it answers may be no longer here; then there is its beginning. */
+  /** What it answers may be no longer here; then there is its beginning. Of what was deleted for both nothing comes back. */
   #replyOf(entry: PeerEntry, reply: ReplyTo | undefined): Exclude<NewMessage['reply'], undefined> {
     if (reply === undefined) return null;
-    return { messageId: this.#options.idOnWire(entry, reply.id), excerpt: reply.excerpt };
+    const answered = this.#options.messageOnWire(entry, reply.id);
+    const excerpt = answered?.body.kind === 'deleted' ? '' : reply.excerpt;
+    return { messageId: answered?.id ?? null, excerpt };
   }
 
   async #keepText(

@@ -68,9 +68,11 @@ export class Sender {
 
   /** As `sendAll` for one conversation. @returns the message's id in this conversation */
   send(conversationId: string, outgoing: Outgoing): string {
-    const [id] = this.sendAll([conversationId], [outgoing]);
-    if (id === undefined) throw new ParleyError('internal', 'Nothing was sent.');
-    return id;
+    this.check(conversationId);
+    this.#options.directory.saveNow();
+    const plan = this.#plan(conversationId, outgoing);
+    this.#carryOut([plan]);
+    return plan.messageId;
   }
 
   /**
@@ -80,19 +82,17 @@ export class Sender {
    * @throws ParleyError not-found, not-connected, store-failed, disk-full: then nothing was stored
    */
   sendAll(conversationIds: readonly string[], outgoings: readonly Outgoing[]): string[] {
-    const { directory, log } = this.#options;
     for (const conversationId of conversationIds) this.check(conversationId);
-    directory.saveNow();
+    this.#options.directory.saveNow();
     const plans = outgoings.flatMap((outgoing) =>
       conversationIds.map((conversationId) => this.#plan(conversationId, outgoing)),
     );
-    log.add(withEachFileOnce(plans.flatMap(({ drafts }) => drafts)));
-    for (const { deliver } of plans) deliver();
+    this.#carryOut(plans);
     return plans.map(({ messageId }) => messageId);
   }
 
   /**
-   * Sends a message again that failed or was cancelled; a peer who is away is dialled first. Of a message to everyone
+   * Sends a message again that failed or was cancelled; a peer who is away is dialled first, and waited for. Of a message to everyone
    * only those get it who did not.
    * @throws ParleyError not-found, request-refused, file-missing
    */
@@ -110,6 +110,11 @@ export class Sender {
       return;
     }
     for (const copy of this.#copiesToRetry(messageId)) this.#retryOne(copy);
+  }
+
+  #carryOut(plans: readonly Plan[]): void {
+    this.#options.log.add(withEachFileOnce(plans.flatMap(({ drafts }) => drafts)));
+    for (const { deliver } of plans) deliver();
   }
 
   #plan(conversationId: string, outgoing: Outgoing): Plan {
@@ -229,7 +234,12 @@ export class Sender {
   #deliverAfterDialling(entry: PeerEntry, messageId: string, payload: OutgoingPayload): Promise<void> {
     const { connections, deliverer } = this.#options;
     if (entry.link !== null || entry.isSecure) return deliverer.deliver(entry, messageId, payload);
-    return connections.dial(entry).then((reached) => deliverer.deliver(reached, messageId, payload));
+    // Who does not answer is away: it waits, as what is sent to one who is away does.
+    const dialled = connections.dial(entry).catch((error: unknown) => {
+      if (entry.record.blocked) throw error;
+      return entry;
+    });
+    return dialled.then((reached) => deliverer.deliver(reached, messageId, payload));
   }
 }
 

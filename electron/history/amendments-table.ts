@@ -27,6 +27,8 @@ export class AmendmentsTable {
   readonly #clearReactions: Statement;
   readonly #edit: Statement;
   readonly #erase: Statement;
+  readonly #eraseQuotes: Statement;
+  readonly #answers: Statement;
   readonly #purgeable: Statement;
   readonly #purge: Statement;
   readonly #removeAllOf: Statement;
@@ -57,6 +59,12 @@ export class AmendmentsTable {
     this.#erase = prepare(
       `UPDATE messages SET kind = 'deleted', text = NULL, file_id = NULL, reply_seq = NULL, reply_excerpt = NULL, edited_at = NULL,
          album = NULL WHERE id = ?`,
+    );
+    this.#eraseQuotes = prepare(
+      `UPDATE messages SET reply_excerpt = '' WHERE reply_seq = (SELECT seq FROM messages WHERE id = ?)`,
+    );
+    this.#answers = prepare(
+      'SELECT id FROM messages WHERE reply_seq = (SELECT seq FROM messages WHERE id = ?)',
     );
     this.#purgeable = prepare(
       'SELECT id FROM messages WHERE hidden_at IS NOT NULL AND hidden_at <= ? LIMIT ?',
@@ -100,10 +108,15 @@ export class AmendmentsTable {
     this.#edit.run(text, editedAt, messageId);
   }
 
-  /** Only its place is left, unless the person has hidden that too. */
-  erase(messageId: string): void {
+  /**
+   * Only its place is left, unless the person has hidden that too; what answers it no longer says what it was.
+   * @returns the ids of those answers
+   */
+  erase(messageId: string): string[] {
     this.#clearReactions.run(messageId);
+    this.#eraseQuotes.run(messageId);
     this.#erase.run(messageId);
+    return this.#answers.all(messageId).map((row) => textOf(row, 'id'));
   }
 
   /** Messages that the person deleted before this time. */

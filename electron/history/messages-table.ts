@@ -73,7 +73,7 @@ export class MessagesTable {
     this.#byRemoteId = prepare(`${SELECT} WHERE m.conversation_id = ? AND m.remote_id = ?`);
     this.#unfinished = prepare(
       `${SELECT} WHERE m.conversation_id = ? AND m.direction = ?
-         AND m.state IN ('sending', 'waiting', 'paused', 'receiving', 'sent') ORDER BY m.seq`,
+         AND m.state IN ('sending', 'waiting', 'paused', 'receiving', 'sent') AND m.kind <> 'deleted' ORDER BY m.seq`,
     );
     this.#waiting = prepare(
       `${SELECT} WHERE m.conversation_id = ? AND m.direction = 'out' AND m.state = 'waiting' ORDER BY m.seq`,

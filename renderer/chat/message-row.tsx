@@ -65,7 +65,7 @@ interface SaidMessageProps {
 
 function SaidMessage({ message, hasMeta, peerName, tools }: SaidMessageProps) {
   const t = useWords('chat');
-  const { direction, createdAt, conversationId, reply, reactions, editedAt, body, recipients } = message;
+  const { direction, createdAt, conversationId, reply, reactions, editedAt, body } = message;
   return (
     <>
       <div className="row__line">
@@ -84,7 +84,7 @@ function SaidMessage({ message, hasMeta, peerName, tools }: SaidMessageProps) {
           <time dateTime={new Date(createdAt).toISOString()}>{formatTime(createdAt)}</time>
           {editedAt !== null && <Edited atMs={editedAt} />}
           <WhoKeepsIt message={message} />
-          {(body.kind !== 'deleted' || recipients === null) && <MessageStatus message={message} />}
+          {body.kind !== 'deleted' && <MessageStatus message={message} />}
         </div>
       )}
     </>

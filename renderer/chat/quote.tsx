@@ -18,11 +18,11 @@ export function Quote({ conversationId, reply }: QuoteProps) {
   const goToMessage = useParley((state) => state.goToMessage);
   const name = useConversationName(conversationId);
   const { messageId, direction, fileId, excerpt } = reply;
-  const said = excerpt === '' ? t('picture') : excerpt;
+  const said = excerpt !== '' ? excerpt : messageId === null ? t('quoteGone') : t('picture');
   const content = <QuoteContent who={whoOf(direction, name)} fileId={fileId} said={said} />;
   if (messageId === null) {
     return (
-      <div className="quote" title={t('quoteGone')}>
+      <div className="quote" title={excerpt === '' ? undefined : t('quoteGone')}>
         {content}
       </div>
     );

@@ -99,7 +99,8 @@ function whoOf(message: Message, peerName: string): string {
 
 function replyHtml({ reply }: Message): string {
   if (reply === null) return '';
-  const said = reply.excerpt === '' ? say('shell:page.picture') : reply.excerpt;
+  const gone = reply.messageId === null ? say('shell:page.quoteGone') : say('shell:page.picture');
+  const said = reply.excerpt === '' ? gone : reply.excerpt;
   return `<blockquote dir="auto">${escapeHtml(said)}</blockquote>`;
 }
 

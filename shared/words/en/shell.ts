@@ -108,6 +108,7 @@ export const shell = {
     edited: 'edited',
     you: 'You',
     picture: 'a picture',
+    quoteGone: 'a message that is no longer there',
     deleted: 'This message was deleted.',
     newId: 'The peer came back with another id: {{id}}',
     /** Behind the name of a file. */

@@ -109,6 +109,7 @@ export const shell: Translated<typeof english> = {
     edited: '已编辑',
     you: '你',
     picture: '图片',
+    quoteGone: '一条已经不在的消息',
     deleted: '此消息已删除。',
     newId: '对方以另一个标识回来了：{{id}}',
     notThere: '：导出时此文件不在。',

@@ -1,8 +1,12 @@
-import { existsSync, statSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { StoreError } from '../../../electron/history/store-error';
 import { UNDO_DELETE_MS } from '../../../shared/limits-store';
 import type { PeerNode } from '../../../electron/peer/node';
 import type { Message, Settings } from '../../../shared/model';
+import { sentence } from '../../../shared/sentence';
+import { temporaryFolder } from '../../support/temp-folder';
 import { startSecureNode } from '../../support/secure-node';
 import { bigPicture, secureChat } from '../../support/secure-chat';
 import type { TestChat } from '../../support/chat';
@@ -14,6 +18,17 @@ async function withText(text = 'hello') {
   ann.chat.sendText(here.key, text);
   await ann.when(() => only(ann, here.key)?.state === 'delivered');
   return { ann, bob, here, there };
+}
+
+/** The time in which a deletion can be taken back passes at once. */
+function afterUndo(work: () => unknown): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    work();
+    vi.advanceTimersByTime(UNDO_DELETE_MS);
+  } finally {
+    vi.useRealTimers();
+  }
 }
 
 function only(chat: TestChat, key: string): Message | undefined {
@@ -118,6 +133,53 @@ describe('a deletion for both', () => {
     expect(ann.messages(here.key)).toEqual([]);
     await bob.when(() => only(bob, there.key)?.body.kind === 'deleted' && !existsSync(path));
     expect(only(ann, here.key)?.body.kind).toBe('deleted');
+  });
+
+  it('of a text that was not acknowledged yet withdraws it, and is no failure', async () => {
+    const [ann, bob] = [await secureChat(), await secureChat()];
+    const { here, there } = await ann.connectTo(bob);
+    vi.spyOn(bob.history.messages, 'insert').mockImplementation(() => {
+      throw new StoreError('disk-full', sentence`Full.`);
+    });
+    ann.chat.sendText(here.key, 'regretted');
+    await ann.when(() => only(ann, here.key)?.state === 'sent');
+    afterUndo(() => ann.chat.deletions.hide([idOf(ann, here.key)], true));
+    expect(only(ann, here.key)).toMatchObject({ body: { kind: 'deleted' }, state: 'sent' });
+    await bob.stop();
+    const bobAgain = await bob.again();
+    await ann.connected();
+    ann.chat.sendText(here.key, 'what counts');
+    await bobAgain.when(() => bobAgain.messages(there.key).length === 1);
+    await ann.when(() => ann.history.amendments.of(here.key).length === 0);
+    expect(textOf(only(bobAgain, there.key))).toBe('what counts');
+    expect(only(ann, here.key)).toMatchObject({ body: { kind: 'deleted' }, state: 'sent', error: null });
+  });
+
+  it('leaves nothing of the text in what answers it, on either side, in the export or in what comes later', async () => {
+    const { ann, bob, here, there } = await withText('a secret');
+    bob.chat.sendText(there.key, 'oh', idOf(bob, there.key));
+    await ann.when(() => ann.messages(here.key)[1]);
+    ann.chat.sendText(here.key, 'forget it', idOf(ann, here.key));
+    await bob.when(() => bob.messages(there.key)[2]);
+    // Bob answers while he is alone: his answer leaves before he hears of the deletion.
+    await ann.stop();
+    await bob.when(() => bob.peer.state !== 'connected');
+    bob.chat.sendText(there.key, 'why?', idOf(bob, there.key));
+
+    const annAgain = await ann.again();
+    afterUndo(() => annAgain.chat.deletions.hide([idOf(annAgain, here.key)], true));
+    const excerpts = (chat: TestChat, key: string) => chat.messages(key).map(({ reply }) => reply?.excerpt);
+    await annAgain.when(() => annAgain.messages(here.key).length === 4);
+    await bob.when(() => only(bob, there.key)?.body.kind === 'deleted');
+    for (const [chat, key] of [
+      [annAgain, here.key],
+      [bob, there.key],
+    ] as const) {
+      expect(excerpts(chat, key)).toEqual([undefined, '', '', '']);
+      const folder = await chat.chat.conversations.export(key, await temporaryFolder());
+      for (const name of readdirSync(folder).filter((each) => /\.(html|json)$/.test(each)))
+        expect(readFileSync(join(folder, name), 'utf8')).not.toContain('a secret');
+    }
   });
 
   it('that is taken back in time was never sent', async () => {

@@ -69,6 +69,21 @@ describe('a peer who is away', () => {
     expect(() => ann.chat.editWaiting(second!.id, 'too late')).toThrow(/does not wait/);
   });
 
+  it('is waited for again when what was taken back is tried again', async () => {
+    const [ann, bob] = [await TestChat.start(), await TestChat.start({ nodeId: 'bob' })];
+    const { here, there } = await ann.connectTo(bob);
+    await bob.stop();
+    await ann.when(() => ann.peer.state === 'away');
+    ann.chat.sendText(here.key, 'after all');
+    const { id } = ann.messages(here.key)[0]!;
+    ann.chat.cancelWaiting(id);
+    ann.chat.retry(id);
+    await ann.when(() => ann.messages(here.key)[0]?.state === 'waiting');
+    expect(ann.messages(here.key)[0]).toMatchObject({ error: null });
+    const again = await bob.again();
+    await again.when(() => again.messages(there.key).length === 1);
+  });
+
   it('that cannot be reached says why, and the message goes on waiting', async () => {
     const ann = await TestChat.start();
     const node = await startedNode();
