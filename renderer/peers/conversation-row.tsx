@@ -46,16 +46,21 @@ export function ConversationRow(props: ConversationRowProps) {
   const isSelected = useParley((state) => state.selected.includes(conversationId));
   const selected = useParley((state) => state.selected);
   const toggleSelected = useParley((state) => state.toggleSelected);
+  const selectTo = useParley((state) => state.selectTo);
   const clearSelection = useParley((state) => state.clearSelection);
   const drop = useDropTarget(isSelected ? selected : [conversationId]);
   const openIt = useCallback(() => openConversation(conversationId), [openConversation, conversationId]);
   // Several that are chosen are sent to without being looked at.
   useSpringLoading(drop.isOver && !isOpen && !isSelected, openIt);
   const canBeSelected = conversationId !== EVERYONE;
-  /** With Ctrl, or Command on a Mac, it is chosen beside others; without, it is opened. */
+  /** With Ctrl, or Command on a Mac, it is chosen beside others; with Shift, with all up to it; without, it is opened. */
   const onClick = (event: MouseEvent): void => {
     if (canBeSelected && (event.ctrlKey || event.metaKey)) {
       toggleSelected(conversationId);
+      return;
+    }
+    if (canBeSelected && event.shiftKey) {
+      selectTo(conversationId);
       return;
     }
     clearSelection();

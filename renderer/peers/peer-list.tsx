@@ -8,11 +8,14 @@ import { countConnected, orderPeers } from './order';
 import { EveryoneRow, PeerRow } from './peer-row';
 import { peerTags } from './tags';
 
-/** Everyone, then the peers. Tab comes to one row; arrow keys move, Home and End jump. */
+const ROW = '.peer-row__open';
+
+/** Everyone, then the peers. Tab comes to one row; arrow keys move, Home and End jump, with Shift they choose. */
 export function PeerList() {
   const t = useWords('peers');
   const peers = useParley((state) => state.peers);
   const openId = useParley((state) => state.log?.conversationId ?? null);
+  const selectTo = useParley((state) => state.selectTo);
   const nowMs = useNow();
   const ordered = useMemo(() => orderPeers(peers), [peers]);
   const tags = useMemo(() => peerTags(peers), [peers]);
@@ -23,7 +26,22 @@ export function PeerList() {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (focusSibling(listRef.current, '.peer-row__open', event.key)) event.preventDefault();
+    const moves = event.shiftKey ? chooseUpTo(event.key) : focusSibling(listRef.current, ROW, event.key);
+    if (moves) event.preventDefault();
+  };
+  /** The key moves as without Shift, but neither round the end nor to Everyone, and chooses all in between. */
+  const chooseUpTo = (key: string): boolean => {
+    const keys = ordered.map((peer) => peer.key);
+    const current = focusedId === null ? -1 : keys.indexOf(focusedId);
+    const step = { ArrowDown: 1, ArrowUp: -1, Home: -keys.length, End: keys.length }[key];
+    if (step === undefined || keys.length === 0) return false;
+    const wanted = keys[Math.max(0, Math.min(current + step, keys.length - 1))];
+    if (wanted === undefined) return false;
+    listRef.current
+      ?.querySelector<HTMLElement>(`[data-conversation-id="${CSS.escape(wanted)}"] ${ROW}`)
+      ?.focus();
+    selectTo(wanted, focusedId ?? undefined);
+    return true;
   };
   const onFocus = (event: FocusEvent): void => {
     const row = event.target.closest<HTMLElement>('[data-conversation-id]');

@@ -1,9 +1,11 @@
 import type { CommandInput, ParleyEvent } from '../../shared/contract';
 import type { Snapshot } from '../../shared/contract-schemas';
 import type { Peer, Visitor } from '../../shared/model';
+import { say } from '../../shared/words/i18n';
 import { call, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
 import { dialAddress } from './names';
+import { orderPeers } from './order';
 
 export type VisitorAnswer = CommandInput<'peers.answerVisitor'>['answer'];
 
@@ -19,7 +21,12 @@ export interface PeersSlice {
   /** host:port, newest first. */
   readonly recentAddresses: readonly string[];
 
+  /** Where a range of chosen peers begins: who was chosen last by itself; null when none is. */
+  readonly selectionAnchor: string | null;
+
   readonly toggleSelected: (key: string) => void;
+  /** Chooses all from the anchor to this one, in the order of the list, and nobody else. @param from the anchor where there is none yet; whom one is with when nobody is named */
+  readonly selectTo: (key: string, from?: string) => void;
   readonly clearSelection: () => void;
   /** Dials; answers with the peer's key. @throws ParleyError, such as address-invalid */
   readonly connect: (address: string) => Promise<string>;
@@ -48,14 +55,32 @@ export const createPeersSlice =
     movedTo: {},
     everyone: { unread: 0, lastMessageAt: null },
     selected: [],
+    selectionAnchor: null,
     visitors: [],
     recentAddresses: [],
 
-    toggleSelected: (key) =>
+    toggleSelected: (key) => {
       set(({ selected }) => ({
+        selectionAnchor: key,
         selected: selected.includes(key) ? selected.filter((one) => one !== key) : [...selected, key],
-      })),
-    clearSelection: () => set({ selected: [] }),
+      }));
+      get().announce(say('peers:chosenCount', { count: get().selected.length }));
+    },
+    selectTo: (key, from) => {
+      const { peers, selected, selectionAnchor, log } = get();
+      const keys = orderPeers(peers)
+        .filter(({ blocked }) => !blocked)
+        .map((peer) => peer.key);
+      const anchor = (selected.length > 0 ? selectionAnchor : null) ?? from ?? log?.conversationId ?? key;
+      const to = keys.indexOf(key);
+      // Whoever was the anchor may have gone, or be none that can be chosen, such as Everyone.
+      const start = keys.includes(anchor) ? keys.indexOf(anchor) : to;
+      if (to < 0) return;
+      const range = keys.slice(Math.min(start, to), Math.max(start, to) + 1);
+      set({ selected: range, selectionAnchor: keys[start] ?? key });
+      get().announce(say('peers:chosenCount', { count: range.length }));
+    },
+    clearSelection: () => set({ selected: [], selectionAnchor: null }),
     connect: async (address) => (await call(bridge, 'peers.connect', { address })).key,
     connectAgain: async (peer) => {
       const address = dialAddress(peer);

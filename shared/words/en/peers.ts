@@ -18,6 +18,8 @@ export const peers = {
   sendTo: 'Send to {{name}}',
   sendToCount: 'Send to {{count}}',
   selected: '(chosen)',
+  /** Spoken when one has chosen another one, or all up to it. */
+  chosenCount: '{{count}} chosen',
   selection: 'Chosen peers',
   choosePictures: 'Send pictures to {{count}}',
   dropHere: 'Drop pictures on any of them, or here',

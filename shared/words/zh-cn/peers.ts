@@ -20,6 +20,7 @@ export const peers: Translated<typeof english> = {
   sendTo: '发送给 {{name}}',
   sendToCount: '发送给 {{count}} 人',
   selected: '（已选择）',
+  chosenCount: '已选择 {{count}} 个',
   selection: '已选择的联系人',
   choosePictures: '向 {{count}} 人发送图片',
   dropHere: '把图片拖到其中任一人或此处',

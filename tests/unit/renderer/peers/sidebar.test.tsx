@@ -114,6 +114,52 @@ describe('several peers', () => {
   });
 });
 
+describe('a range of peers', () => {
+  const peers = ['a', 'b', 'c', 'd'].map((key, index) =>
+    makePeer({ key, givenName: `Peer ${key}`, lastMessageAt: 9 - index, blocked: key === 'c' }),
+  );
+  const opener = (key: string): HTMLElement =>
+    document.querySelector<HTMLElement>(`[data-conversation-id="${key}"] .peer-row__open`)!;
+
+  it('is chosen with Shift, from who was chosen last or is open, without who is blocked', async () => {
+    const { store, user } = await openSidebar({ peers });
+    await user.click(opener('b'));
+    await user.keyboard('{Shift>}');
+    await user.click(opener('d'));
+    expect(store.getState().selected).toEqual(['b', 'd']);
+    expect(store.getState().log?.conversationId).toBe('b');
+    await user.click(opener('a'));
+    expect(store.getState().selected).toEqual(['a', 'b']);
+    await user.keyboard('{/Shift}{Control>}');
+    await user.click(opener('d'));
+    await user.keyboard('{/Control}{Shift>}');
+    await user.click(opener('a'));
+    await user.keyboard('{/Shift}');
+    expect(store.getState().selected).toEqual(['a', 'b', 'd']);
+    expect(store.getState().announcement.text).toBe('3 chosen');
+  });
+
+  it('grows and shrinks with Shift and the arrows, and never goes round the end or to Everyone', async () => {
+    const { store, user } = await openSidebar({ peers });
+    opener('a').focus();
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    expect(store.getState().selected).toEqual(['a', 'b']);
+    expect(document.activeElement).toBe(opener('b'));
+    await user.keyboard('{Shift>}{End}{ArrowDown}{/Shift}');
+    expect(store.getState().selected).toEqual(['a', 'b', 'd']);
+    await user.keyboard('{Shift>}{Home}{ArrowUp}{/Shift}');
+    expect(store.getState().selected).toEqual(['a']);
+    expect(document.activeElement).toBe(opener('a'));
+  });
+
+  it('begins with the first peer where one comes from Everyone', async () => {
+    const { store, user } = await openSidebar({ peers });
+    opener('everyone').focus();
+    await user.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
+    expect(store.getState().selected).toEqual(['a', 'b']);
+  });
+});
+
 describe('a drop while several are chosen', () => {
   const data = { dataTransfer: { types: ['Files'], files: [new File([], '1.png')], dropEffect: 'none' } };
 
