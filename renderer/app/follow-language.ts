@@ -1,5 +1,5 @@
 import { speak } from '../../shared/words/i18n';
-import { languageFor, type LanguageChoice } from '../../shared/words/languages';
+import { directionOf, languageFor, type LanguageChoice } from '../../shared/words/languages';
 import type { ParleyState, ParleyStore } from '../store';
 import { keepChoice, lastChoice } from './last-choice';
 
@@ -17,9 +17,10 @@ export function followLanguage(store: ParleyStore): () => void {
   return store.subscribe(follow);
 }
 
-/** The page speaks it, and says so to screen readers. */
+/** The page speaks it, in the direction in which it is written, and says so to screen readers. */
 export function speakChoice(choice: LanguageChoice): void {
   const language = languageFor(choice, navigator.languages);
   document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
   void speak(language);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageFor } from '../../../shared/words/languages';
+import { directionOf, languageFor } from '../../../shared/words/languages';
 
 describe('the language', () => {
   it('is the one that was chosen, whatever the system speaks', () => {
@@ -22,4 +22,17 @@ describe('the language', () => {
   ] as const)('follows the system: %j is %s', (locales, language) => {
     expect(languageFor('system', locales)).toBe(language);
   });
+});
+
+it.each([
+  ['en', 'ltr'],
+  ['zh-CN', 'ltr'],
+  ['ar', 'rtl'],
+  ['he', 'rtl'],
+  ['fa-IR', 'rtl'],
+  ['ur', 'rtl'],
+  ['az', 'ltr'],
+  ['az-Arab', 'rtl'],
+])('%s is written %s', (language, direction) => {
+  expect(directionOf(language)).toBe(direction);
 });

@@ -62,3 +62,9 @@ it('hears of no setting once it is stopped', () => {
   set('zh-CN');
   expect(spoken()).toEqual(ENGLISH);
 });
+
+it('says in which direction it is written', () => {
+  document.documentElement.dir = 'rtl';
+  open(['zh-CN']);
+  expect(document.documentElement.dir).toBe('ltr');
+});
