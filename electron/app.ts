@@ -89,7 +89,7 @@ export async function runApp(options: AppOptions): Promise<void> {
   const presence = new Presence({
     chat,
     window,
-    trayIconsFolder: join(app.getAppPath(), 'build', 'tray'),
+    iconsFolder: join(app.getAppPath(), 'build', 'tray'),
     startedHidden: args.hidden,
   });
   window.staysOnClose = () => presence.livesInTray;
@@ -126,6 +126,7 @@ export async function runApp(options: AppOptions): Promise<void> {
             void updates.check();
           },
   });
+  presence.inbox.deliverTo({ page, open: (events) => events.forEach((event) => publisher.push(event)) });
   options.files.inbox.deliverTo({ page, open: (paths) => void offerFiles(chat, publisher, paths) });
   app.on('activate', () => window.show());
   quitWhenClosed();
@@ -240,6 +241,7 @@ function answerWindow(
       takeScreenshot();
       links.inbox.onSnapshot();
       files.inbox.onSnapshot();
+      presence.inbox.onSnapshot();
       updates.tellAgain();
     },
   });

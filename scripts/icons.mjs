@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { icnsFile, icoFile } from './lib/icon-files.mjs';
+import { overlaySvg } from './lib/overlay-drawing.mjs';
 import { ROOT } from './lib/paths.mjs';
 
 const BUILD = path.join(ROOT, 'build');
@@ -18,6 +19,11 @@ const MAX_ICO_PX = 256;
 const TRAY_SIZES_PX = [16, 22, 24, 32];
 /** Named for the panel that they stand on. */
 const TRAY_COLOURS = { dark: '#f4f7f6', light: '#1d2b2a' };
+/** On both panels; macOS has one colour only. */
+const DOT_COLOUR = '#e5484d';
+/** The last one stands for all that are more. */
+const MAX_OVERLAY = 10;
+const OVERLAY_SIZES_PX = [16, 32];
 /** The height that macOS gives to an image in its menu bar, in points, without its margins. */
 const MENU_BAR_PT = 18;
 
@@ -41,7 +47,8 @@ const read = (name) => readFileSync(path.join(BUILD, name), 'utf8');
 const write = (name, bytes) => writeFileSync(path.join(BUILD, name), bytes);
 
 for (const folder of ['icons', 'tray']) mkdirSync(path.join(BUILD, folder), { recursive: true });
-const [large, small, tray] = [read('icon.svg'), read('icon-small.svg'), read('tray.svg')];
+const [large, small] = [read('icon.svg'), read('icon-small.svg')];
+const [tray, unread] = [read('tray.svg'), read('tray-unread.svg')];
 const images = [];
 for (const sizePx of SIZES_PX) {
   const png = await draw(sizePx <= MAX_SMALL_PX ? small : large, sizePx);
@@ -51,10 +58,25 @@ for (const sizePx of SIZES_PX) {
 }
 write('icon.icns', icnsFile(images));
 write('icon.ico', icoFile(images.filter(({ sizePx }) => sizePx <= MAX_ICO_PX)));
-for (const [panel, colour] of Object.entries(TRAY_COLOURS)) {
-  const coloured = tray.replace('currentColor', colour);
-  for (const sizePx of TRAY_SIZES_PX) write(`tray/${panel}-${sizePx}.png`, await draw(coloured, sizePx));
+for (const { suffix, drawing } of [
+  { suffix: '', drawing: tray },
+  { suffix: '-unread', drawing: unread },
+]) {
+  for (const [panel, colour] of Object.entries(TRAY_COLOURS)) {
+    const coloured = drawing.replace('currentColor', colour).replace('#dot', DOT_COLOUR);
+    for (const sizePx of TRAY_SIZES_PX)
+      write(`tray/${panel}${suffix}-${sizePx}.png`, await draw(coloured, sizePx));
+  }
 }
-const template = tray.replace('currentColor', '#000');
-write('tray/menuTemplate.png', await draw(template, MENU_BAR_PT));
-write('tray/menuTemplate@2x.png', await draw(template, 2 * MENU_BAR_PT));
+for (const { name, drawing } of [
+  { name: 'menu', drawing: tray },
+  { name: 'menuUnread', drawing: unread },
+]) {
+  const template = drawing.replace('currentColor', '#000').replace('#dot', '#000');
+  write(`tray/${name}Template.png`, await draw(template, MENU_BAR_PT));
+  write(`tray/${name}Template@2x.png`, await draw(template, 2 * MENU_BAR_PT));
+}
+for (let count = 1; count <= MAX_OVERLAY; count += 1) {
+  for (const sizePx of OVERLAY_SIZES_PX)
+    write(`tray/overlay-${count}-${sizePx}.png`, await draw(overlaySvg(count), sizePx));
+}

@@ -44,7 +44,14 @@ export const events = {
   'transfer.changed': transferSchema,
   'transfer.ended': z.object({ id: z.string() }),
   /** The person asked for this conversation outside the window, such as by clicking a notification. */
-  'app.goTo': z.object({ conversationId: z.string(), messageId: z.string().nullable() }),
+  'app.goTo': z.object({
+    conversationId: z.string(),
+    messageId: z.string().nullable(),
+    /** An answer that could not be sent, for the composer. */
+    unsent: z.string().nullable(),
+  }),
+  /** The person wants to see who asks to be let in, by clicking the notification of it. */
+  'visitors.wanted': z.object({}),
   /** The person opened a parley:// link outside the window, or some web page did: it is asked about. `knownName`: of a known peer. */
   'link.opened': z.object({
     link: z.string(),

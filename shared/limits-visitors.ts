@@ -14,5 +14,7 @@ export const VISITOR_COOL_DOWN_MS = 10 * MINUTE_MS;
 export const MAX_VISITOR_COOL_DOWN_MS = 24 * 60 * MINUTE_MS;
 /** Times that a person said "Not now" which are remembered: nobody says it oftener in a day. */
 export const MAX_REFUSALS = 500;
+/** Strangers are told of by a notification at most this often: further ones are told of together when the time is over. */
+export const VISITOR_NOTIFICATION_INTERVAL_MS = MINUTE_MS;
 /** A Parley that was not let in asks again this seldom: at random after half of it at the earliest. */
 export const NOT_LET_IN_REDIAL_MS = 10 * MINUTE_MS;

@@ -182,10 +182,6 @@ class ParleyChat implements Chat {
     return this.#parts.directory.get(key).name;
   }
 
-  goTo(conversationId: string): void {
-    this.#parts.events.emit('app.goTo', { conversationId, messageId: null });
-  }
-
   page(query: PageQuery): Page {
     return {
       ...this.#history.messages.page(query),

@@ -78,8 +78,6 @@ export interface Chat {
 
   /** As a sentence names the peer. @throws ParleyError not-found */
   peerName(key: string): string;
-  /** Has the window show this conversation. */
-  goTo(conversationId: string): void;
 
   page(query: {
     conversationId: string;

@@ -78,6 +78,7 @@ function slotOf(event: ChatEvent): string {
     case 'link.opened':
     case 'app.goTo':
     case 'search.wanted':
+    case 'visitors.wanted':
       return event.name;
     case 'peer.changed':
     case 'peer.removed':

@@ -9,6 +9,8 @@ export class MainWindow {
   #reveal: () => void = () => undefined;
   /** Whether closing the window only hides it. */
   staysOnClose: () => boolean = () => false;
+  /** Told each time that the window is shown. */
+  onShow: (window: BrowserWindow) => void = () => undefined;
 
   constructor(options: Omit<WindowOptions, 'mayBeSeen'>) {
     const mayBeSeen = new Promise<void>((resolve) => {
@@ -58,6 +60,9 @@ export class MainWindow {
       event.preventDefault();
       window.hide();
     });
+    window.on('show', () => this.onShow(window));
+    // Whatever it was marked for is seen now.
+    window.on('focus', () => window.flashFrame(false));
     window.once('closed', () => {
       this.#window = null;
     });

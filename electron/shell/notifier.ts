@@ -3,14 +3,18 @@ import type { EventPayload } from '../../shared/contract';
 import { NOTIFICATION_INTERVAL_MS, NOTIFICATION_TEXT_LENGTH } from '../../shared/limits';
 import type { Message } from '../../shared/model';
 import { say } from '../../shared/words/i18n';
+import { Pace } from './pace';
 
 /** What a notification says. */
 export interface Told {
   readonly conversationId: string;
+  readonly messageId: string;
+  /** The message's place in its conversation. */
+  readonly seq: number;
   readonly title: string;
   readonly text: string;
-  /** The message whose file a person has to say yes or no to; null for all others. */
-  readonly asksAbout: string | null;
+  /** A person has to say yes or no to the file of this message. */
+  readonly asks: boolean;
 }
 
 export interface NotifierOptions {
@@ -21,26 +25,43 @@ export interface NotifierOptions {
   /** The name under which a conversation is shown. */
   readonly nameOf: (conversationId: string) => string;
   readonly show: (told: Told) => void;
-  readonly now: () => number;
 }
 
-/** Tells at most one message of a conversation in NOTIFICATION_INTERVAL_MS, the newest of its batch. */
-export function createNotifier({ isWanted, showsContent, nameOf, show, now }: NotifierOptions) {
-  const lastShownAt = new Map<string, number>();
+export interface Notifier {
+  readonly onAdded: (added: EventPayload<'messages.added'>) => void;
+  /** It was read: nothing of it that waits to be told is told any more. */
+  readonly onRead: (conversationId: string) => void;
+}
 
-  return (added: EventPayload<'messages.added'>): void => {
-    const newest = added.messages.findLast((message) => message.direction === 'in');
-    const { conversationId } = added;
-    if (newest === undefined) return;
-    const at = now();
-    if (at - (lastShownAt.get(conversationId) ?? -Infinity) < NOTIFICATION_INTERVAL_MS) return;
-    if (!isWanted(conversationId)) return;
-    lastShownAt.set(conversationId, at);
-    const said = showsContent()
-      ? { title: nameOf(conversationId), text: previewOf(newest) }
-      : { title: 'Parley', text: say('shell:notifications.newMessage') };
-    show({ conversationId, ...said, asksAbout: newest.state === 'asking' ? newest.id : null });
+/**
+ * Tells at most one message of a conversation in NOTIFICATION_INTERVAL_MS, the newest there is by then; but of one that asks something
+ * before one that does not.
+ */
+export function createNotifier({ isWanted, showsContent, nameOf, show }: NotifierOptions): Notifier {
+  const pace = new Pace<Message>({
+    intervalMs: NOTIFICATION_INTERVAL_MS,
+    join: (waiting, next) => (asks(waiting) && !asks(next) ? waiting : next),
+    show: (conversationId, message) => {
+      if (!isWanted(conversationId)) return false;
+      const said = showsContent()
+        ? { title: nameOf(conversationId), text: previewOf(message) }
+        : { title: 'Parley', text: say('shell:notifications.newMessage') };
+      show({ conversationId, messageId: message.id, seq: message.seq, ...said, asks: asks(message) });
+      return true;
+    },
+  });
+  return {
+    onAdded: ({ conversationId, messages }) => {
+      const came = messages.filter(({ direction }) => direction === 'in');
+      const newest = came.findLast(asks) ?? came.at(-1);
+      if (newest !== undefined) pace.offer(conversationId, newest);
+    },
+    onRead: (conversationId) => pace.drop(conversationId),
   };
+}
+
+function asks({ state }: Message): boolean {
+  return state === 'asking';
 }
 
 /** A message in one short line. */

@@ -2,50 +2,50 @@
 import { app } from 'electron';
 import type { Settings } from '../../shared/model';
 import { i18n } from '../../shared/words/i18n';
-import type { Chat } from '../chat/types';
+import type { Chat, ChatEvent } from '../chat/types';
 import { log, traceOf } from './log';
 import type { MainWindow } from './main-window';
-import { notifyOf } from './notifications';
-import { AppTray } from './tray';
+import { Notifications } from './notifications';
+import { PageInbox } from './page-inbox';
+import { TaskBar } from './task-bar';
+import { AppTray, waitingWords } from './tray';
 import { UnreadCount } from './unread';
 
 export interface PresenceOptions {
   readonly chat: Chat;
   readonly window: MainWindow;
-  readonly trayIconsFolder: string;
+  /** Of the tray and the task bar. */
+  readonly iconsFolder: string;
   /** Started without a window: the tray is the way to it. */
   readonly startedHidden: boolean;
 }
 
 export class Presence {
+  /** Where the window is to go; waits for a page that hears of it. */
+  readonly inbox = new PageInbox<readonly ChatEvent[]>((waiting, next) => [...waiting, ...next]);
   readonly #options: PresenceOptions;
+  readonly #taskBar: TaskBar;
   readonly #tray: AppTray;
   readonly #unread: UnreadCount;
   #settings: Settings;
   #viewing: string | null = null;
 
   constructor(options: PresenceOptions) {
-    const { chat, window, trayIconsFolder } = options;
+    const { chat, window, iconsFolder } = options;
     this.#options = options;
     const snapshot = chat.snapshot();
     this.#settings = snapshot.settings;
     this.#unread = new UnreadCount(snapshot);
     this.#tray = new AppTray({
-      iconsFolder: trayIconsFolder,
+      iconsFolder,
       onOpen: () => window.show(),
       onDoNotDisturb: (on) => void this.#setDoNotDisturb(on),
     });
-    notifyOf(chat, {
-      settings: () => this.#settings,
-      isInView: (conversationId) => window.isFocused && this.#viewing === conversationId,
-      onClick: (conversationId) => {
-        window.show();
-        chat.goTo(conversationId);
-      },
-    });
+    this.#taskBar = new TaskBar({ window, iconsFolder });
     chat.onEvent((event) => {
       if (this.#unread.onEvent(event)) this.#draw();
     });
+    this.#notify();
     i18n.on('languageChanged', () => this.#draw());
     this.#draw();
   }
@@ -64,6 +64,30 @@ export class Presence {
     this.#draw();
   }
 
+  #notify(): void {
+    const { chat, window } = this.#options;
+    new Notifications(chat, {
+      settings: () => this.#settings,
+      isInView: (conversationId) =>
+        window.isFocused && (conversationId === undefined || conversationId === this.#viewing),
+      isMuted: (conversationId) => this.#unread.isMuted(conversationId),
+      onClick: (conversationId) => {
+        window.show();
+        this.#goTo(conversationId);
+      },
+      onVisitorsClick: () => {
+        window.show();
+        this.inbox.put([{ name: 'visitors.wanted', payload: {} }]);
+      },
+      onUnsent: (conversationId, text) => this.#goTo(conversationId, text),
+      onTold: () => this.#taskBar.attract(),
+    });
+  }
+
+  #goTo(conversationId: string, unsent: string | null = null): void {
+    this.inbox.put([{ name: 'app.goTo', payload: { conversationId, messageId: null, unsent } }]);
+  }
+
   async #setDoNotDisturb(doNotDisturb: boolean): Promise<void> {
     try {
       this.onSettings(await this.#options.chat.updateSettings({ doNotDisturb }));
@@ -74,12 +98,14 @@ export class Presence {
   }
 
   #draw(): void {
-    const { total } = this.#unread;
+    const { total, messages: unread, visitors } = this.#unread;
     const { closeToTray, doNotDisturb } = this.#settings;
     app.setBadgeCount(total);
+    this.#taskBar.update(total, waitingWords({ unread, visitors }).join(', '));
     this.#tray.update({
       shown: closeToTray || this.#options.startedHidden,
-      unread: total,
+      unread,
+      visitors,
       doNotDisturb,
     });
   }

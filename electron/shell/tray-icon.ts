@@ -10,14 +10,24 @@ const SIZES = [
   { px: 32, scaleFactor: 2 },
 ] as const;
 
+export interface TrayIconState {
+  /** With a dot: something waits to be read. */
+  readonly hasDot: boolean;
+}
+
 /** @param folder holds what scripts/icons.mjs has drawn */
-export function trayIcon(folder: string, platform = process.platform): NativeImage {
+export function trayIcon(
+  folder: string,
+  { hasDot }: TrayIconState,
+  platform = process.platform,
+): NativeImage {
   // macOS colours it itself, by the name's ending, and takes the doubled one beside it.
-  if (platform === 'darwin') return nativeImage.createFromPath(join(folder, 'menuTemplate.png'));
+  if (platform === 'darwin')
+    return nativeImage.createFromPath(join(folder, hasDot ? 'menuUnreadTemplate.png' : 'menuTemplate.png'));
   const panel = panelOf(platform, nativeTheme.shouldUseDarkColorsForSystemIntegratedUI);
   const icon = nativeImage.createEmpty();
   for (const { px, scaleFactor } of SIZES) {
-    const drawn = nativeImage.createFromPath(join(folder, `${panel}-${px}.png`));
+    const drawn = nativeImage.createFromPath(join(folder, `${panel}${hasDot ? '-unread' : ''}-${px}.png`));
     icon.addRepresentation({ scaleFactor, buffer: drawn.toPNG() });
   }
   return icon;

@@ -3,7 +3,7 @@
  * Batches are applied once a frame, so that a burst costs one drawing and not one each.
  */
 import { hasModal } from './has-modal';
-import type { ParleyEvent } from '../../shared/contract';
+import type { EventPayload, ParleyEvent } from '../../shared/contract';
 import type { Snapshot } from '../../shared/contract-schemas';
 import { toErrorInfo } from '../../shared/errors';
 import { call, errorOf, type Bridge } from '../bridge';
@@ -98,8 +98,9 @@ function follow(event: ParleyEvent, store: ParleyStore, openedOutside: OpenedOut
     store.getState().moveConversation(event.payload.key, event.payload.replacedBy);
   if (event.name === 'app.goTo') {
     store.getState().standBackSearch();
-    store.getState().goToMessage(event.payload.conversationId, event.payload.messageId);
+    goTo(store.getState(), event.payload);
   }
+  if (event.name === 'visitors.wanted') store.getState().wantVisitors();
   if (event.name === 'link.opened') openedOutside.link(event.payload);
   if (event.name === 'files.opened') openedOutside.files(event.payload);
   if (event.name === 'search.wanted') openSearch(store.getState());
@@ -107,6 +108,13 @@ function follow(event: ParleyEvent, store: ParleyStore, openedOutside: OpenedOut
     void store.getState().restoreMessages(event.payload.conversationId, event.payload.ids);
     store.getState().refreshSearch();
   }
+}
+
+function goTo(state: ParleyState, { conversationId, messageId, unsent }: EventPayload<'app.goTo'>): void {
+  state.goToMessage(conversationId, messageId);
+  if (unsent === null) return;
+  const draft = state.drafts[conversationId] ?? '';
+  state.setDraft(conversationId, draft.trim() === '' ? unsent : `${draft.trimEnd()}\n${unsent}`);
 }
 
 /** A dialog is closed first: its keys are its own. */

@@ -18,6 +18,8 @@ export interface PeersSlice {
   readonly selected: readonly string[];
   /** Who wants to be let in, oldest first. */
   readonly visitors: readonly Visitor[];
+  /** The person wants to see them, and has not got there yet. */
+  readonly visitorsWanted: boolean;
   /** host:port, newest first. */
   readonly recentAddresses: readonly string[];
 
@@ -38,6 +40,9 @@ export interface PeersSlice {
   readonly setTaking: (key: string, taking: Peer['taking']) => Promise<void>;
   readonly setMuted: (key: string, on: boolean) => Promise<void>;
   readonly setBlocked: (key: string, on: boolean) => Promise<void>;
+  /** Leads to the first who wants to be let in. */
+  readonly wantVisitors: () => void;
+  readonly arriveAtVisitors: () => void;
   readonly answerVisitor: (id: string, answer: VisitorAnswer) => Promise<void>;
   /** Six groups of five digits. @throws ParleyError */
   readonly safetyNumber: (key: string) => Promise<string>;
@@ -57,6 +62,7 @@ export const createPeersSlice =
     selected: [],
     selectionAnchor: null,
     visitors: [],
+    visitorsWanted: false,
     recentAddresses: [],
 
     toggleSelected: (key) => {
@@ -102,6 +108,8 @@ export const createPeersSlice =
     setBlocked: async (key, on) => {
       await get().attempt(() => call(bridge, 'peers.setBlocked', { key, on }));
     },
+    wantVisitors: () => set({ visitorsWanted: true }),
+    arriveAtVisitors: () => set({ visitorsWanted: false }),
     answerVisitor: async (id, answer) => {
       await get().attempt(() => call(bridge, 'peers.answerVisitor', { id, answer }));
     },

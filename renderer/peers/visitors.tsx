@@ -1,6 +1,8 @@
+import { useEffect, useRef } from 'react';
 import type { Visitor } from '../../shared/model';
 import { useParley } from '../app/store-context';
 import { Button } from '../ui/button';
+import { onNextFrame } from '../ui/next-frame';
 import { useRovingRows } from '../ui/use-roving-rows';
 import { useWords } from '../ui/use-words';
 import { formatAddress, shortNodeId } from './names';
@@ -12,8 +14,10 @@ export function Visitors() {
   const t = useWords('peers');
   const visitors = useParley((state) => state.visitors);
   const roving = useRovingRows<HTMLUListElement>('.visitor');
+  const region = useRef<HTMLDivElement>(null);
+  useGoToFirst(region);
   return (
-    <div role="status" aria-label={t('visitors')}>
+    <div ref={region} role="status" aria-label={t('visitors')}>
       {visitors.length > 0 && (
         <ul className="visitors" {...roving}>
           {visitors.map((visitor) => (
@@ -23,6 +27,21 @@ export function Visitors() {
       )}
     </div>
   );
+}
+
+/** When the person asked for them outside the window, such as by clicking a notification. */
+function useGoToFirst(region: React.RefObject<HTMLElement | null>): void {
+  const isWanted = useParley((state) => state.visitorsWanted && state.visitors.length > 0);
+  const arrive = useParley((state) => state.arriveAtVisitors);
+  const closeConversation = useParley((state) => state.closeConversation);
+  useEffect(() => {
+    const first = region.current?.querySelector('button') ?? null;
+    if (!isWanted || first === null) return;
+    arrive();
+    // In a narrow window the conversation hides the list.
+    if (!first.checkVisibility()) closeConversation();
+    onNextFrame(() => first.focus());
+  }, [isWanted, arrive, closeConversation, region]);
 }
 
 function VisitorCard({ visitor }: { readonly visitor: Visitor }) {

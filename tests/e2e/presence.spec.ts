@@ -3,8 +3,11 @@ import path from 'node:path';
 import { expect, test } from 'playwright/test';
 import type { Settings } from '../../shared/model';
 import { ask } from './support/ask';
-import { launchParley, type ParleyApp } from './support/parley-app';
+import { closeApp } from './support/close-app';
+import { firstShownWindow, launchApp, launchParley, type ParleyApp } from './support/parley-app';
+import { Screen } from './support/screen';
 import { openTwo, type TwoWindows } from './support/two-windows';
+import { clickInTray, desktopOf, setFocused, watchDesktop, withNotification } from './support/watch-desktop';
 
 let two: TwoWindows;
 let ann: ParleyApp;
@@ -36,24 +39,6 @@ async function bobSays(text: string): Promise<void> {
 const unreadOfBob = async (): Promise<number> =>
   (await ask(ann.window, 'app.snapshot', undefined)).peers[0]?.unread ?? -1;
 
-/** Notes what the main process would show: the badge and the notifications. */
-async function watchDesktop({ app }: ParleyApp): Promise<void> {
-  await app.evaluate(({ app: electron, Notification }) => {
-    const seen = { badge: 0, notifications: [] as string[] };
-    Reflect.set(globalThis, 'seen', seen);
-    Reflect.set(electron, 'setBadgeCount', (count: number) => {
-      seen.badge = count;
-      return true;
-    });
-    Notification.prototype.show = function show() {
-      seen.notifications.push(`${this.title}: ${this.body}`);
-    };
-  });
-}
-
-const desktop = ({ app }: ParleyApp) =>
-  app.evaluate(() => Reflect.get(globalThis, 'seen') as { badge: number; notifications: string[] });
-
 const isVisible = ({ app }: ParleyApp) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
 
@@ -64,16 +49,14 @@ test('the badge counts what is unread, but not of a muted peer', async () => {
   const key = await connect();
   await bobSays('one');
   await bobSays('two');
-  await expect.poll(() => desktop(ann)).toMatchObject({ badge: 2 });
+  await expect.poll(() => desktopOf(ann)).toMatchObject({ badge: 2 });
   await ask(ann.window, 'peers.setMuted', { key, on: true });
-  await expect.poll(() => desktop(ann)).toMatchObject({ badge: 0 });
+  await expect.poll(() => desktopOf(ann)).toMatchObject({ badge: 0 });
   await expect(ann.window.getByTitle('Muted')).toBeVisible();
 });
 
-test('one is notified, but of nothing that is muted or not to disturb', async () => {
+test('one is notified, but of nothing that is muted, not to disturb or in view; an answer goes out from there', async () => {
   await watchDesktop(ann);
-  const supported = await ann.app.evaluate(({ Notification }) => Notification.isSupported());
-  test.skip(!supported, 'SKIPPED: this system has no notifications, so none can be seen');
   const key = await connect();
   // The silent ones come first: right after a notification there would be none in any case.
   await set({ doNotDisturb: true });
@@ -84,13 +67,26 @@ test('one is notified, but of nothing that is muted or not to disturb', async ()
   await bobSays('muted');
   await expect.poll(unreadOfBob).toBe(2);
   await ask(ann.window, 'peers.setMuted', { key, on: false });
+  await setFocused(ann, true);
+  await new Screen(ann.window).openConversation('bob');
+  await bobSays('in view');
+  await expect(ann.window.getByText('in view', { exact: true })).toBeVisible();
+  expect(await desktopOf(ann)).toMatchObject({ notifications: [] });
+  await setFocused(ann, false);
   await bobSays('hello');
-  await expect.poll(() => desktop(ann)).toMatchObject({ notifications: ['bob: hello'] });
+  await expect.poll(() => desktopOf(ann)).toMatchObject({ notifications: ['bob: hello'] });
+  await withNotification(ann, 'reply', 'hello yourself');
+  await new Screen(bob.window).openConversation('ann');
+  await expect(bob.window.getByText('hello yourself', { exact: true })).toBeVisible();
 });
 
-test('closed to the tray it lives on and is opened again; without the setting it ends', async () => {
+test('the tray is there while it is wanted; closed to it Parley lives on; without the setting it ends', async () => {
+  await watchDesktop(ann);
   await connect();
+  expect(await desktopOf(ann)).toMatchObject({ tray: null });
   await set({ closeToTray: true });
+  const menu = ['Open Parley', 'Do not disturb: off', '', 'Quit'];
+  expect(await desktopOf(ann)).toMatchObject({ tray: { toolTip: 'Parley', menu } });
   const hidden = ann.app.evaluate(
     ({ BrowserWindow }) =>
       new Promise<void>((resolve) => BrowserWindow.getAllWindows()[0]?.once('hide', () => resolve())),
@@ -100,12 +96,52 @@ test('closed to the tray it lives on and is opened again; without the setting it
   expect(await isVisible(ann)).toBe(false);
   await bobSays('are you there?');
   await expect.poll(unreadOfBob).toBe(1);
-  await ann.app.evaluate(({ app }) => void app.emit('activate'));
+  await clickInTray(ann, 'Do not disturb');
+  await expect
+    .poll(() => desktopOf(ann))
+    .toMatchObject({
+      tray: {
+        toolTip: 'Parley · 1 unread · do not disturb',
+        menu: ['Open Parley (1 unread)', 'Do not disturb: on', '', 'Quit'],
+      },
+    });
+  const { settings } = await ask(ann.window, 'app.snapshot', undefined);
+  expect(settings.doNotDisturb).toBe(true);
+  await clickInTray(ann, 'Open Parley (1 unread)');
   await expect.poll(() => isVisible(ann)).toBe(true);
 
   await set({ closeToTray: false });
+  expect(await desktopOf(ann)).toMatchObject({ tray: null });
   const ended = ann.app.waitForEvent('close');
   await ann.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await ended;
+  ann = await launchParley({ folder: path.join(two.folder, 'ann') });
+});
+
+test('started without a window it listens and notifies; a click opens the conversation', async () => {
+  await connect();
+  await ann.close();
+  const port = Number(ann.address.split(':').at(-1));
+  const app = await launchApp({ folder: path.join(two.folder, 'ann'), port, args: ['--hidden'] });
+  try {
+    await watchDesktop({ app });
+    await ask(bob.window, 'peers.connect', { address: ann.address });
+    await bobSays('are you there?');
+    await expect
+      .poll(() => desktopOf({ app }))
+      .toMatchObject({
+        badge: 1,
+        notifications: ['bob: are you there?'],
+        tray: { toolTip: 'Parley · 1 unread' },
+      });
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
+    if (process.platform === 'linux')
+      expect(await app.evaluate(() => process.env['CHROME_DESKTOP'])).toBe('parley.desktop');
+    await withNotification({ app }, 'click');
+    const window = await firstShownWindow(app);
+    await expect(window.getByRole('log').getByText('are you there?')).toBeVisible();
+  } finally {
+    await closeApp(app);
+  }
   ann = await launchParley({ folder: path.join(two.folder, 'ann') });
 });

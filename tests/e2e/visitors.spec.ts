@@ -5,6 +5,7 @@ import { look } from './support/look';
 import type { ParleyApp } from './support/parley-app';
 import { Screen } from './support/screen';
 import { openTwo, type TwoWindows } from './support/two-windows';
+import { desktopOf, setFocused, watchDesktop, withNotification } from './support/watch-desktop';
 
 let two: TwoWindows;
 let ann: ParleyApp;
@@ -24,7 +25,17 @@ test('a stranger asks, is let in, is blocked by the menu, and unblocked in the s
   await settings.getByRole('radio', { name: 'Only people I know' }).check();
   await ann.window.keyboard.press('Escape');
 
+  await watchDesktop(ann);
+  await setFocused(ann, false);
   await ask(bob.window, 'peers.connect', { address: ann.address });
+  await expect
+    .poll(() => desktopOf(ann))
+    .toMatchObject({
+      badge: 1,
+      notifications: ['Somebody wants to connect: 127.0.0.1'],
+    });
+  await withNotification(ann, 'click');
+  await expect(ann.window.getByRole('button', { name: /^Let in: 127/ })).toBeFocused();
   const visitors = ann.window.getByRole('status', { name: 'Want to connect' });
   await expect(visitors.getByRole('listitem')).toHaveCount(1);
   await expect(new Screen(bob.window).row(ann.address)).toContainText('Has not let you in yet');
@@ -32,6 +43,7 @@ test('a stranger asks, is let in, is blocked by the menu, and unblocked in the s
 
   await visitors.getByRole('button', { name: /^Let in/ }).click();
   await expect(visitors.getByRole('listitem')).toHaveCount(0);
+  await expect.poll(() => desktopOf(ann)).toMatchObject({ badge: 0 });
   await expect(mine.row(bob.name)).toContainText('Connected');
 
   await mine.openConversation(bob.name);

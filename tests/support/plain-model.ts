@@ -1,6 +1,6 @@
 /** What is the same in nearly every peer, message and transfer that a test makes up. */
 import type { PeerRecord } from '../../electron/history/records';
-import type { Message, Peer, Transfer } from '../../shared/model';
+import type { Message, Peer, Transfer, Visitor } from '../../shared/model';
 
 export const PLAIN_PEER: Omit<Peer, 'key'> = {
   nodeId: null,
@@ -65,3 +65,8 @@ export const PLAIN_TRANSFER: Omit<Transfer, 'id' | 'direction' | 'doneBytes'> = 
   bytesPerSecond: null,
   canPause: false,
 };
+
+/** A Parley that wants to be let in. */
+export function visitor(id: string): Visitor {
+  return { id, isProved: true, host: `host-of-${id}`, port: 9000, askedAt: 0 };
+}

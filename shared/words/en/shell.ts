@@ -48,10 +48,13 @@ export const shell = {
 
   tray: {
     open: 'Open Parley',
-    openUnread: 'Open Parley ({{count}} unread)',
+    /** What waits, such as: 2 unread, 1 wants to connect. */
+    openWaiting: 'Open Parley ({{what}})',
     doNotDisturb: 'Do not disturb',
     quit: 'Quit',
     unread: '{{count}} unread',
+    visitors_one: '{{count}} wants to connect',
+    visitors_other: '{{count}} want to connect',
     isQuiet: 'do not disturb',
   },
 
@@ -60,6 +63,10 @@ export const shell = {
     image: 'Image',
     file: 'File: {{name}}',
     deleted: 'Message deleted',
+    visitors_one: 'Somebody wants to connect',
+    visitors_other: '{{count}} people want to connect',
+    notSent: 'Your reply was not sent. It is kept in the conversation.',
+    notAccepted: 'The file could not be accepted.',
     reply: 'Reply',
     accept: 'Accept',
   },

@@ -49,10 +49,11 @@ export const shell: Translated<typeof english> = {
 
   tray: {
     open: '打开 Parley',
-    openUnread: '打开 Parley（{{count}} 条未读）',
+    openWaiting: '打开 Parley（{{what}}）',
     doNotDisturb: '勿扰',
     quit: '退出',
     unread: '{{count}} 条未读',
+    visitors_other: '{{count}} 人想要连接',
     isQuiet: '勿扰已开启',
   },
 
@@ -61,6 +62,9 @@ export const shell: Translated<typeof english> = {
     image: '图片',
     file: '文件：{{name}}',
     deleted: '消息已删除',
+    visitors_other: '{{count}} 人想要连接',
+    notSent: '你的回复没有发出，已保留在对话中。',
+    notAccepted: '无法接收该文件。',
     reply: '回复',
     accept: '接收',
   },

@@ -54,8 +54,14 @@ interface Started {
 
 /** Starts it and waits for the first window that a person sees, whatever that is. */
 export async function startParley(options: LaunchOptions): Promise<Started> {
+  const app = await launchApp(options);
+  return { app, window: await firstShownWindow(app) };
+}
+
+/** Starts it, and waits for no window. */
+export function launchApp(options: LaunchOptions): Promise<ElectronApplication> {
   const imagesFolder = path.join(options.folder, 'images');
-  const app = await launchAttached({
+  return launchAttached({
     ...entry(options.packagedExecutable, [
       '--profile-dir',
       path.join(options.folder, 'profile'),
@@ -73,7 +79,6 @@ export async function startParley(options: LaunchOptions): Promise<Started> {
     chromiumSandbox: process.getuid?.() !== 0,
     colorScheme: options.colorScheme ?? 'light',
   });
-  return { app, window: await firstShownWindow(app) };
 }
 
 type LaunchElectron = NonNullable<Parameters<typeof _electron.launch>[0]>;
@@ -98,7 +103,7 @@ async function launchAttached(options: LaunchElectron): Promise<ElectronApplicat
 }
 
 /** Its main window is made at once, and given up unseen when there is something to ask before. */
-async function firstShownWindow(app: ElectronApplication): Promise<Page> {
+export async function firstShownWindow(app: ElectronApplication): Promise<Page> {
   const shown: Page[] = [];
   // Playwright hears of a page and Electron of a window at times of their own: there is no one event for both.
   await expect

@@ -74,7 +74,6 @@ export function fakeChat(does: Partial<Chat> = {}): Chat {
     setBlocked: vi.fn(() => Promise.resolve()),
     answerVisitor: vi.fn(),
     peerName: vi.fn(() => 'Ada'),
-    goTo: vi.fn(),
     dismissWarning: vi.fn(),
     forgetRecent: vi.fn(),
     page: vi.fn(() => ({ messages: [], hasOlder: false, hasNewer: false, readSeq: 0 })),

@@ -21,12 +21,11 @@ describe('a notification in Chinese', () => {
   it('says that there is a message, without its content', async () => {
     await speak('zh-CN');
     const show = vi.fn<(told: Told) => void>();
-    const notify = createNotifier({
+    const { onAdded } = createNotifier({
       isWanted: () => true,
       showsContent: () => false,
       nameOf: () => '',
       show,
-      now: () => 0,
     });
     const message: Message = {
       ...PLAIN_MESSAGE,
@@ -36,7 +35,7 @@ describe('a notification in Chinese', () => {
       direction: 'in',
       body: { kind: 'text', text: 'secret' },
     };
-    notify({ conversationId: 'ada', messages: [message], skipped: 0 });
+    onAdded({ conversationId: 'ada', messages: [message], skipped: 0 });
     expect(show).toHaveBeenCalledExactlyOnceWith(
       expect.objectContaining({ title: 'Parley', text: '新消息' }),
     );

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createNotifier, previewOf, type Told } from '../../../electron/shell/notifier';
 import { NOTIFICATION_INTERVAL_MS, NOTIFICATION_TEXT_LENGTH } from '../../../shared/limits';
 import type { Message, MessageBody } from '../../../shared/model';
@@ -8,22 +8,35 @@ function message(text: string, direction: Message['direction'] = 'in'): Message 
   return { ...PLAIN_MESSAGE, id: text, seq: 1, direction, createdAt: 0, body: { kind: 'text', text } };
 }
 
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
 function start() {
-  const state = { now: 0, isWanted: true, showsContent: true };
+  const state = { isWanted: true, showsContent: true };
   const show = vi.fn<(told: Told) => void>();
-  const notify = createNotifier({
+  const { onAdded, onRead } = createNotifier({
     isWanted: () => state.isWanted,
     showsContent: () => state.showsContent,
     nameOf: (id) => `Name of ${id}`,
     show,
-    now: () => state.now,
   });
   const come = (messages: Message[], conversationId = 'ada'): void =>
-    notify({ conversationId, messages, skipped: 0 });
-  return { state, show, come };
+    onAdded({ conversationId, messages, skipped: 0 });
+  /** What was told, in order. */
+  const texts = (): string[] => show.mock.calls.map(([{ text }]) => text);
+  return { state, show, come, onRead, texts };
 }
 
-const told = (text: string): Told => ({ conversationId: 'ada', title: 'Name of ada', text, asksAbout: null });
+const asking = (text: string): Message => ({ ...message(text), state: 'asking' });
+
+const told = (text: string): Told => ({
+  conversationId: 'ada',
+  messageId: text,
+  seq: 1,
+  title: 'Name of ada',
+  text,
+  asks: false,
+});
 
 describe('a notification', () => {
   it('names the sender and previews the newest message that came in', () => {
@@ -47,31 +60,62 @@ describe('a notification', () => {
   it('keeps who and what to itself when it is told to', () => {
     const { state, show, come } = start();
     state.showsContent = false;
-    come([message('a secret')]);
-    expect(JSON.stringify(show.mock.calls)).not.toMatch(/secret|Name of/);
-    expect(show).toHaveBeenCalledExactlyOnceWith({ ...told('New message'), title: 'Parley' });
+    come([message('secret')]);
+    expect(show).toHaveBeenCalledExactlyOnceWith({ ...told('secret'), title: 'Parley', text: 'New message' });
   });
 
-  it('says about which file a person is asked', () => {
+  it('says when a person is asked about a file', () => {
     const { show, come } = start();
-    come([{ ...message('offered'), state: 'asking' }]);
-    expect(show).toHaveBeenCalledExactlyOnceWith({ ...told('offered'), asksAbout: 'offered' });
+    come([asking('offered')]);
+    expect(show).toHaveBeenCalledExactlyOnceWith({ ...told('offered'), asks: true });
   });
 
-  it('comes at most once a second from one peer, and at once from another', () => {
-    const { state, show, come } = start();
+  it('comes at most once a second from one peer, the newest when that is over, and at once from another', () => {
+    const { show, come, texts } = start();
     for (let count = 0; count < 1000; count += 1) come([message(`burst ${count}`)]);
     come([message('hello')], 'bob');
-    expect(show.mock.calls.map(([{ conversationId, text }]) => [conversationId, text])).toEqual([
-      ['ada', 'burst 0'],
-      ['bob', 'hello'],
-    ]);
-    state.now = NOTIFICATION_INTERVAL_MS - 1;
+    expect(texts()).toEqual(['burst 0', 'hello']);
+    vi.advanceTimersByTime(NOTIFICATION_INTERVAL_MS - 1);
+    expect(show).toHaveBeenCalledTimes(2);
+    vi.advanceTimersByTime(1);
+    expect(texts()).toEqual(['burst 0', 'hello', 'burst 999']);
     come([message('too soon')]);
-    state.now = NOTIFICATION_INTERVAL_MS;
-    come([message('later')]);
     expect(show).toHaveBeenCalledTimes(3);
-    expect(show).toHaveBeenLastCalledWith(told('later'));
+    vi.advanceTimersByTime(NOTIFICATION_INTERVAL_MS);
+    expect(texts().at(-1)).toBe('too soon');
+    vi.advanceTimersByTime(10 * NOTIFICATION_INTERVAL_MS);
+    expect(show).toHaveBeenCalledTimes(4);
+  });
+
+  it('that asks something is not replaced, while it waits, by one that does not', () => {
+    const { come, texts } = start();
+    come([message('first')]);
+    come([asking('a file'), message('and a text')]);
+    come([message('another text')]);
+    vi.advanceTimersByTime(NOTIFICATION_INTERVAL_MS);
+    expect(texts()).toEqual(['first', 'a file']);
+  });
+
+  it('does not come late of what was read, or is not wanted any more', () => {
+    const { state, come, onRead, texts } = start();
+    come([message('one')]);
+    come([message('two')]);
+    onRead('ada');
+    vi.advanceTimersByTime(NOTIFICATION_INTERVAL_MS);
+    come([message('three')]);
+    come([message('four')]);
+    state.isWanted = false;
+    vi.advanceTimersByTime(NOTIFICATION_INTERVAL_MS);
+    expect(texts()).toEqual(['one', 'three']);
+  });
+
+  it('that nobody wanted makes the next one not wait', () => {
+    const { state, come, texts } = start();
+    state.isWanted = false;
+    come([message('in view')]);
+    state.isWanted = true;
+    come([message('right after')]);
+    expect(texts()).toEqual(['right after']);
   });
 });
 

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../../../scripts/lib/paths.mjs';
 import { describe, expect, it, vi } from 'vitest';
 
-vi.mock('electron', () => ({ nativeImage: {}, nativeTheme: {} }));
-const { panelOf } = await import('../../../electron/shell/tray-icon');
+vi.mock('electron', () => import('./support/fake-electron'));
+const { panelOf, trayIcon } = await import('../../../electron/shell/tray-icon');
 
 describe('the icon in the tray', () => {
   it.each([
@@ -15,4 +18,21 @@ describe('the icon in the tray', () => {
       expect(panelOf(platform, isSystemDark)).toBe(panel);
     },
   );
+
+  it.each([
+    { hasDot: false, file: 'menuTemplate.png' },
+    { hasDot: true, file: 'menuUnreadTemplate.png' },
+  ])('is a template on macOS: $file', ({ hasDot, file }) => {
+    expect(trayIcon('/icons', { hasDot }, 'darwin')).toMatchObject({ files: [join('/icons', file)] });
+  });
+
+  it.each(['win32', 'linux', 'darwin'] as const)('is made of drawings that are there (%s)', (platform) => {
+    for (const hasDot of [false, true]) {
+      const { files } = trayIcon(join(ROOT, 'build', 'tray'), { hasDot }, platform) as unknown as {
+        files: string[];
+      };
+      expect(files.length).toBeGreaterThan(0);
+      for (const file of files) expect(existsSync(file), file).toBe(true);
+    }
+  });
 });

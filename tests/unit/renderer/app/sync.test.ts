@@ -137,3 +137,25 @@ describe('events', () => {
     expect(second.id).not.toBe(first.id);
   });
 });
+
+describe('being led somewhere from outside the window', () => {
+  const goTo = (unsent: string | null) => ({
+    name: 'app.goTo' as const,
+    payload: { conversationId: 'ada', messageId: null, unsent },
+  });
+
+  it('opens the conversation', async () => {
+    const { bridge, store } = await start(atOnce, makeSnapshot({ peers: [makePeer()] }));
+    bridge.emit(goTo(null));
+    expect(store.getState().log?.conversationId).toBe('ada');
+    expect(store.getState().drafts).toEqual({});
+  });
+
+  it('puts an answer that was not sent into the composer, behind what is written there', async () => {
+    const { bridge, store } = await start(atOnce, makeSnapshot({ peers: [makePeer()] }));
+    bridge.emit(goTo('fine'));
+    expect(store.getState().drafts).toEqual({ ada: 'fine' });
+    bridge.emit(goTo('and you?'));
+    expect(store.getState().drafts).toEqual({ ada: 'fine\nand you?' });
+  });
+});
