@@ -52,8 +52,13 @@ function backUp(database: Database, version: number): void {
   const target = backupPath(database.path, version);
   const partial = `${target}.partial`;
   rmSync(partial, { force: true });
-  database.prepare('VACUUM INTO ?').run(partial);
-  chmodSync(partial, OWNER_ONLY);
-  renameSync(partial, target);
+  try {
+    database.prepare('VACUUM INTO ?').run(partial);
+    chmodSync(partial, OWNER_ONLY);
+    renameSync(partial, target);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw error;
+  }
   pruneBackups(database.path, target);
 }

@@ -1,5 +1,5 @@
 /** What SQLite says, in words for a person, with the file named. */
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ParleyError, toErrorInfo } from '../../shared/errors';
 import { sentence, type Sentence } from '../../shared/sentence';
@@ -42,6 +42,9 @@ const TROUBLES: Readonly<Record<string, StoreTrouble>> = {
 };
 const CANNOT_OPEN = '14';
 const SQL_ERROR = '1';
+const IO_ERROR = '10';
+/** SQLite's smallest step: its files beside the store grow by no less. */
+const LEAST_ROOM_BYTES = 32 * 1024;
 /** With our own SQL: the file has the number of a schema whose parts it lacks, so it is of no more use than a damaged one. */
 const LACKS_PARTS = /^no such (table|column)|has no column named/;
 
@@ -54,6 +57,7 @@ export function toStoreError(error: unknown, path: string): StoreError {
 
 function troubleOf(code: string, path: string, error: unknown): StoreTrouble {
   if (code === CANNOT_OPEN && !isWritable(path)) return 'read-only';
+  if (code === IO_ERROR && isFull(path)) return 'disk-full';
   if (code === SQL_ERROR && error instanceof Error && LACKS_PARTS.test(error.message)) return 'damaged';
   return TROUBLES[code] ?? 'failed';
 }
@@ -87,6 +91,16 @@ function isWritable(path: string): boolean {
     accessSync(folder, constants.W_OK);
     if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
     return true;
+  } catch {
+    return false;
+  }
+}
+
+/** On a disk without any room SQLite fails before it writes, and says only that it failed. */
+function isFull(path: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(path));
+    return bavail * bsize < LEAST_ROOM_BYTES;
   } catch {
     return false;
   }

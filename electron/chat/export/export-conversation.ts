@@ -80,8 +80,8 @@ class Exporter {
     const total = history.messages.countOf(conversationId);
     // The folder and the JSON are called the same in all languages: programs may look for them.
     const title = conversationId === EVERYONE ? say('peers:everyone') : name;
-    await page.write(pageHead({ title, exportedAt }));
-    await json.write(jsonHead({ exportedAt, conversation: { name, id: conversationId, peerId } }));
+    await page.appendFile(pageHead({ title, exportedAt }));
+    await json.appendFile(jsonHead({ exportedAt, conversation: { name, id: conversationId, peerId } }));
     let done = 0;
     let before: Message | null = null;
     for (let after = 0; ;) {
@@ -97,16 +97,16 @@ class Exporter {
         });
         before = message;
       }
-      await page.write(parts.map(({ html }) => html).join(''));
-      await json.write(parts.map((part) => part.json).join(''));
+      await page.appendFile(parts.map(({ html }) => html).join(''));
+      await json.appendFile(parts.map((part) => part.json).join(''));
       done += messages.length;
       onProgress(done, Math.max(total, done));
       after = before?.seq ?? after;
       if (!hasNewer) break;
       await nextTurn();
     }
-    await page.write(PAGE_END);
-    await json.write(JSON_END);
+    await page.appendFile(PAGE_END);
+    await json.appendFile(JSON_END);
   }
 
   async #fileOf({ body }: Message): Promise<ExportedFile | null> {
