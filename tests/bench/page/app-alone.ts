@@ -24,16 +24,19 @@ export interface Held {
   readonly mainFiles: number;
 }
 
-/** Linux only: what is held is read from /proc. */
+/** What it holds can be seen on Linux only: it is read from /proc. */
 export class AppAlone {
   private constructor(readonly page: PipedPage) {}
 
-  /** @param folder holds its profile and its images */
-  static async launch(folder: string): Promise<AppAlone> {
+  /**
+   * @param folder holds its profile and its images
+   * @param discovery whether it looks for others on the network, and is seen by them
+   */
+  static async launch(folder: string, { discovery = false } = {}): Promise<AppAlone> {
     const flags = electronFlags(describeMachine(true)).map(({ flag }) => flag);
     const folders = ['--profile-dir', `${folder}/profile`, '--images', `${folder}/images`];
-    const network = ['--host', '127.0.0.1', '--port', '0', '--no-discovery'];
-    const args = [...flags, ...folders, ...network];
+    const network = ['--host', '127.0.0.1', '--port', '0'];
+    const args = [...flags, ...folders, ...network, ...(discovery ? [] : ['--no-discovery'])];
     const url = 'parley-app://app/index.html';
     return new AppAlone(await PipedPage.open(packagedExecutable('test'), args, url, process.env));
   }
