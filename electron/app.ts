@@ -1,5 +1,5 @@
 /** Puts the parts of the app together. Loaded while the window loads its page, which so has not to wait for all this code. */
-import { app, Menu, nativeTheme, shell, type WebContents } from 'electron';
+import { app, Menu, nativeTheme, powerMonitor, shell, type WebContents } from 'electron';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_SETTINGS } from '../shared/default-settings';
@@ -40,6 +40,7 @@ import type { OpenedFiles } from './shell/opened-files';
 import type { OpenedLinks } from './shell/opened-links';
 import { makeUpdates } from './shell/make-updates';
 import { menuTemplate, type MenuOptions } from './shell/menu';
+import { powerOf } from './shell/power';
 import { Presence } from './shell/presence';
 import type { ProfilePlaces } from './shell/profile';
 import { RepairWindow } from './shell/repair-window';
@@ -181,6 +182,7 @@ function makeChat(
     library,
     reader,
     decoder,
+    power: powerOf(powerMonitor),
     defaults: {
       ...DEFAULT_SETTINGS,
       imagesFolder: places.defaultImagesFolder,

@@ -38,6 +38,12 @@ export const MAX_DISCOVERY_RECORDS = 64;
 export const MAX_DISCOVERY_NETWORKS = 32;
 /** People nearby who are dialled by themselves at a time; a network full of made-up ids costs no more. */
 export const MAX_AUTOMATIC_DIALS = 4;
+/** Somebody nearby who could not be reached is dialled again after this, then after twice as long each time ... */
+export const AUTOMATIC_REDIAL_FIRST_MS = 30_000;
+/** ... and at least this often: they are there, and a firewall's question may be answered late. */
+export const AUTOMATIC_REDIAL_MAX_MS = 10 * 60_000;
+/** After a link that broke, or on another network. */
+export const AUTOMATIC_REDIAL_SOON_MS = 2_000;
 /** The window hears of people nearby at most this often. */
 export const NEARBY_CHANGE_INTERVAL_MS = 250;
 /** Addresses in a `parley://` link: the best few, so that its QR code can still be read by a camera. */

@@ -262,6 +262,8 @@ export const MAX_REMEMBERED_IDS = 256;
 export const PING_AFTER_MS = 8_000;
 /** ... and given up when none comes: with the tick below within 30 s. */
 export const PONG_TIMEOUT_MS = 14_000;
+/** After sleep, or on another network, a peer that is still there answers sooner than this, Wi-Fi coming up included. */
+export const URGENT_PONG_TIMEOUT_MS = 8_000;
 /** How often silence is looked at. */
 export const KEEP_ALIVE_TICK_MS = 2_500;
 /** The beginning of a message that is answered: enough to know it again. */

@@ -124,8 +124,15 @@ export function assemble(options: ChatOptions) {
     events,
     settings: () => settings.current,
     self: () => listening.self,
+    onLinkEnded: (listener) => {
+      for (const name of ['inbound-disconnected', 'outbound-disconnected'] as const)
+        node.on(name, ({ id }, reason) => listener(id, reason));
+    },
+    lookAgain: () => node.lookAgain(),
     isNeeded: (entry) => unfinished.isNeeded(entry),
   });
+  options.power?.onSleep(() => nearby.sleep());
+  options.power?.onWake(() => nearby.wake());
 
   const waitingRoom = new WaitingRoom({ log, directory, outcomes, secureOutbox });
   const allAmendments = new BroadcastAmendments({

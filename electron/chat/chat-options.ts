@@ -8,6 +8,12 @@ import type { Identity } from '../peer/secure/identity';
 import type { PeerNodeOptions } from '../peer/types';
 import type { SettingsPatch } from './types';
 
+/** Tells when the computer goes to sleep, and when it is awake again. */
+export interface Power {
+  onSleep(listener: () => void): void;
+  onWake(listener: () => void): void;
+}
+
 /** What a chat is made of. */
 export interface ChatOptions {
   /** The name of the profile, as the window shows it. */
@@ -31,6 +37,8 @@ export interface ChatOptions {
   readonly defaults: Settings;
   /** Settings for this run only, such as a port named on the command line; not stored. */
   readonly overrides?: SettingsPatch;
+  /** Without it sleep shows only afterwards. */
+  readonly power?: Power;
   /** For tests: discovery on a port of their own. */
   readonly createDiscovery?: (options: DiscoveryOptions) => Discovery;
   /** For tests: which addresses are on a network of this computer's. */

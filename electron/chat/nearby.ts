@@ -8,6 +8,8 @@ import type { Nearby as NearbyState, NearbyPerson, Self, Settings } from '../../
 import { Discovery, type DiscoveryOptions } from '../discovery/discovery';
 import type { NearbyPeer } from '../discovery/nearby-table';
 import { formatAddress } from '../peer/address';
+import type { DisconnectReason } from '../peer/types';
+import { AutomaticDials } from './automatic-dials';
 import type { ChatOptions } from './chat-options';
 import type { Connections } from './connections';
 import type { PeerDirectory } from './directory';
@@ -21,6 +23,10 @@ export interface NearbyPorts {
   readonly events: EventHub;
   readonly settings: () => Pick<Settings, 'discovery' | 'connectNearby'>;
   readonly self: () => Self;
+  /** Tells of the end of a link with this id, when it is no longer its peer's. */
+  readonly onLinkEnded: (listener: (id: string, reason: DisconnectReason) => void) => void;
+  /** This computer is on another network, or slept. */
+  readonly lookAgain: () => void;
   /** Something waits for this peer. */
   readonly isNeeded: (entry: PeerEntry) => boolean;
 }
@@ -40,8 +46,8 @@ export class Nearby {
   readonly #discovery: Discovery | null;
   readonly #dials = new Map<string, Promise<{ key: string }>>();
   readonly #errors = new Map<string, ErrorInfo>();
-  /** Where each was dialled by itself, so that it is tried once wherever it turns up. */
-  readonly #tried = new Map<string, string>();
+  readonly #automatic = new AutomaticDials(() => this.#dialByItself());
+  #connectNearby: Settings['connectNearby'] = 'click';
   #told = '';
   #isStarted = false;
 
@@ -54,11 +60,15 @@ export class Nearby {
             id,
             listening: () => ports.self().listening,
             onChange: () => this.#onChange(),
-            onNetworkChange: () => ports.events.emit('self.changed', ports.self()),
+            onNetworkChange: () => this.#onNetworkChange(),
           });
     // Whoever connects is no longer listed, whoever leaves is again.
     ports.events.on(({ name }) => {
       if (name === 'peer.changed' && this.#seen.length > 0) this.#tell();
+    });
+    ports.onLinkEnded((id, { code }) => {
+      const seen = this.#seen.find((peer) => peer.id === id);
+      if (seen !== undefined) this.#automatic.ended(id, placesOf(seen), code === 'error');
     });
   }
 
@@ -75,7 +85,11 @@ export class Nearby {
   /** Makes it as the settings say. */
   apply(): void {
     if (!this.#isStarted) return;
-    if (this.#ports.settings().discovery) this.#discovery?.start();
+    const { discovery, connectNearby } = this.#ports.settings();
+    // Who wants everybody connected means those, too, who were hung up on before.
+    if (connectNearby !== this.#connectNearby) this.#automatic.clear();
+    this.#connectNearby = connectNearby;
+    if (discovery) this.#discovery?.start();
     else void this.#discovery?.stop();
     this.#dialByItself();
   }
@@ -84,8 +98,21 @@ export class Nearby {
     this.#discovery?.announceAgain();
   }
 
+  /** The computer is about to sleep. */
+  sleep(): void {
+    this.#discovery?.sleep();
+  }
+
+  /** It is awake again. */
+  wake(): void {
+    if (!this.#isStarted) return;
+    this.#discovery?.wake();
+    this.#onNetworkChange();
+  }
+
   async stop(): Promise<void> {
     this.#isStarted = false;
+    this.#automatic.clear();
     await this.#discovery?.stop();
   }
 
@@ -144,9 +171,8 @@ export class Nearby {
 
   #onChange(): void {
     const ids = new Set(this.#seen.map(({ id }) => id));
-    for (const map of [this.#errors, this.#tried]) {
-      for (const id of [...map.keys()]) if (!ids.has(id)) map.delete(id);
-    }
+    for (const id of [...this.#errors.keys()]) if (!ids.has(id)) this.#errors.delete(id);
+    this.#automatic.keepOnly(ids);
     this.#dialByItself();
     this.#tell();
   }
@@ -157,13 +183,27 @@ export class Nearby {
       if (this.#dials.size >= MAX_AUTOMATIC_DIALS) return;
       const entry = this.#ports.directory.index.withNodeId(seen.id);
       if (entry !== null && (entry.link !== null || entry.record.blocked)) continue;
-      const places = seen.addresses.map(formatAddress).join(' ');
-      if (!this.#isWanted(entry) || this.#tried.get(seen.id) === places) continue;
-      this.#tried.set(seen.id, places);
-      // How it went is told in the list; then the next one may be dialled.
-      const goOn = (): void => this.#dialByItself();
-      this.connect(seen.id).then(goOn, goOn);
+      const places = placesOf(seen);
+      if (!this.#isWanted(entry) || !this.#automatic.isDue(seen.id, places)) continue;
+      this.#automatic.begun(seen.id, places);
+      void this.#connectByItself(seen.id);
     }
+  }
+
+  /** How it went is told in the list; then the next one may be dialled. */
+  async #connectByItself(id: string): Promise<void> {
+    try {
+      await this.connect(id);
+    } catch (error) {
+      this.#automatic.failed(id, error instanceof ParleyError ? error.code : undefined);
+    }
+    if (this.#isStarted) this.#dialByItself();
+  }
+
+  #onNetworkChange(): void {
+    this.#ports.events.emit('self.changed', this.#ports.self());
+    this.#automatic.hasten();
+    this.#ports.lookAgain();
   }
 
   #isWanted(entry: PeerEntry | null): boolean {
@@ -178,4 +218,8 @@ export class Nearby {
     this.#told = text;
     this.#ports.events.emit('nearby.changed', state);
   }
+}
+
+function placesOf({ addresses }: NearbyPeer): string {
+  return addresses.map(formatAddress).join(' ');
 }

@@ -14,6 +14,7 @@ import { type ConnectOptions, settleOptions, type SettledOptions } from './node-
 import { Redialer } from './redialer';
 import { SecureEntry } from './secure-entry';
 import { SecureLinks } from './secure-links';
+import { tickUrgently } from './secure/shared-ticks';
 import { atMost } from './wait';
 import type {
   Address,
@@ -56,7 +57,11 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
     const { MAX_PENDING_HANDSHAKES: maxPendingHandshakes } = limits;
     this.#table = new LinkTable({ maxLinks, maxLinksPerAddress, maxPendingHandshakes });
     this.#door = this.#makeDoor();
-    this.#redialer = this.#makeRedialer();
+    this.#redialer = new Redialer(this.#options.redial, {
+      dial: (address) => this.#dialOnce(address),
+      onAttempt: (address, attempt) => void this.emit('redialling', address, attempt),
+      onFailed: this.#options.onReconnectFailed,
+    });
     this.#listener = new Listener((socket) => {
       const { remoteAddress = '', remotePort = 0 } = socket;
       const remote = formatAddress({ host: plainHost(remoteAddress), port: remotePort });
@@ -124,6 +129,12 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
   /** No longer dials this address again; a link that is there lives on. */
   removeKeepConnected(address: Address): void {
     this.#redialer.forget(address);
+  }
+
+  /** The network is another one, or the computer slept: looks who is still there, and dials at once who is not. */
+  lookAgain(): void {
+    this.#redialer.hasten();
+    tickUrgently();
   }
 
   isKeptConnected(address: Address): boolean {
@@ -195,15 +206,6 @@ export class PeerNode extends Emitter<PeerNodeEvents> {
       mayEnter: this.#options.mayEnter,
       admit: (details) => this.#admit(details),
       signal: this.#stopping.signal,
-    });
-  }
-
-  #makeRedialer(): Redialer {
-    const { redial, onReconnectFailed } = this.#options;
-    return new Redialer(redial, {
-      dial: (address) => this.#dialOnce(address),
-      onAttempt: (address, attempt) => void this.emit('redialling', address, attempt),
-      onFailed: onReconnectFailed,
     });
   }
 

@@ -29,6 +29,8 @@ interface Entry {
   /** When it was last reached; null once that is taken into account. */
   reachedAt: number | null;
   timer: NodeJS.Timeout | null;
+  /** What it waits for is a person's word, not the network. */
+  isTurnedAway: boolean;
   isDialling: boolean;
   /** Lost again before the dial that reached it was seen to be over. */
   isLostMeanwhile: boolean;
@@ -104,6 +106,14 @@ export class Redialer {
     if (!entry.isKept) this.forget(address);
   }
 
+  /** The network is there again, or another one: what failed before counts no more, and whoever waits is dialled soon. */
+  hasten(): void {
+    for (const entry of this.#entries.values()) {
+      entry.attempt = 0;
+      if (entry.timer !== null && !entry.isTurnedAway) this.#dialAfter(entry, this.timing.firstMs);
+    }
+  }
+
   stop(): void {
     this.#isStopped = true;
     for (const entry of [...this.#entries.values()]) this.forget(entry.address);
@@ -120,6 +130,7 @@ export class Redialer {
       attempt: 0,
       reachedAt: null,
       timer: null,
+      isTurnedAway: false,
       isDialling: false,
       isLostMeanwhile: false,
       parkedOn: null,
@@ -133,7 +144,12 @@ export class Redialer {
     if (this.#isStopped || entry.timer !== null || entry.isDialling) return;
     entry.parkedOn = null;
     this.#forgetFailures(entry);
-    const steadyMs = error?.code === 'connect-not-let-in' ? this.timing.notLetInMs : this.#steadyMs(entry);
+    entry.isTurnedAway = error?.code === 'connect-not-let-in';
+    this.#dialAfter(entry, entry.isTurnedAway ? this.timing.notLetInMs : this.#steadyMs(entry));
+  }
+
+  #dialAfter(entry: Entry, steadyMs: number): void {
+    if (entry.timer !== null) clearTimeout(entry.timer);
     const delayMs = steadyMs * (0.5 + Math.random() / 2);
     entry.timer = setTimeout(() => void this.#redial(entry), delayMs);
   }

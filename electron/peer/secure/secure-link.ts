@@ -119,7 +119,7 @@ export class SecureLink {
     socket.on('end', () => this.#finish({ code: 'peer-closed', message: 'The peer closed the connection.' }));
     socket.on('error', (cause: Error) => this.cut(brokenReason(cause)));
     socket.on('close', () => this.#onSocketClose());
-    this.#endTicks = onSharedTick(() => this.#onTick());
+    this.#endTicks = onSharedTick((isUrgent) => this.#onTick(isUrgent));
     this.#dispatch({ type: 'start', name: this.#details.ownName, features: this.#details.features ?? [] });
     if (socket.destroyed) this.#onSocketClose();
     else socket.resume();
@@ -191,8 +191,8 @@ export class SecureLink {
     });
   }
 
-  #onTick(): void {
-    this.#dispatch({ type: 'tick', isReading: this.#gate.isOpen });
+  #onTick(isUrgent: boolean): void {
+    this.#dispatch({ type: 'tick', isReading: this.#gate.isOpen, isUrgent });
     if (this.isOpen && this.#hello.takeNewName()) this.#hooks.renamed(this);
   }
 

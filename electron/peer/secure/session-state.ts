@@ -40,7 +40,7 @@ export interface SessionState {
   /** Messages by id: being stored, or stored. */
   readonly messages: RememberedIds;
   readonly heardAt: number;
-  readonly ping: { readonly n: number; readonly sentAt: number } | null;
+  readonly ping: { readonly n: number; readonly giveUpAt: number } | null;
   readonly pingCount: number;
 }
 
@@ -74,7 +74,7 @@ export type LocalEvent =
   /** Bytes came, whole frames or not. */
   | { readonly type: 'heard' }
   /** `isReading` false: what the peer says waits unread, so that its silence says nothing. */
-  | { readonly type: 'tick'; readonly isReading: boolean }
+  | { readonly type: 'tick'; readonly isReading: boolean; readonly isUrgent: boolean }
   | { readonly type: 'close'; readonly reason: string };
 
 export type SessionEvent = PeerEvent | LocalEvent;

@@ -1,6 +1,6 @@
 /** The session of the secure wire as a pure function: what happened and when -> what is known now and what to do. */
 import { ParleyError } from '../../../shared/errors';
-import { PING_AFTER_MS, PONG_TIMEOUT_MS } from '../../../shared/limits';
+import { PING_AFTER_MS, PONG_TIMEOUT_MS, URGENT_PONG_TIMEOUT_MS } from '../../../shared/limits';
 import { PROTOCOL_VERSION, type ControlMessage, type ControlMessageOf } from './control';
 import type { Amendment, SecureMessage } from './link-types';
 import * as receiving from './session-incoming';
@@ -147,7 +147,7 @@ function onLocal(state: SessionState, event: LocalEvent, now: number): Step {
       // Whoever has not said hello has to finish it in time.
       return unchanged(state.phase === 'open' ? heard(state, now) : state);
     case 'tick':
-      return event.isReading ? onTick(state, now) : onTickUnread(state, now);
+      return event.isReading ? onTick(state, now, event.isUrgent) : onTickUnread(state, now);
     case 'close': {
       const closing = send(state, { type: 'bye', reason: event.reason });
       return { ...closing, state: { ...state, phase: 'closed' } };
@@ -161,25 +161,26 @@ function onHandled(state: SessionState, id: string, error: string | null): Step 
   return send({ ...state, messages }, receipt(id, error));
 }
 
-function onTick(state: SessionState, now: number): Step {
-  if (state.ping !== null) {
-    if (now - state.ping.sentAt < PONG_TIMEOUT_MS) return unchanged(state);
-    const error = new ParleyError('peer-silent', 'The peer does not answer any more.');
-    return { state: { ...state, phase: 'closed' }, effects: [{ type: 'fail', error }] };
+function onTick(state: SessionState, now: number, isUrgent: boolean): Step {
+  if (state.ping === null) {
+    const isDue = isUrgent || now - state.heardAt >= PING_AFTER_MS;
+    return isDue ? ping(state, now, isUrgent ? URGENT_PONG_TIMEOUT_MS : PONG_TIMEOUT_MS) : unchanged(state);
   }
-  return now - state.heardAt < PING_AFTER_MS ? unchanged(state) : ping(state, now);
+  if (now < state.ping.giveUpAt) return unchanged(state);
+  const error = new ParleyError('peer-silent', 'The peer does not answer any more.');
+  return { state: { ...state, phase: 'closed' }, effects: [{ type: 'fail', error }] };
 }
 
 /** The peer's answer would not be read, but it must hear that we are there: else it gives us up. */
 function onTickUnread(state: SessionState, now: number): Step {
   if (now - state.heardAt < PING_AFTER_MS) return unchanged(state);
-  const asked = ping(state, now);
+  const asked = ping(state, now, PONG_TIMEOUT_MS);
   return { ...asked, state: heard(asked.state, now) };
 }
 
-function ping(state: SessionState, now: number): Step {
+function ping(state: SessionState, now: number, patienceMs: number): Step {
   const n = state.pingCount + 1;
-  return send({ ...state, pingCount: n, ping: { n, sentAt: now } }, { type: 'ping', n });
+  return send({ ...state, pingCount: n, ping: { n, giveUpAt: now + patienceMs } }, { type: 'ping', n });
 }
 
 /** Many frames may be heard at one moment, and only the first of them changes anything. */

@@ -1,6 +1,7 @@
 import { KEEP_ALIVE_TICK_MS } from '../../../shared/limits';
 
-type Tick = () => void;
+/** @param isUrgent the network may be another one: silence is not waited for */
+type Tick = (isUrgent: boolean) => void;
 
 const listeners = new Set<Tick>();
 let timer: NodeJS.Timeout | undefined;
@@ -11,14 +12,21 @@ let timer: NodeJS.Timeout | undefined;
  */
 export function onSharedTick(tick: Tick): () => void {
   listeners.add(tick);
-  timer ??= setInterval(() => {
-    // The set itself: one that is ended meanwhile, by another, is not called any more.
-    for (const listener of listeners) listener();
-  }, KEEP_ALIVE_TICK_MS);
+  timer ??= setInterval(() => tickAll(false), KEEP_ALIVE_TICK_MS);
   return () => {
     listeners.delete(tick);
     if (listeners.size > 0) return;
     clearInterval(timer);
     timer = undefined;
   };
+}
+
+/** Has all links find out now whether their peers are there. */
+export function tickUrgently(): void {
+  tickAll(true);
+}
+
+function tickAll(isUrgent: boolean): void {
+  // The set itself: one that is ended meanwhile, by another, is not called any more.
+  for (const listener of listeners) listener(isUrgent);
 }

@@ -76,6 +76,38 @@ describe('a kept address', () => {
     expect(dial).toHaveBeenCalledOnce();
   });
 
+  it('is dialled soon when the network is another one, however often it failed before', async () => {
+    redialer.keep(ADDRESS);
+    redialer.lost(ADDRESS);
+    await pass(60_000);
+    dial.mockClear();
+    redialer.hasten();
+    await pass(999);
+    expect(dial).not.toHaveBeenCalled();
+    await pass(1);
+    expect(dial).toHaveBeenCalledTimes(1);
+    await pass(2000);
+    expect(dial).toHaveBeenCalledTimes(2);
+  });
+
+  it('that did not let us in is not asked sooner because the network is another one', async () => {
+    dial.mockRejectedValue(new ParleyError('connect-not-let-in', 'not yet'));
+    redialer.keep(ADDRESS);
+    redialer.lost(ADDRESS);
+    await pass(1000);
+    dial.mockClear();
+    redialer.hasten();
+    await pass(5000);
+    expect(dial).not.toHaveBeenCalled();
+  });
+
+  it('that is not waiting is not dialled for that', async () => {
+    redialer.keep(ADDRESS);
+    redialer.hasten();
+    await pass(60_000);
+    expect(dial).not.toHaveBeenCalled();
+  });
+
   it('that is lost right after it was reached is dialled ever more seldom too', async () => {
     redialer.keep(ADDRESS);
     dial.mockImplementation(async () => {

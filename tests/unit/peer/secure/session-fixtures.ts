@@ -97,4 +97,4 @@ export function summary(effects: readonly Effect[]): string {
     .join(' ');
 }
 
-export const TICK: SessionEvent = { type: 'tick', isReading: true };
+export const TICK: SessionEvent = { type: 'tick', isReading: true, isUrgent: false };

@@ -176,7 +176,7 @@ describe('the session', () => {
       { type: 'withdraw', transfer: OURS, reason: 'x', keep: false },
       { type: 'heard' },
       TICK,
-      { type: 'tick', isReading: false },
+      { type: 'tick', isReading: false, isUrgent: false },
     ];
     for (const state of Object.values(STATES)) {
       for (const event of local) expect(summary(step(state, event, 0).effects)).not.toContain('fail');

@@ -11,6 +11,7 @@ import {
   MAX_REMEMBERED_IDS,
   PING_AFTER_MS,
   PONG_TIMEOUT_MS,
+  URGENT_PONG_TIMEOUT_MS,
   TRANSFER_CREDIT_BYTES,
 } from '../../../../shared/limits';
 import { ID, SHA256 } from './control-examples';
@@ -187,7 +188,7 @@ describe('keep-alive', () => {
   });
 
   it('gives nobody up while it does not read, and lets the peer hear from it', () => {
-    const unread = { type: 'tick', isReading: false } as const;
+    const unread = { type: 'tick', isReading: false, isUrgent: false } as const;
     let state = step(open, TICK, PING_AFTER_MS).state;
     const pings: number[] = [];
     for (let now = PING_AFTER_MS; now < 20 * PING_AFTER_MS; now += 1_000) {
@@ -199,6 +200,15 @@ describe('keep-alive', () => {
     expect(pings.length).toBeGreaterThan(15);
     // The peer gets the whole time again once it is read from.
     expect(summary(step(state, TICK, 20 * PING_AFTER_MS).effects)).not.toBe('fail');
+  });
+
+  it('is not waited for when the network may be another one, and then it counts sooner', () => {
+    const urgent = { ...TICK, isUrgent: true };
+    const asked = step(open, urgent, 1);
+    expect(summary(asked.effects)).toBe('send:ping');
+    expect(summary(step(asked.state, urgent, 2).effects)).toBe('');
+    expect(summary(step(asked.state, TICK, URGENT_PONG_TIMEOUT_MS).effects)).toBe('');
+    expect(summary(step(asked.state, TICK, 1 + URGENT_PONG_TIMEOUT_MS).effects)).toBe('fail');
   });
 
   it('also covers a peer that never says hello', () => {
