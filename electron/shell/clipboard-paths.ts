@@ -1,8 +1,14 @@
 /** How each system writes the files that were copied in its file manager. Knows no Electron. */
 import { pathOfFileUrl } from './file-url';
 
-/** Clipboard formats that name files, most telling first. */
-export const FILE_FORMATS = ['text/uri-list', 'public.file-url', 'FileNameW'] as const;
+/** Clipboard formats that name files, most telling first. Some file managers of Linux give only one of their own. */
+export const FILE_FORMATS = [
+  'text/uri-list',
+  'x-special/gnome-copied-files',
+  'application/x-kde4-urilist',
+  'public.file-url',
+  'FileNameW',
+] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /**
@@ -13,7 +19,7 @@ export type FileFormat = (typeof FILE_FORMATS)[number];
 export function pathsOf(format: FileFormat, bytes: Uint8Array, isWindows: boolean): string[] {
   if (format === 'FileNameW') return windowsPaths(bytes);
   const lines = new TextDecoder().decode(bytes).split(/[\r\n\0]+/);
-  // What is no address is left out so as well: lines that begin with # are comments in a URI list.
+  // What is no address is left out: comments of a URI list (#), and the first line of GNOME's, which says copy or cut.
   return lines.flatMap((line) => pathOfFileUrl(line.trim(), isWindows) ?? []);
 }
 

@@ -15,6 +15,14 @@ describe('pathsOf', () => {
     expect(pathsOf('text/uri-list', utf8(list), false)).toEqual(['/tmp/a.png']);
   });
 
+  it("reads GNOME's list, which begins with what to do", () => {
+    const list = 'copy\nfile:///home/ada/b.png\nfile:///home/ada/a%20b.png';
+    expect(pathsOf('x-special/gnome-copied-files', utf8(list), false)).toEqual([
+      '/home/ada/b.png',
+      '/home/ada/a b.png',
+    ]);
+  });
+
   it('reads the one file of macOS', () => {
     expect(pathsOf('public.file-url', utf8('file:///Users/ada/a.png'), false)).toEqual(['/Users/ada/a.png']);
   });

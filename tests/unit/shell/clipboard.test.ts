@@ -53,6 +53,9 @@ describe.each([
   it.skipIf(process.platform === 'win32')('gives the files that were copied', async () => {
     electron.clipboard = make({ [nameOf('text/uri-list')]: URIS });
     expect(await clipboardFiles()).toEqual(['/tmp/a.png', '/tmp/b.png']);
+    const ofGnome = Buffer.concat([Buffer.from('copy\n'), URIS]);
+    electron.clipboard = make({ [nameOf('x-special/gnome-copied-files')]: ofGnome });
+    expect(await clipboardFiles()).toEqual(['/tmp/a.png', '/tmp/b.png']);
     electron.clipboard = make({ 'image/png': PNG });
     expect(await clipboardFiles()).toEqual([]);
   });
