@@ -184,8 +184,11 @@ export const MAX_LINK_LENGTH = 4_096;
 export const COPY_IMAGE_TIMEOUT_MS = 15_000;
 /** Closing Parley waits for links and store no longer than this; hanging up alone may take HANG_UP_TIMEOUT_MS. */
 export const QUIT_TIMEOUT_MS = 8_000;
-/** A page that crashes again within this time is not loaded again: something is wrong that loading will not mend. */
-export const PAGE_CRASH_WINDOW_MS = 10_000;
+/**
+ * A page that crashes again within this time is not loaded again by itself: something is wrong that loading will not mend, and a person may
+ * take some minutes to do the same thing once more.
+ */
+export const PAGE_CRASH_WINDOW_MS = 10 * 60_000;
 /** The log's files: enough for weeks of an ordinary life, little enough to be sent by mail. */
 export const MAX_LOG_FILE_BYTES = 1024 * 1024;
 export const MAX_LOG_FILES = 4;

@@ -74,7 +74,7 @@ test('a page that crashes is loaded again once, with what was being written; the
   const onceMore = loaded(parley);
   await crash(parley);
   await onceMore;
-  expect(await asked()).toEqual(['The window stopped working twice in a row.']);
+  expect(await asked()).toEqual(['The window has stopped working again.']);
   await expect.poll(() => textIn(parley, 'h1')).toBe('Parley');
 });
 

@@ -90,7 +90,7 @@ export const shell = {
   },
 
   pageCrash: {
-    message: 'The window stopped working twice in a row.',
+    message: 'The window has stopped working again.',
     detail:
       'Your messages and pictures are kept, and transfers go on. A report holds no messages, names or keys; you can read it before you send it to anybody.',
     buttons: { again: 'Try again', report: 'Save a report…', quit: 'Quit' },

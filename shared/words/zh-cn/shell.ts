@@ -88,7 +88,7 @@ export const shell: Translated<typeof english> = {
   },
 
   pageCrash: {
-    message: '窗口连续两次停止工作。',
+    message: '窗口再次停止工作。',
     detail:
       '你的消息和图片都已保留，传输仍在继续。报告不包含消息、姓名或密钥；发送给别人之前，你可以先看一遍。',
     buttons: { again: '重试', report: '保存报告…', quit: '退出' },
