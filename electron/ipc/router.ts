@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Result } from '../../shared/contract';
 import { sentence, type Sentence } from '../../shared/sentence';
 import { ParleyError } from '../../shared/errors';
+import { traceOf } from '../../shared/trace';
 
 /** Who sent a request, as the main process sees it and not as the sender says. */
 export interface Sender {
@@ -84,13 +85,6 @@ function failure(name: string, error: unknown, log: (line: string) => void): Res
       'Parley met an unexpected problem. Its log says where; trying again may help.',
     ),
   );
-}
-
-/** The kind of error and the places in the code: its message may quote what people wrote, so that is left out. */
-function traceOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [error.name, ...places].join('\n');
 }
 
 function refused(error: ParleyError): Result<never> {

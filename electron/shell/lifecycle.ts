@@ -3,6 +3,7 @@ import { app, BrowserWindow, dialog } from 'electron';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ParleyError } from '../../shared/errors';
 import { QUIT_TIMEOUT_MS } from '../../shared/limits';
+import { traceOf } from '../../shared/trace';
 import { loadErrorWords, loadWords } from './early-words';
 import { log } from './log';
 
@@ -69,11 +70,10 @@ function endSurely(): void {
 
 /** Tells the person in a window of its own why Parley cannot start, then ends. There is no second try: no crash loop. */
 export async function failStart(error: unknown): Promise<never> {
-  const inEnglish = describeFailure(error);
-  log(`start: ${inEnglish.message} ${inEnglish.detail}`);
+  log(`start: it failed: ${traceOf(error)}`);
   await app.whenReady();
   // Where parts of Parley are missing, its words may be, too.
-  const told = await tellFailure(error).catch(() => inEnglish);
+  const told = await tellFailure(error).catch(() => describeFailure(error));
   await dialog.showMessageBox({ type: 'error', title: 'Parley', ...told });
   app.exit(1);
   throw error;

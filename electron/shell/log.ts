@@ -29,20 +29,3 @@ function cleaned(line: string): string {
 export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
-
-/**
- * What may be logged of something thrown: its kind, and where in Parley's own code it came from. Its words may hold what a
- * person wrote, or a path.
- */
-export function traceOf(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return typeof thrown;
-  const frames = (thrown.stack ?? '').split('\n').filter((frame) => /^\s+at /.test(frame));
-  const places = frames.map((frame) =>
-    frame.trim().replace(/\(?(?:file:\/\/)?[^\s()]*[/\\]([^\s()/\\]+)\)?$/, '($1)'),
-  );
-  return [codeOf(thrown), ...places].join(' ');
-}
-
-function codeOf(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
-}

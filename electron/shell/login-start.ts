@@ -3,7 +3,8 @@ import { app } from 'electron';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../../shared/model';
-import { log, traceOf } from './log';
+import { traceOf } from '../../shared/trace';
+import { log } from './log';
 import {
   APP_ID,
   autostartEntry,

@@ -1,7 +1,8 @@
 /** What nobody caught in the main process: noted, told once, and the end. */
 import { app, dialog } from 'electron';
+import { traceOf } from '../../shared/trace';
 import { loadWords } from './early-words';
-import { log, traceOf } from './log';
+import { log } from './log';
 
 /**
  * Without this, Electron shows a stack to the person and goes on in a state that nobody knows. A rejection that nobody waited for

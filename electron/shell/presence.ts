@@ -1,9 +1,10 @@
 /** Parley as one of the desktop's programs: its badge, its tray, its notifications, and what a closed window means. */
 import { app } from 'electron';
 import type { Settings } from '../../shared/model';
+import { traceOf } from '../../shared/trace';
 import { i18n } from '../../shared/words/i18n';
 import type { Chat, ChatEvent } from '../chat/types';
-import { log, traceOf } from './log';
+import { log } from './log';
 import type { MainWindow } from './main-window';
 import { Notifications } from './notifications';
 import { PageInbox } from './page-inbox';

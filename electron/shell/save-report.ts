@@ -2,8 +2,9 @@ import { app, dialog, shell, type BrowserWindow } from 'electron';
 import { writeFile } from 'node:fs/promises';
 import { release, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { traceOf } from '../../shared/trace';
 import { say } from '../../shared/words/i18n';
-import { log, traceOf } from './log';
+import { log } from './log';
 import type { LogFile } from './log-file';
 import { reportText, zipReport } from './report';
 

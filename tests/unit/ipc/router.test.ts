@@ -113,7 +113,7 @@ describe('a failure', () => {
     expect(answer).toMatchObject({ ok: false, error: { code: 'internal' } });
     expect(JSON.stringify(answer)).not.toMatch(/diary|TypeError|at /);
     const line = log.mock.calls[0]![0];
-    expect(line).toMatch(/peers\.rename.*TypeError\n\s+at .*router\.test/);
+    expect(line).toMatch(/peers\.rename.*TypeError at .*router\.test/);
     expect(line).not.toContain('diary');
   });
 

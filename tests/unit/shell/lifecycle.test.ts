@@ -110,7 +110,18 @@ describe('a failed start', () => {
     expect(electron.dialog.showMessageBox).toHaveBeenCalledExactlyOnceWith(
       expect.objectContaining({ type: 'error', detail: 'The store is damaged.' }),
     );
-    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('The store is damaged.'));
+    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('ParleyError store-failed at '));
+    expect(log.mock.lastCall![0]).not.toContain('damaged');
     expect(electron.app.exit).toHaveBeenCalledExactlyOnceWith(1);
+  });
+
+  it('for a reason that nobody foresaw is told with its words, which are not logged', async () => {
+    const error = new RangeError('No such file: /home/ada/letters');
+    await expect(failStart(error)).rejects.toBe(error);
+    expect(electron.dialog.showMessageBox).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ detail: expect.stringContaining('/home/ada/letters') as string }),
+    );
+    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^start: it failed: RangeError at /));
+    expect(log.mock.lastCall![0]).not.toContain('letters');
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepLogIn, log, traceOf } from '../../../electron/shell/log';
+import { keepLogIn, log } from '../../../electron/shell/log';
 import { LogFile } from '../../../electron/shell/log-file';
 
 let folder: string;
@@ -61,20 +61,5 @@ describe('log', () => {
     log(`store: ${join(homedir(), 'x.sqlite')}\nis damaged`);
     const [line] = file.read().map(({ bytes }) => Buffer.from(bytes).toString());
     expect(line).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z store: ~.x\.sqlite is damaged\n$/);
-  });
-});
-
-describe('what is logged of an error', () => {
-  it('is its kind and where it was thrown, but not its words, which may be what a person wrote', () => {
-    const error = Object.assign(new TypeError('my secret\n    at words'), { code: 'E_BAD' });
-    const trace = traceOf(error);
-    expect(trace).toMatch(/^TypeError E_BAD at /);
-    expect(trace).toContain('log-file.test.ts');
-    expect(trace).not.toContain('my secret');
-    expect(trace).not.toContain(process.cwd());
-  });
-
-  it('is a word for what is no error', () => {
-    expect(traceOf('a secret')).toBe('string');
   });
 });

@@ -18,7 +18,7 @@ const electron = vi.hoisted(() => ({
 }));
 const log = vi.hoisted(() => vi.fn<(line: string) => void>());
 vi.mock('electron', () => electron);
-vi.mock('../../../electron/shell/log', () => ({ log, traceOf: () => 'Error' }));
+vi.mock('../../../electron/shell/log', () => ({ log }));
 
 const { isLoginStart, LoginStart } = await import('../../../electron/shell/login-start');
 
