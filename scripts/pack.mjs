@@ -8,12 +8,15 @@ import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describeRuntime, resolveElectron } from './electron-runtime.mjs';
 import { buildStale } from './lib/build.mjs';
+import { wantedVersion } from './lib/electron-package.mjs';
+import { wrongFuses } from './lib/fuses.mjs';
 import { needNode } from './lib/need-node.mjs';
 import { writeNotices } from './lib/notices.mjs';
 import { ensureNpmPackages } from './lib/npm-packages.mjs';
 import { packageDir, packagedExecutable } from './lib/packaged-app.mjs';
 import { OUT, ROOT } from './lib/paths.mjs';
 import { publishArguments } from './lib/publish-arguments.mjs';
+import { checkReleaseRuntime } from './lib/release-runtime.mjs';
 import { runOrThrow } from './lib/run.mjs';
 import { say } from './lib/say.mjs';
 import { inputsStamp, isFresh, writeStamp } from './lib/stamp.mjs';
@@ -29,6 +32,7 @@ const INPUTS = [
   'package-lock.json',
   'scripts/pack.mjs',
   'scripts/lib/after-pack.mjs',
+  'scripts/lib/fuses.mjs',
   'scripts/lib/notices.mjs',
 ];
 
@@ -44,6 +48,7 @@ async function pack(args) {
   await ensureNpmPackages();
   const runtime = await resolveElectron();
   say(describeRuntime(runtime));
+  checkReleaseRuntime(runtime, wantedVersion(), publish.length > 0);
   await buildStale();
   const stampFile = path.join(OUT, `.package-${kind}.stamp`);
   const stamp = `${inputsStamp(ROOT, INPUTS)} ${runtime.executablePath}`;
@@ -67,6 +72,8 @@ async function pack(args) {
   ]);
   const executable = packagedExecutable(kind);
   if (!existsSync(executable)) throw new Error(`electron-builder made no ${executable}.`);
+  const wrong = await wrongFuses(executable, kind);
+  if (wrong.length > 0) throw new Error(`${executable} must not be handed out. ${wrong.join(' ')}`);
   writeStamp(stampFile, stamp);
   say(`Packaged: ${executable}`);
 }

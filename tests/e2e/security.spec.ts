@@ -1,4 +1,5 @@
 /** What the page may not do, tried in the real window. docs/security.md says which line holds what. */
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'playwright/test';
 import type { ParleyBridge } from '../../shared/contract';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
@@ -40,6 +41,35 @@ test('the page is sandboxed, isolated, without Node, and comes from its own sche
       ['require', 'process', 'module', 'ipcRenderer'].filter((name) => name in window),
     ),
   ).toEqual([]);
+});
+
+test("the page runs in Chromium's sandbox, and so would one that asked for none", async () => {
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) console.warn('!!! NOT TESTED: the sandbox. Root has none; run this as somebody else.');
+  test.skip(isRoot, 'SKIPPED: root has no sandbox');
+  const pages = await app.app.evaluate(async ({ app: electron, BrowserWindow }) => {
+    const [ours] = BrowserWindow.getAllWindows();
+    const other = new BrowserWindow({ show: false, webPreferences: { sandbox: false } });
+    await other.loadURL('about:blank');
+    const metrics = electron.getAppMetrics();
+    return [ours, other].map((window) => {
+      const pid = window?.webContents.getOSProcessId() ?? 0;
+      return { pid, sandboxed: metrics.find((one) => one.pid === pid)?.sandboxed };
+    });
+  });
+  for (const { pid, sandboxed } of pages) {
+    // Electron does not know on Linux; there the kernel says whether it filters what the process asks of it.
+    const isSandboxed =
+      process.platform === 'linux'
+        ? /^Seccomp:\s*2$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+        : sandboxed;
+    expect(isSandboxed).toBe(true);
+  }
+  await app.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((window) => window.webContents.getURL() === 'about:blank')
+      ?.destroy(),
+  );
 });
 
 test('the bridge has five things, and takes only what the contract knows', async () => {
