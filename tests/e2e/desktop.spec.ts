@@ -153,6 +153,30 @@ test('a signal ends the app in good order, and its key and place are kept for it
   }
 });
 
+test('the window comes back where it was, as large as it was, and maximised if it was', async () => {
+  const PLACE = { x: 160, y: 120, width: 940, height: 660 };
+  const placeOf = ({ app }: ParleyApp) =>
+    app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      return { bounds: window?.getNormalBounds(), maximized: window?.isMaximized() };
+    });
+  const first = await launchParley({ folder: root.path });
+  await first.app.evaluate(
+    ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
+    PLACE,
+  );
+  await expect.poll(() => placeOf(first)).toEqual({ bounds: PLACE, maximized: false });
+  await first.close();
+  const second = await launchParley({ folder: root.path });
+  await expect.poll(() => placeOf(second)).toEqual({ bounds: PLACE, maximized: false });
+  await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.maximize());
+  await expect.poll(() => placeOf(second)).toMatchObject({ maximized: true });
+  await second.close();
+  const third = await launchParley({ folder: root.path });
+  await expect.poll(() => placeOf(third)).toMatchObject({ maximized: true });
+  await third.close();
+});
+
 test('a damaged store is asked about, and nothing is started', async () => {
   const sound = await launchParley({ folder: path.join(root.path, 'sound') });
   const { command, args } = commandOf(sound);
