@@ -17,6 +17,13 @@
   !insertmacro parleyType "heic"
 !macroend
 
+; Parley itself registers parley:// when it runs, for this user. The links stay another program's if they are by now, and through an update.
 !macro customUnInstall
+  ${ifNot} ${isUpdated}
+    ReadRegStr $0 HKCU "Software\Classes\parley\shell\open\command" ""
+    ${if} $0 == '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" "%1"'
+      DeleteRegKey HKCU "Software\Classes\parley"
+    ${endif}
+  ${endif}
   DeleteRegKey SHELL_CONTEXT "Software\Classes\Applications\${APP_EXECUTABLE_FILENAME}"
 !macroend
