@@ -94,8 +94,8 @@ export const CLI_REMEMBERED_MESSAGES = 10_000;
 
 /** Longer text is kept as a file: a chat row of megabytes is unreadable and freezes a window. */
 export const MAX_TEXT_MESSAGE_BYTES = 64 * KIB;
-/** Files up to this size are taken without asking, until a person says otherwise: 10 GB fill no disk of today by themselves. */
-export const DEFAULT_TAKE_UP_TO_BYTES = 10_000_000_000;
+/** Files up to this size are taken without asking, until a person says otherwise: any photo, and no film that a stranger thought of. */
+export const DEFAULT_TAKE_UP_TO_BYTES = 100_000_000;
 /** The setting may go up to what no disk holds: then size is no reason to ask. */
 export const MAX_TAKE_UP_TO_BYTES = 1_000_000_000_000_000;
 /** How far back the speed of a transfer is looked at: shorter jumps about, longer tells of the past. */

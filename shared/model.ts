@@ -17,6 +17,13 @@ export const errorInfoSchema = z.object({
 /** The conversation with everybody who is connected. All others have the key of their peer. */
 export const EVERYONE = 'everyone';
 
+/** Which files of one peer are taken without asking: of any size, none, or those that are no larger. */
+export const takingSchema = z.union([
+  z.enum(['always', 'ask']),
+  z.object({ upToBytes: z.number().int().min(0).max(MAX_TAKE_UP_TO_BYTES) }),
+]);
+export type Taking = z.infer<typeof takingSchema>;
+
 export const peerSchema = z.object({
   /** Our own key for the peer: stays the same when a Python node comes back under a new id. */
   key: z.string(),
@@ -34,7 +41,7 @@ export const peerSchema = z.object({
   /** The person compared the safety number with the peer and said that it is the same. */
   verified: z.boolean(),
   /** What the person said about taking its files; null: as the settings say. */
-  taking: z.enum(['always', 'ask']).nullable(),
+  taking: takingSchema.nullable(),
   /** Pictures go to it without location and camera data, unless the person says otherwise. */
   stripMetadata: z.boolean(),
   /** Its messages come without a notification, and do not count on the badge. */

@@ -9,7 +9,8 @@ export function isTakenUnasked(
   { taking, verified }: Pick<PeerRecord, 'taking' | 'verified'>,
   { takeFrom, takeUpToBytes }: TakingSettings,
 ): boolean {
-  if (taking !== null) return taking === 'always';
+  if (taking !== null)
+    return typeof taking === 'object' ? sizeBytes <= taking.upToBytes : taking === 'always';
   if (sizeBytes > takeUpToBytes) return false;
   return takeFrom === 'anyone' || (takeFrom === 'verified' && verified);
 }

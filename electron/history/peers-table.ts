@@ -1,9 +1,8 @@
 /** The peers ever met, the addresses they were met at, and how far each conversation was read. */
 import type { Database, Row, Statement } from './database';
 import type { PeerRecord } from './records';
-import { booleanOf, integerOf, integerOrNullOf, textOf, textOrNullOf, wordOf } from './row';
-
-const TAKING = ['always', 'ask'] as const;
+import { booleanOf, integerOf, integerOrNullOf, textOf, textOrNullOf } from './row';
+import { takingColumn, takingFrom } from './taking-column';
 
 export interface SeenAddress {
   readonly peerKey: string;
@@ -65,7 +64,7 @@ export class PeersTable {
         peer.peerName,
         peer.verified ? 1 : 0,
         peer.mistakenFor,
-        peer.taking,
+        takingColumn(peer.taking),
         peer.stripMetadata ? 1 : 0,
         peer.muted ? 1 : 0,
         peer.blocked ? 1 : 0,
@@ -121,7 +120,7 @@ function peerOf(row: Row): PeerRecord {
     peerName: textOrNullOf(row, 'peer_name'),
     verified: booleanOf(row, 'verified'),
     mistakenFor: textOrNullOf(row, 'mistaken_for'),
-    taking: row['taking'] === null ? null : wordOf(row, 'taking', TAKING),
+    taking: takingFrom(textOrNullOf(row, 'taking')),
     stripMetadata: booleanOf(row, 'strip_metadata'),
     muted: booleanOf(row, 'muted'),
     blocked: booleanOf(row, 'blocked'),

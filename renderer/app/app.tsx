@@ -12,6 +12,7 @@ import { ConnectDialog } from '../peers/connect-dialog';
 import { MyLinkDialog } from '../peers/my-link-dialog';
 import { OpenedLinkDialog } from '../peers/opened-link-dialog';
 import { RenameDialog } from '../peers/rename-dialog';
+import { TakingDialog } from '../peers/taking-dialog';
 import { currentKey } from '../peers/slice';
 import { Sidebar } from '../peers/sidebar';
 import { VerifyDialog } from '../peers/verify-dialog';
@@ -121,6 +122,8 @@ function CurrentDialog() {
       return <OpenedLinkDialog link={dialog.link} />;
     case 'rename':
       return peer === undefined ? null : <RenameDialog peer={peer} />;
+    case 'taking':
+      return peer === undefined ? null : <TakingDialog peer={peer} />;
     case 'verify':
       return peer === undefined ? null : <VerifyDialog peer={peer} />;
     case undefined:

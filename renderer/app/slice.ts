@@ -49,6 +49,7 @@ export type OpenDialog =
   | { readonly kind: 'editWaiting'; readonly messageId: string; readonly text: string }
   | { readonly kind: 'recipients'; readonly messageId: string }
   | { readonly kind: 'rename'; readonly key: string }
+  | { readonly kind: 'taking'; readonly key: string }
   | { readonly kind: 'verify'; readonly key: string };
 
 export interface AppSlice {

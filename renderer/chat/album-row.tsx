@@ -5,7 +5,7 @@ import { classNames } from '../ui/class-names';
 import { formatDateTime, formatTime } from '../ui/format';
 import { useWords } from '../ui/use-words';
 import { AlbumCell, AlbumPart } from './album-cell';
-import { AskToTake } from './ask-to-take';
+import { AskToTake, AskToTakeAll } from './ask-to-take';
 import { hasEnded } from './file-state';
 import { MessageStatus } from './message-status';
 import { MessagePopover, MessageTools } from './message-tools';
@@ -143,8 +143,14 @@ function CellOf({ message }: { readonly message: Message }) {
 function PicturesNews({ pictures }: { readonly pictures: readonly Message[] }) {
   const news = pictures.filter(hasNews);
   if (news.length === 0) return null;
+  const asking = news.filter(({ state }) => state === 'asking');
   return (
     <ul className="album__news">
+      {asking.length > 1 && (
+        <li>
+          <AskToTakeAll messages={asking} />
+        </li>
+      )}
       {news.map((message) => (
         <PictureNews key={message.id} message={message} />
       ))}

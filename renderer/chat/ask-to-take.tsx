@@ -11,8 +11,8 @@ import './ask-to-take.css';
 export function AskToTake({ message, file }: { readonly message: Message; readonly file: FileRef }) {
   const t = useWords('chat');
   const name = useConversationName(message.conversationId);
-  const acceptFile = useParley((state) => state.acceptFile);
-  const declineFile = useParley((state) => state.declineFile);
+  const acceptFiles = useParley((state) => state.acceptFiles);
+  const declineFiles = useParley((state) => state.declineFiles);
   return (
     <div className="ask-to-take" role="group" aria-label={t('asksOf', { name, file: file.name })}>
       <p className="ask-to-take__what">
@@ -22,13 +22,38 @@ export function AskToTake({ message, file }: { readonly message: Message; readon
         <Button
           look="primary"
           aria-label={t('acceptOf', { file: file.name })}
-          onClick={() => void acceptFile(message.id)}
+          onClick={() => void acceptFiles([message.id])}
         >
           {t('accept')}
         </Button>
-        <Button aria-label={t('declineOf', { file: file.name })} onClick={() => void declineFile(message.id)}>
+        <Button
+          aria-label={t('declineOf', { file: file.name })}
+          onClick={() => void declineFiles([message.id])}
+        >
           {t('decline')}
         </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Asks about all files of an album at once. */
+export function AskToTakeAll({ messages }: { readonly messages: readonly Message[] }) {
+  const t = useWords('chat');
+  const acceptFiles = useParley((state) => state.acceptFiles);
+  const declineFiles = useParley((state) => state.declineFiles);
+  const ids = messages.map(({ id }) => id);
+  const sizeBytes = messages.reduce((sum, { body }) => sum + ('file' in body ? body.file.sizeBytes : 0), 0);
+  return (
+    <div className="ask-to-take">
+      <p className="ask-to-take__what">
+        {t('allOffered', { count: messages.length, size: formatBytes(sizeBytes) })}
+      </p>
+      <div className="ask-to-take__buttons">
+        <Button look="primary" onClick={() => void acceptFiles(ids)}>
+          {t('acceptAll', { count: messages.length })}
+        </Button>
+        <Button onClick={() => void declineFiles(ids)}>{t('declineAll', { count: messages.length })}</Button>
       </div>
     </div>
   );

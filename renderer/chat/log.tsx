@@ -111,11 +111,14 @@ function LogHead({ log, name }: OpenLogProps) {
 function JumpToNewest({ log }: { readonly log: LogWindow }) {
   const t = useWords('chat');
   const followNewest = useParley((state) => state.followNewest);
+  const unread = useParley((state) => state.peers[log.conversationId]?.unread ?? state.everyone.unread);
   if (log.status !== 'ready' || (log.isFollowing && !log.hasNewer)) return null;
+  // What was seen on the way down is new no longer.
+  const count = Math.min(log.unseen, unread);
   return (
     <Button className="log__jump" onClick={followNewest}>
       <DownIcon small />
-      {log.unseen > 0 ? t('newBelow', { count: log.unseen }) : t('toNewest')}
+      {count > 0 ? t('newBelow', { count }) : t('toNewest')}
     </Button>
   );
 }

@@ -16,9 +16,9 @@ export interface ChatSlice extends LogSlice {
   /** Sends the draft. When it is not taken, it stays in the composer and `sendErrors` says why. */
   readonly sendDraft: (conversationId: string) => Promise<void>;
   readonly retry: (messageId: string) => Promise<void>;
-  /** About a file that is asked about. */
-  readonly acceptFile: (messageId: string) => Promise<void>;
-  readonly declineFile: (messageId: string) => Promise<void>;
+  /** About files that are asked about. */
+  readonly acceptFiles: (messageIds: readonly string[]) => Promise<void>;
+  readonly declineFiles: (messageIds: readonly string[]) => Promise<void>;
   readonly cancelWaiting: (messageId: string) => Promise<void>;
   /** @throws (rejects) ParleyError when it has left meanwhile */
   readonly editWaiting: (messageId: string, text: string) => Promise<void>;
@@ -37,6 +37,15 @@ export const createChatSlice =
     ): Promise<void> => {
       await get().attempt(() =>
         Promise.all(transferIds.map((transferId) => call(bridge, command, { transferId }))),
+      );
+    };
+
+    const forEachFile = async (
+      command: 'chat.acceptFile' | 'chat.declineFile',
+      messageIds: readonly string[],
+    ): Promise<void> => {
+      await get().attempt(() =>
+        Promise.all(messageIds.map((messageId) => call(bridge, command, { messageId }))),
       );
     };
 
@@ -83,12 +92,8 @@ export const createChatSlice =
       retry: async (messageId) => {
         await get().attempt(() => call(bridge, 'chat.retry', { messageId }));
       },
-      acceptFile: async (messageId) => {
-        await get().attempt(() => call(bridge, 'chat.acceptFile', { messageId }));
-      },
-      declineFile: async (messageId) => {
-        await get().attempt(() => call(bridge, 'chat.declineFile', { messageId }));
-      },
+      acceptFiles: (messageIds) => forEachFile('chat.acceptFile', messageIds),
+      declineFiles: (messageIds) => forEachFile('chat.declineFile', messageIds),
       cancelWaiting: async (messageId) => {
         await get().attempt(() => call(bridge, 'chat.cancelWaiting', { messageId }));
       },

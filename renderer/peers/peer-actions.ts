@@ -12,7 +12,6 @@ export function usePeerActions(peer: Peer): readonly MenuItem[] {
   const hangUp = useParley((state) => state.hangUp);
   const connectAgain = useParley((state) => state.connectAgain);
   const keepConnected = useParley((state) => state.keepConnected);
-  const setTaking = useParley((state) => state.setTaking);
   const setMuted = useParley((state) => state.setMuted);
   const setBlocked = useParley((state) => state.setBlocked);
   const copyText = useParley((state) => state.copyText);
@@ -45,15 +44,13 @@ export function usePeerActions(peer: Peer): readonly MenuItem[] {
       onSelect: () => void keepConnected(key, !peer.keepConnected),
       ...(peer.port === null && !peer.keepConnected ? { disabledReason: t('portUnknown') } : {}),
     },
+    {
+      label: t('taking'),
+      onSelect: () => openDialog({ kind: 'taking', key }),
+      ...(peer.wire === 'secure' ? {} : { disabledReason: t('takingClassic') }),
+    },
     ...(peer.wire === 'secure'
-      ? [
-          {
-            label: t('askFirst'),
-            checked: peer.taking === 'ask',
-            onSelect: () => void setTaking(key, peer.taking === 'ask' ? null : 'ask'),
-          },
-          { label: t('verify'), onSelect: () => openDialog({ kind: 'verify', key }) },
-        ]
+      ? [{ label: t('verify'), onSelect: () => openDialog({ kind: 'verify', key }) }]
       : []),
     {
       label: t('mute'),

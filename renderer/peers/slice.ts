@@ -37,6 +37,7 @@ export interface PeersSlice {
   /** @throws ParleyError */
   readonly rename: (key: string, name: string | null) => Promise<void>;
   readonly keepConnected: (key: string, on: boolean) => Promise<void>;
+  /** Which of its files are taken without asking; null: as the settings say. @throws ParleyError */
   readonly setTaking: (key: string, taking: Peer['taking']) => Promise<void>;
   readonly setMuted: (key: string, on: boolean) => Promise<void>;
   readonly setBlocked: (key: string, on: boolean) => Promise<void>;
@@ -100,7 +101,7 @@ export const createPeersSlice =
       await get().attempt(() => call(bridge, 'peers.keepConnected', { key, on }));
     },
     setTaking: async (key, taking) => {
-      await get().attempt(() => call(bridge, 'peers.setTaking', { key, taking }));
+      await call(bridge, 'peers.setTaking', { key, taking });
     },
     setMuted: async (key, on) => {
       await get().attempt(() => call(bridge, 'peers.setMuted', { key, on }));

@@ -21,6 +21,7 @@ import {
   parseMaxPacket,
   parsePort,
   parseTakeUpTo,
+  type Parsed,
   shownHost,
 } from './values';
 import { UpdatesSection } from './updates-section';
@@ -96,11 +97,17 @@ function FilesSection() {
           hint={t('takeUpToHint')}
           inputMode="numeric"
           value={String(bytesToMegabytes(settings.takeUpToBytes))}
-          parse={parseTakeUpTo}
+          parse={takeUpToSetting}
         />
       )}
+      <p className="field__hint">{t('takeClassic')}</p>
     </SettingsSection>
   );
+}
+
+function takeUpToSetting(typed: string): Parsed {
+  const parsed = parseTakeUpTo(typed);
+  return 'wrong' in parsed ? parsed : { patch: parsed };
 }
 
 function NotificationsSection() {

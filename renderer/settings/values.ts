@@ -60,11 +60,14 @@ export function parseMaxPacket(typed: string): Parsed {
   return { patch: { maxPacketBytes: mebibytes * BYTES_PER_MIB } };
 }
 
-export function parseTakeUpTo(typed: string): Parsed {
+/** Megabytes as they are typed. */
+export function parseTakeUpTo(
+  typed: string,
+): { readonly takeUpToBytes: number } | { readonly wrong: string } {
   const megabytes = wholeNumber(typed);
   const max = bytesToMegabytes(MAX_TAKE_UP_TO_BYTES);
   if (megabytes === null || megabytes > max) return { wrong: say('settings:takeUpToWrong', { max }) };
-  return { patch: { takeUpToBytes: megabytes * BYTES_PER_MB } };
+  return { takeUpToBytes: megabytes * BYTES_PER_MB };
 }
 
 export function bytesToMegabytes(bytes: number): number {

@@ -109,6 +109,8 @@ for (const theme of ['light', 'dark'] as const) {
       const theirs = new Screen(other.window);
       const large = await writeLargePicture(path.join(root.path, 'a large harbour.png'), pictures.landscape);
       await dropFiles(theirs.page, theirs.log, [large]);
+      // It is larger than what is taken without asking.
+      await screen.log.getByRole('button', { name: /^Accept/ }).click();
       await expect
         .poll(async () => (await ask(app.window, 'app.snapshot', undefined)).transfers[0]?.doneBytes ?? 0, {
           intervals: [20],
@@ -128,7 +130,7 @@ for (const theme of ['light', 'dark'] as const) {
 
     test('a picture that is asked about', async () => {
       const theirs = new Screen(other.window);
-      await screen.choose(other.name, 'Ask before taking files');
+      await screen.askBeforeTaking(other.name);
       await dropFiles(theirs.page, theirs.log, [pictures.portrait]);
       await expect(screen.log.getByRole('button', { name: /^Accept/ })).toBeVisible();
       await look('asked');

@@ -54,6 +54,9 @@ test('a large picture goes on after its receiver was killed, without a click, an
   const file = path.join(root.path, 'big.png');
   await writeBigPicture(file);
   await dropFiles(alice.page, alice.log, [file]);
+  // It is larger than what is taken without asking.
+  await bob.openConversation('Alice');
+  await bob.log.getByRole('button', { name: 'Accept big.png' }).click();
   await expect
     .poll(async () => (await firstTransfer(bobApp))?.doneBytes ?? 0, { intervals: [20] })
     .toBeGreaterThan(10 * MIB);
@@ -83,7 +86,7 @@ test('a large picture goes on after its receiver was killed, without a click, an
 });
 
 test('asks before it takes a picture, where the person wants that', async () => {
-  await bob.choose('Alice', 'Ask before taking files');
+  await bob.askBeforeTaking('Alice');
   const picture = path.join(root.path, 'asked.png');
   const other = path.join(root.path, 'unwanted.png');
   for (const [file, background] of [

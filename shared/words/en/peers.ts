@@ -35,7 +35,22 @@ export const peers = {
     'This peer speaks the wire of Python nodes, which has no encryption. Others on the network can read along.',
 
   verify: 'Verify…',
-  askFirst: 'Ask before taking files',
+  taking: 'Taking files…',
+  takingTitle: 'Files from {{name}}',
+  takingWithoutAsking: 'Take without asking',
+  takingChoices: {
+    settings: 'As in the settings ({{what}})',
+    always: 'Files of any size',
+    upTo: 'Files up to a size',
+    ask: 'Nothing: ask each time',
+  },
+  takingSettings: {
+    anyone: 'up to {{size}}',
+    verified: 'when verified, up to {{size}}',
+    nobody: 'always ask',
+  },
+  takingUpTo: 'Up to (MB)',
+  takingClassic: 'It sends pictures without asking first.',
   verifyTitle: 'Verify {{name}}',
   compare:
     'Compare this number with the one {{name}} sees, in person or on the phone. If both are the same, nobody sits between you.',

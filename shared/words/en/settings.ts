@@ -52,7 +52,9 @@ export const settings = {
   takeFrom: 'Take files without asking',
   takeFromOptions: { anyone: 'From anyone', verified: 'From verified peers', nobody: 'Always ask' },
   takeUpTo: 'Up to (MB)',
-  takeUpToHint: 'Larger files are asked about. This counts between Parleys; others cannot be asked.',
+  takeUpToHint: 'Larger files are asked about. You can say otherwise for each peer, in its menu.',
+  takeClassic:
+    'Python nodes send pictures without asking first, so theirs are always taken, up to the largest packet set below.',
   takeUpToWrong: 'Write a whole number from 0 to {{max}}.',
   folder: 'Folder for received images',
   choose: 'Choose…',

@@ -34,7 +34,22 @@ export const peers: Translated<typeof english> = {
   notEncryptedWhy: '对方使用 Python 节点的协议，该协议不加密。网络上的其他人可以读到内容。',
 
   verify: '验证…',
-  askFirst: '接收文件前先询问',
+  taking: '接收文件…',
+  takingTitle: '来自 {{name}} 的文件',
+  takingWithoutAsking: '不询问就接收',
+  takingChoices: {
+    settings: '按设置（{{what}}）',
+    always: '任何大小的文件',
+    upTo: '不超过某个大小的文件',
+    ask: '都不：每次询问',
+  },
+  takingSettings: {
+    anyone: '不超过 {{size}}',
+    verified: '已验证时，不超过 {{size}}',
+    nobody: '总是询问',
+  },
+  takingUpTo: '上限（MB）',
+  takingClassic: '它发送图片前不会询问。',
   verifyTitle: '验证 {{name}}',
   compare: '请当面或通过电话，将此号码与 {{name}} 看到的号码核对。如果两者相同，你们之间就没有旁人。',
   safetyNumber: '安全码',

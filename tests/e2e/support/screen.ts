@@ -47,6 +47,15 @@ export class Screen {
       .click();
   }
 
+  /** Its files are asked about from now on. */
+  async askBeforeTaking(name: string): Promise<void> {
+    await this.choose(name, 'Taking files…');
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'Nothing: ask each time' }).check();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
   async typeAddress(address: string): Promise<void> {
     await this.page.getByRole('navigation').getByRole('button', { name: 'Connect', exact: true }).click();
     await this.connectDialog.getByRole('textbox', { name: 'Address' }).fill(address);

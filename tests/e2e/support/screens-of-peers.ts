@@ -35,7 +35,7 @@ export const screensOfPeers = (stage: Stage): readonly Shown[] => [
     name: 'asked',
     open: async () => {
       await stage.screen.openConversation('Marie');
-      await stage.screen.choose('Marie', 'Ask before taking files');
+      await stage.screen.askBeforeTaking('Marie');
       await dropFiles(stage.there.page, stage.there.log, [stage.pictures.portrait]);
       await expect(stage.screen.log.getByRole('button', { name: /^Accept/ })).toBeVisible();
     },

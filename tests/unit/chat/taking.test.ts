@@ -12,8 +12,11 @@ describe('a file is taken without asking', () => {
     ['nobody', true, null, 1, false],
     ['nobody', false, 'always', 999, true],
     ['anyone', true, 'ask', 1, false],
+    ['nobody', false, { upToBytes: 20 * MB }, 20, true],
+    ['anyone', true, { upToBytes: 20 * MB }, 21, false],
+    ['anyone', true, { upToBytes: 2 * MB }, 3, false],
   ] as const)(
-    'from %s (verified: %s, of the peer: %s) with %s MB: %s',
+    'from %s (verified: %s, of the peer: %j) with %s MB: %s',
     (takeFrom, verified, taking, megabytes, taken) => {
       const settings = { takeFrom, takeUpToBytes: 10 * MB };
       expect(isTakenUnasked(megabytes * MB, { taking, verified }, settings)).toBe(taken);

@@ -18,6 +18,17 @@ describe('peers of the store', () => {
     ]);
   });
 
+  it.each([null, 'always', 'ask', { upToBytes: 25_000_000 }] as const)(
+    'keep what was said of their files: %j',
+    (taking) => {
+      const path = newPath();
+      const history = openStore(path);
+      history.peers.put(aPeer('a', { taking }));
+      history.close();
+      expect(openStore(path).peers.all()[0]?.taking).toEqual(taking);
+    },
+  );
+
   it('cannot share a node id', () => {
     const { peers } = openStore();
     peers.put(aPeer('a'));

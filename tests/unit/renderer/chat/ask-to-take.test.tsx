@@ -29,6 +29,25 @@ describe('a file that is asked about', () => {
     expect(bridge.inputsOf('chat.declineFile')).toEqual([{ messageId: 'm1' }]);
   });
 
+  it('in an album is one of several, which are taken or declined at once', async () => {
+    const messages = [1, 2, 3].map((seq) => ({
+      ...makeMessage(seq, { album: 'one', state: 'asking' }),
+      body: {
+        kind: 'image' as const,
+        file: makeFile({ id: `f${seq}`, name: `${seq}.jpg`, sizeBytes: 2_000_000 }),
+      },
+    }));
+    const { bridge, user } = await openLog({ messages });
+    expect(rowOf('m1').textContent).toContain('3 files, 6 MB in all');
+    await user.click(screen.getByRole('button', { name: 'Decline 2.jpg' }));
+    await user.click(screen.getByRole('button', { name: 'Accept all 3' }));
+    expect(bridge.inputsOf('chat.acceptFile')).toEqual([1, 2, 3].map((seq) => ({ messageId: `m${seq}` })));
+    await user.click(screen.getByRole('button', { name: 'Decline all 3' }));
+    expect(bridge.inputsOf('chat.declineFile')).toEqual(
+      [2, 1, 2, 3].map((seq) => ({ messageId: `m${seq}` })),
+    );
+  });
+
   it('is no picture: the same, and its type is not the peer’s to invent', async () => {
     const file = makeFile({ name: 'a.bin', mimeType: 'application/x-nonsense' });
     await openLog({ messages: [{ ...asking, body: { kind: 'file', file, reason: null } }] });
