@@ -113,6 +113,16 @@ export const imageInViewSchema = z.object({
 });
 export type ImageInView = z.infer<typeof imageInViewSchema>;
 
+/** Some pictures of a conversation, oldest first. */
+export const imagesAroundSchema = z.object({
+  images: z.array(imageInViewSchema),
+  /** Before the first of them. */
+  olderCount: z.number().int(),
+  /** Of the whole conversation. */
+  total: z.number().int(),
+});
+export type ImagesAround = z.infer<typeof imagesAroundSchema>;
+
 export const galleryPageSchema = z.object({
   images: z.array(imageInViewSchema),
   /** Of the last one, when there are more. */

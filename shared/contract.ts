@@ -37,7 +37,7 @@ import {
   updateModeSchema,
   searchResultSchema,
   spaceSchema,
-  imageInViewSchema,
+  imagesAroundSchema,
   galleryPageSchema,
   imageDetailsSchema,
   type Staged,
@@ -174,7 +174,8 @@ export const commands = {
   },
 
   /** Every image of a conversation, oldest first, for the viewer. */
-  'images.list': { input: z.object({ conversationId: id }), output: z.array(imageInViewSchema) },
+  /** The picture of a message with some on either side. */
+  'images.around': { input: z.object({ conversationId: id, messageId: id }), output: imagesAroundSchema },
   'images.copy': { input: z.object({ fileId: id }), output: nothing },
   /** The pictures of a conversation, the newest first; `beforeSeq` goes on behind a page. */
   'images.gallery': {

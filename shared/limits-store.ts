@@ -1,9 +1,19 @@
 /** Limits of what is stored, searched and kept: as ./limits. */
 
-/** How long a store that another program holds is waited for; the window stands still meanwhile. */
-export const STORE_BUSY_TIMEOUT_MS = 2_000;
+/** How long a store that another program holds is waited for when it is opened: no window can stand still yet. */
+export const STORE_OPEN_TIMEOUT_MS = 2_000;
+/** The same later, when the window stands still meanwhile: longer would be noticed. What came in is tried again (below). */
+export const STORE_BUSY_TIMEOUT_MS = 100;
 /** A store that refuses (disk full, locked) is tried again this often; what came in waits, and its link reads no further. */
 export const STORE_RETRY_MS = 1_000;
+
+/**
+ * Pictures that the viewer gets at once on either side of the one it shows: read in some milliseconds, and more than anybody steps
+ * through before the next are there.
+ */
+export const VIEWER_PICTURES_ASIDE = 100;
+/** With so few left on one side the viewer asks for more. */
+export const VIEWER_PICTURES_LEFT = 20;
 
 // -- Search --
 

@@ -4,7 +4,7 @@ import { sentence } from '../../shared/sentence';
 import type {
   GalleryPage,
   ImageDetails,
-  ImageInView,
+  ImagesAround,
   Page,
   SearchResult,
   SendFilesResult,
@@ -263,8 +263,8 @@ class ParleyChat implements Chat {
     return this.#history.search.find(query);
   }
 
-  images(conversationId: string): ImageInView[] {
-    return this.#history.messages.images(conversationId);
+  imagesAround(conversationId: string, messageId: string): ImagesAround {
+    return this.#history.gallery.around(conversationId, messageId);
   }
 
   gallery(query: GalleryQuery): GalleryPage {

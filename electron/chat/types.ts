@@ -3,7 +3,7 @@ import type { CommandInput, CommandOutput, EventName, EventPayload } from '../..
 import type {
   GalleryPage,
   ImageDetails,
-  ImageInView,
+  ImagesAround,
   Page,
   SearchResult,
   SendFilesResult,
@@ -121,7 +121,8 @@ export interface Chat {
   markRead(conversationId: string, seq: number): void;
 
   search(query: CommandInput<'search.messages'>): SearchResult;
-  images(conversationId: string): ImageInView[];
+  /** A picture with some on either side; the newest when its message is no longer there. */
+  imagesAround(conversationId: string, messageId: string): ImagesAround;
   gallery(query: CommandInput<'images.gallery'>): GalleryPage;
   file(fileId: string): StoredFile;
   /** @throws ParleyError not-found, file-missing, file-unreadable */

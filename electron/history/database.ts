@@ -5,7 +5,7 @@
 import { backup, DatabaseSync } from '@photostructure/sqlite';
 import { ParleyError } from '../../shared/errors';
 import { sentence } from '../../shared/sentence';
-import { STORE_BUSY_TIMEOUT_MS } from '../../shared/limits-store';
+import { STORE_BUSY_TIMEOUT_MS, STORE_OPEN_TIMEOUT_MS } from '../../shared/limits-store';
 import { indexedText } from './search-terms';
 import { StoreError, toStoreError } from './store-error';
 
@@ -38,7 +38,7 @@ export class Database {
 
   /** @throws ParleyError `store-failed` when the file cannot be opened, is no database or is locked */
   constructor(readonly path: string) {
-    this.#db = this.#guard(() => new DatabaseSync(path, { timeout: STORE_BUSY_TIMEOUT_MS }));
+    this.#db = this.#guard(() => new DatabaseSync(path, { timeout: STORE_OPEN_TIMEOUT_MS }));
     try {
       this.#configure();
     } catch (error) {
@@ -113,6 +113,11 @@ export class Database {
   /** @param version a whole number, counted up by each migration */
   set userVersion(version: number) {
     this.exec(`PRAGMA user_version = ${Math.trunc(version)}`);
+  }
+
+  /** From now on somebody is looking: one that another program holds is hardly waited for. */
+  waitBriefly(): void {
+    this.exec(`PRAGMA busy_timeout = ${STORE_BUSY_TIMEOUT_MS}`);
   }
 
   /** Reads every page and every index: seconds for a large file. @throws ParleyError `store-failed` when one is not whole */

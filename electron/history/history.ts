@@ -73,6 +73,7 @@ export class History {
         code: 'cancelled',
         message: 'Parley was closed before this was sent.',
       });
+      database.waitBriefly();
       return history;
     } catch (error) {
       database.close();

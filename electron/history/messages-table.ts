@@ -1,5 +1,5 @@
 /** The messages: written in the order in which they are to be read, paged by (conversation, seq). */
-import type { ImageInView, Page } from '../../shared/contract-schemas';
+import type { Page } from '../../shared/contract-schemas';
 import type { ErrorInfo } from '../../shared/errors';
 import { reachOver } from '../../shared/album-edges';
 import { MAX_ALBUM_REACH_MESSAGES } from '../../shared/limits-log';
@@ -7,10 +7,10 @@ import { EVERYONE, type Message, type MessageState } from '../../shared/model';
 import type { Database, Row, Statement } from './database';
 import { AfterRestart } from './after-restart';
 import { BroadcastCounts } from './broadcast-counts';
-import { fileRefOf, MESSAGE_COLUMNS, MESSAGE_SOURCE, messageOf, noteText } from './message-row';
+import { MESSAGE_COLUMNS, MESSAGE_SOURCE, messageOf, noteText } from './message-row';
 import { phraseColumn } from './phrase-column';
 import type { NewMessage, PageQuery } from './records';
-import { integerOf, integerOrNullOf, textOf, textOrNullOf } from './row';
+import { integerOf, integerOrNullOf, textOrNullOf } from './row';
 import { SHOWN } from './shown';
 
 const SELECT = `SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGE_SOURCE}`;
@@ -34,7 +34,6 @@ export class MessagesTable {
   readonly #setHidden: Statement;
   readonly #setText: Statement;
   readonly #waiting: Statement;
-  readonly #images: Statement;
   readonly #unread: Statement;
   readonly #lastMessageAt: Statement;
   readonly #move: Statement;
@@ -81,9 +80,6 @@ export class MessagesTable {
     this.#setHidden = prepare('UPDATE messages SET hidden_at = ? WHERE id = ?');
     this.#setText = prepare('UPDATE messages SET text = CAST(? AS TEXT) WHERE id = ?');
     this.#setKind = prepare(`UPDATE messages SET kind = ? WHERE id = ?`);
-    this.#images =
-      prepare(`${SELECT} WHERE m.conversation_id = ? AND m.kind = 'image' AND f.path <> '' AND ${SHOWN}
-       ORDER BY m.seq`);
     this.#unread = prepare(
       `SELECT count(*) AS count FROM messages m WHERE conversation_id = ? AND seq > ? AND direction = 'in' AND ${SHOWN}`,
     );
@@ -232,15 +228,6 @@ export class MessagesTable {
   /** Only now it is known what the file is. */
   setKind(id: string, kind: 'image' | 'file'): void {
     this.#setKind.run(kind, id);
-  }
-
-  /** Oldest first. */
-  images(conversationId: string): ImageInView[] {
-    return this.#images.all(conversationId).map((row) => ({
-      messageId: textOf(row, 'id'),
-      createdAt: integerOf(row, 'created_at'),
-      file: fileRefOf(row),
-    }));
   }
 
   /** How many came in after `readSeq`. */

@@ -6,7 +6,7 @@ import { saveCopy } from './save-copy';
 /** `images.*`: what the viewer does with a stored file. The window names it by id only; its path stays here. */
 export function imagesHandlers(chat: Chat, desktop: Desktop): FeatureHandlers<'images'> {
   return {
-    'images.list': ({ conversationId }) => chat.images(conversationId),
+    'images.around': ({ conversationId, messageId }) => chat.imagesAround(conversationId, messageId),
     'images.copy': ({ fileId }) => desktop.copyImage(chat.file(fileId).id),
     'images.gallery': (query) => chat.gallery(query),
     'images.details': ({ fileId }) => chat.imageDetails(fileId),

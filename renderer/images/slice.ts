@@ -1,13 +1,19 @@
 import type { ImageDetails, ImageInView } from '../../shared/contract-schemas';
+import { VIEWER_PICTURES_LEFT } from '../../shared/limits-store';
 import { say } from '../../shared/words/i18n';
 import { call, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
 
 export interface Viewer {
   readonly conversationId: string;
-  /** Every image of the conversation, oldest first; only the one that was opened until the list is there. */
+  /** Some images of the conversation around the one that is shown, oldest first; only the one that was opened until they are there. */
   readonly images: readonly ImageInView[];
+  /** Of the one that is shown. */
   readonly index: number;
+  /** In the conversation before the first of `images`. */
+  readonly olderCount: number;
+  /** In the whole conversation. */
+  readonly total: number;
 }
 
 export interface ImagesSlice {
@@ -30,38 +36,59 @@ export interface ImagesSlice {
 /** The viewer, and what one can do with a stored file. */
 export const createImagesSlice =
   (bridge: Bridge): SliceCreator<ImagesSlice> =>
-  (set, get) => ({
-    viewer: null,
-    hasDetailsOpen: false,
+  (set, get) => {
+    /** Those around a picture take the place of those that are there, if what is shown is among them. */
+    async function loadAround(messageId: string): Promise<void> {
+      const conversationId = get().viewer?.conversationId;
+      if (conversationId === undefined) return;
+      await get().attempt(async () => {
+        const around = await call(bridge, 'images.around', { conversationId, messageId });
+        const { viewer } = get();
+        if (viewer?.conversationId !== conversationId) return;
+        const shown = viewer.images[viewer.index]?.messageId;
+        const index = around.images.findIndex((image) => image.messageId === shown);
+        if (index >= 0) set({ viewer: { conversationId, ...around, index } });
+      });
+    }
 
-    openViewer: async (conversationId, image) => {
-      const opened: Viewer = { conversationId, images: [image], index: 0 };
-      set({ viewer: opened });
-      await get().attempt(async () => {
-        const images = await call(bridge, 'images.list', { conversationId });
-        const index = images.findIndex(({ messageId }) => messageId === image.messageId);
-        if (index >= 0 && get().viewer === opened) set({ viewer: { conversationId, images, index } });
-      });
-    },
-    closeViewer: () => set({ viewer: null }),
-    stepViewer: (step) => {
-      const { viewer } = get();
-      if (viewer?.images[viewer.index + step] === undefined) return;
-      set({ viewer: { ...viewer, index: viewer.index + step } });
-    },
-    toggleDetails: () => set({ hasDetailsOpen: !get().hasDetailsOpen }),
-    imageDetails: (fileId) => call(bridge, 'images.details', { fileId }),
-    copyImage: async (fileId) => {
-      if (await get().attempt(() => call(bridge, 'images.copy', { fileId })))
-        get().announce(say('images:copied'));
-    },
-    saveFileAs: async (fileId) => {
-      await get().attempt(async () => {
-        const { saved } = await call(bridge, 'images.saveAs', { fileId });
-        if (saved) get().announce(say('images:saved'));
-      });
-    },
-    showInFolder: async (fileId) => {
-      await get().attempt(() => call(bridge, 'images.showInFolder', { fileId }));
-    },
-  });
+    return {
+      viewer: null,
+      hasDetailsOpen: false,
+
+      openViewer: async (conversationId, image) => {
+        set({ viewer: { conversationId, images: [image], index: 0, olderCount: 0, total: 1 } });
+        await loadAround(image.messageId);
+      },
+      closeViewer: () => set({ viewer: null }),
+      stepViewer: (step) => {
+        const { viewer } = get();
+        if (viewer?.images[viewer.index + step] === undefined) return;
+        const stepped = { ...viewer, index: viewer.index + step };
+        set({ viewer: stepped });
+        const shown = stepped.images[stepped.index];
+        if (shown !== undefined && endsSoon(stepped)) void loadAround(shown.messageId);
+      },
+      toggleDetails: () => set({ hasDetailsOpen: !get().hasDetailsOpen }),
+      imageDetails: (fileId) => call(bridge, 'images.details', { fileId }),
+      copyImage: async (fileId) => {
+        if (await get().attempt(() => call(bridge, 'images.copy', { fileId })))
+          get().announce(say('images:copied'));
+      },
+      saveFileAs: async (fileId) => {
+        await get().attempt(async () => {
+          const { saved } = await call(bridge, 'images.saveAs', { fileId });
+          if (saved) get().announce(say('images:saved'));
+        });
+      },
+      showInFolder: async (fileId) => {
+        await get().attempt(() => call(bridge, 'images.showInFolder', { fileId }));
+      },
+    };
+  };
+
+/** Few are left on one side, and the conversation has more there. */
+function endsSoon({ images, index, olderCount, total }: Viewer): boolean {
+  const left = images.length - 1 - index;
+  const hasNewer = olderCount + images.length < total;
+  return (index < VIEWER_PICTURES_LEFT && olderCount > 0) || (left < VIEWER_PICTURES_LEFT && hasNewer);
+}

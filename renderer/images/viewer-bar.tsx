@@ -93,10 +93,10 @@ function percentOf(scale: number): string {
   return new Intl.NumberFormat(currentLocale(), { style: 'percent' }).format(scale);
 }
 
-function detailsOf({ images, index }: Viewer, { file, createdAt }: ImageInView): string {
+function detailsOf({ index, olderCount, total }: Viewer, { file, createdAt }: ImageInView): string {
   const details = [formatBytes(file.sizeBytes), formatDateTime(createdAt)];
   if (file.width !== null && file.height !== null)
     details.unshift(say('images:pixels', { width: file.width, height: file.height }));
-  if (images.length > 1) details.unshift(say('images:position', { index: index + 1, count: images.length }));
+  if (total > 1) details.unshift(say('images:position', { index: olderCount + index + 1, count: total }));
   return details.join(' · ');
 }

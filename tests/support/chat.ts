@@ -11,6 +11,7 @@ import type { PeerNodeOptions } from '../../electron/peer/types';
 import { ImageReader } from '../../electron/images/image-reader';
 import type { DecodeRequest, DecodeResult } from '../../electron/images/host';
 import { DEFAULT_SETTINGS } from '../../shared/default-settings';
+import type { ImageInView } from '../../shared/contract-schemas';
 import type { Message, Peer, Settings } from '../../shared/model';
 import { temporaryFolder } from './temp-folder';
 
@@ -145,6 +146,11 @@ export class TestChat {
 
   messages(conversationId: string, limit = 200): Message[] {
     return this.chat.page({ conversationId, limit }).messages;
+  }
+
+  /** The newest pictures of a conversation, oldest first. */
+  images(conversationId: string): ImageInView[] {
+    return this.chat.imagesAround(conversationId, '').images;
   }
 
   /** Resolves with the answer of `condition` as soon as that is neither undefined nor false; asked at each event. */

@@ -13,7 +13,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Database } from '../../../electron/history/database';
 import { openStore } from '../../../electron/history/open-store';
 import { StoreError } from '../../../electron/history/store-error';
-import { UNDO_DELETE_MS } from '../../../shared/limits-store';
+import { STORE_OPEN_TIMEOUT_MS, UNDO_DELETE_MS } from '../../../shared/limits-store';
 import type { Message } from '../../../shared/model';
 import { sentence } from '../../../shared/sentence';
 import { startedNode } from '../../support/chat-node';
@@ -158,6 +158,11 @@ describe('a store that another process locks while Parley runs', () => {
     bob.chat.sendText(here.key, 'two');
     await told(ann, 'in use by another program');
     expect(bob.messages(here.key).map(({ state }) => state)).not.toContain('delivered');
+    // Who writes meanwhile hears of it before the window has stood still for long; what is read is there.
+    const askedAt = performance.now();
+    expect(() => ann.chat.sendText(there.key, 'not now')).toThrow(/in use by another program/);
+    expect(performance.now() - askedAt).toBeLessThan(STORE_OPEN_TIMEOUT_MS / 2);
+    expect(textsOf(ann.messages(there.key))).toEqual([]);
     other.exec('ROLLBACK');
     other.close();
     await bob.when(() => bob.messages(here.key).every(({ state }) => state === 'delivered'));

@@ -32,14 +32,14 @@ describe('pictures through the real decoder', () => {
     );
     expect(result.refused.map((refusal) => refusal.name)).toEqual(['broken.jpg']);
     const received = await bob.when(() => {
-      const images = bob.chat.images(there.key).map((image) => image.file);
+      const images = bob.images(there.key).map((image) => image.file);
       return (
         images.length === files.length - 1 && images.every((file) => file.thumbnail === 'ready') && images
       );
     });
     const sizes = received.map(({ width, height }) => `${width}x${height}`);
     expect(sizes).toEqual([...DRAWN_FORMATS.map(() => '61x37'), '37x61']);
-    expect(ann.chat.images(here.key).map(({ file }) => `${file.width}x${file.height}`)).toEqual(sizes);
+    expect(ann.images(here.key).map(({ file }) => `${file.width}x${file.height}`)).toEqual(sizes);
     for (const { id } of received) {
       const { thumbnailPath } = bob.chat.file(id);
       expect(thumbnailPath !== null && existsSync(thumbnailPath) && statSync(thumbnailPath).size > 0).toBe(

@@ -120,7 +120,7 @@ describe('what comes in', () => {
       reason: 'It is broken.',
       file: { thumbnail: 'none' },
     });
-    expect(test.chat.images(key)).toEqual([]);
+    expect(test.images(key)).toEqual([]);
   });
 
   it('decodes after the next start what had no turn in this one', async () => {

@@ -65,7 +65,7 @@ describe('two chats with keys', () => {
     expect(message).toMatchObject({ state: 'received', error: null });
     const file = bob.chat.file(message!.body.kind === 'image' ? message!.body.file.id : '');
     expect(readFileSync(file.path).equals(readFileSync(path))).toBe(true);
-    expect(bob.chat.images(there.key)).toHaveLength(1);
+    expect(bob.images(there.key)).toHaveLength(1);
     expect(bob.chat.snapshot().transfers).toEqual([]);
     expect(ann.chat.snapshot().transfers).toEqual([]);
     expect(readdirSync(join(bob.folder, 'transfers'))).toEqual([]);

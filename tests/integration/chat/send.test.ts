@@ -176,7 +176,7 @@ describe('a picture', () => {
     const tokens = files.map(({ token }) => token);
     const wishes = { caption: '', stripMetadata: false };
     expect(await ann.chat.sendStaged([here.key], tokens, wishes)).toEqual({ accepted: 1, refused: [] });
-    await bob.when(() => bob.chat.images(there.key).length === 1);
+    await bob.when(() => bob.images(there.key).length === 1);
     expect(readdirSync(ann.library.folder)).toHaveLength(1);
     await expect(ann.chat.staging.stageBytes(Buffer.from('text'))).rejects.toMatchObject({
       code: 'not-an-image',
@@ -207,7 +207,7 @@ describe('a picture', () => {
       refused: [{ name: 'broken.png', reason: 'This picture is damaged or incomplete.' }],
     });
     expect(ann.messages(here.key)).toMatchObject([{ body: { kind: 'file', reason: 'Too many pixels.' } }]);
-    await bob.when(() => bob.chat.images(there.key).length === 1);
+    await bob.when(() => bob.images(there.key).length === 1);
   });
 });
 

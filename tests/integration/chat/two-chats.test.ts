@@ -75,7 +75,7 @@ describe('two chats', () => {
       { kind: 'image', file: { name: 'small.jpg' } },
     ]);
     const received = await bob.when(() => {
-      const images = bob.chat.images(there.key);
+      const images = bob.images(there.key);
       return images.length === 2 && images.every((image) => image.file.thumbnail === 'ready') && images;
     });
     const kept = received.map((image) => bob.chat.file(image.file.id).path);

@@ -36,6 +36,19 @@ describe('the gallery of the store', () => {
     expect(rest.nextBeforeSeq).toBeNull();
   });
 
+  it('has those on either side of one, with how many there are beyond', () => {
+    const gallery = withPictures(12);
+    const around = (messageId: string, limit: number) => {
+      const { images, ...counts } = gallery.around('a', messageId, limit);
+      return { ids: images.map(({ messageId: id }) => id), ...counts };
+    };
+    expect(around('m4', 1)).toEqual({ ids: ['m2', 'm4', 'm6'], olderCount: 1, total: 6 });
+    expect(around('m0', 2)).toEqual({ ids: ['m0', 'm2', 'm4'], olderCount: 0, total: 6 });
+    expect(around('m10', 9)).toEqual({ ids: ['m0', 'm2', 'm4', 'm6', 'm8', 'm10'], olderCount: 0, total: 6 });
+    expect(around('gone', 2)).toEqual({ ids: ['m8', 'm10'], olderCount: 4, total: 6 });
+    expect(gallery.around('nobody', 'm4', 2)).toEqual({ images: [], olderCount: 0, total: 0 });
+  });
+
   it('leaves out what was deleted, alone or with its conversation', () => {
     const history = openStore();
     history.peers.put(aPeer('a'));

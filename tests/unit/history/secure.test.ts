@@ -68,11 +68,11 @@ describe('a file that is coming', () => {
   const { openStore } = useStore();
 
   it('is no picture to look at, nor one to decode, until it is kept', () => {
-    const { peers, messages, files } = openStore();
+    const { peers, messages, files, gallery } = openStore();
     peers.put(aPeer('ann'));
     files.insert(aFile('f', { path: '', format: null, thumbnail: 'pending', thumbhash: 'abcd' }));
     messages.insert(aMessage('ann', { id: 'm', state: 'receiving', body: { kind: 'image', fileId: 'f' } }));
-    expect(messages.images('ann')).toEqual([]);
+    expect(gallery.around('ann', 'm', 9).images).toEqual([]);
     expect(files.pending()).toEqual([]);
 
     const kept = {
@@ -83,7 +83,7 @@ describe('a file that is coming', () => {
       sizeBytes: 9,
     } as const;
     files.keep('f', { ...kept, ours: true, isPicture: true });
-    expect(messages.images('ann')).toHaveLength(1);
+    expect(gallery.around('ann', 'm', 9).images).toHaveLength(1);
     expect(files.pending()).toMatchObject([{ ...kept, ours: true, thumbhash: 'abcd' }]);
     files.keep('f', { ...kept, ours: true, isPicture: false });
     messages.setKind('m', 'file');

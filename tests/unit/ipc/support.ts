@@ -100,7 +100,7 @@ export function fakeChat(does: Partial<Chat> = {}): Chat {
     pauseTransfer: vi.fn(),
     resumeTransfer: vi.fn(),
     markRead: vi.fn(),
-    images: vi.fn(() => []),
+    imagesAround: vi.fn(() => ({ images: [], olderCount: 0, total: 0 })),
     search: vi.fn(() => ({ hits: [], hasMore: false })),
     file: vi.fn((id: string) => storedFile({ id })),
     updateSettings: vi.fn(async (patch) => ({ ...SETTINGS, ...(patch as Partial<Settings>) })),

@@ -12,7 +12,9 @@ const images = ['one', 'two', 'three'].map((name) => ({
 }));
 
 async function openViewer() {
-  const page = await openPage(<Viewer />, (bridge) => bridge.answer('images.list', () => images));
+  const page = await openPage(<Viewer />, (bridge) =>
+    bridge.answer('images.around', () => ({ images, olderCount: 0, total: images.length })),
+  );
   await page.change(() => page.store.getState().openViewer('ada', images[1]!));
   return page;
 }
@@ -106,9 +108,31 @@ it('shows the thumbnail first, then the whole, else says that there is only the 
   expect(screen.getByText(/Only the preview/)).toBeTruthy();
 });
 
+it('gets more pictures before the end of those that it has is reached, and counts all', async () => {
+  const all = Array.from({ length: 300 }, (_, index) => ({
+    messageId: `m${index}`,
+    createdAt: NOON,
+    file: makeFile({ id: `f${index}`, name: `${index}.jpg` }),
+  }));
+  const page = await openPage(<Viewer />, (bridge) =>
+    bridge.answer('images.around', ({ messageId }) => {
+      const middle = Number(messageId.slice(1));
+      const first = Math.max(0, middle - 30);
+      return { images: all.slice(first, middle + 31), olderCount: first, total: all.length };
+    }),
+  );
+  await page.change(() => page.store.getState().openViewer('ada', all[150]!));
+  expect(screen.getByText(/^151 of 300/)).toBeTruthy();
+  for (let shown = 151; shown < 200; shown += 1) await page.user.keyboard('{ArrowRight}');
+  expect(title()).toBe('199.jpg');
+  expect(screen.getByText(/^200 of 300/)).toBeTruthy();
+  // Of 49 steps only some asked for more.
+  expect(page.bridge.inputsOf('images.around').length).toBeLessThan(8);
+});
+
 it('shows the one image when the others can not be listed', async () => {
   const page = await openPage(<Viewer />, (bridge) =>
-    bridge.answer('images.list', refuse('store-failed', 'The disk is gone.')),
+    bridge.answer('images.around', refuse('store-failed', 'The disk is gone.')),
   );
   await page.change(() => page.store.getState().openViewer('ada', images[1]!));
   expect(title()).toBe('two.jpg');

@@ -84,7 +84,7 @@ const DEFAULTS: Answers = {
     sha256: 'ab'.repeat(32),
   }),
   'images.gallery': () => ({ images: [], nextBeforeSeq: null }),
-  'images.list': () => [],
+  'images.around': () => ({ images: [], olderCount: 0, total: 0 }),
   'search.messages': () => ({ hits: [], hasMore: false }),
   'images.copy': () => undefined,
   'images.saveAs': () => ({ saved: true }),
