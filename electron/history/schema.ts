@@ -8,5 +8,6 @@ import { secure } from './migrations/002-secure';
 import { living } from './migrations/003-living';
 import { oneForm } from './migrations/004-one-form';
 import { drafts } from './migrations/005-drafts';
+import { quotes } from './migrations/006-quotes';
 
-export const MIGRATIONS: readonly Migration[] = [first, secure, living, oneForm, drafts];
+export const MIGRATIONS: readonly Migration[] = [first, secure, living, oneForm, drafts, quotes];

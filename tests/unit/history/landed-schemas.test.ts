@@ -20,6 +20,7 @@ const LANDED: Readonly<Record<number, string>> = {
   3: 'da32cd5806e838d674bd85d63b213d57a202d3b09a344b56166336ba4c4849fa',
   4: '354df935b01b274bf012f1ff67c7cbc0400f4a9d2f30f311f03edb47baf75caa',
   5: 'e7a601cf57da4c2bbdb91f8b1a3370a72addc82f2bcdc861319f200c35e394fd',
+  6: '044439875b9c22c681fe94ce076b4e12ea5aa0a96585e804de931b555df16949',
 };
 
 /** Of a step that asks what a file has: as if it had everything, and as if it had nothing. */
@@ -78,6 +79,9 @@ const ROWS: Readonly<Record<number, string>> = {
       album) VALUES ('m6', 'ann', 'in', 'text', 'an answer', 'received', 'r6', 13, 1, 'hello', 14, 'a1');
     INSERT INTO messages (id, conversation_id, direction, kind, text, state, created_at, hidden_at)
       VALUES ('m7', 'ann', 'in', 'text', 'hidden harbour', 'received', 15, 16);
+    INSERT INTO messages (id, conversation_id, direction, kind, state, created_at) VALUES ('m8', 'ann', 'in', 'deleted', 'received', 16);
+    INSERT INTO messages (id, conversation_id, direction, kind, text, state, created_at, reply_seq, reply_excerpt)
+      SELECT 'm9', 'ann', 'out', 'text', 'about it', 'delivered', 17, seq, 'a secret' FROM messages WHERE id = 'm8';
     INSERT INTO reactions (message_seq, author, emoji) VALUES (1, 'me', '+');
     INSERT INTO amendments (id, conversation_id, target, kind, value, created_at) VALUES ('am', 'ann', 'm2', 'react', '+', 17);
   `,
@@ -174,7 +178,7 @@ describe('a store made as', () => {
         'm3 failed',
         'b2 sent',
         ...(last > 1 ? ['m4 received', 'm5 waiting'] : []),
-        ...(last > 2 ? ['m6 received'] : []),
+        ...(last > 2 ? ['m6 received', 'm8 received', 'm9 delivered'] : []),
       ]);
       expect(page[2]?.error).toEqual({ code: 'link-closed', message: 'The connection broke off.' });
       expect(messages.get('b1')?.recipients).toMatchObject({ total: 1, sent: 1 });
@@ -185,6 +189,7 @@ describe('a store made as', () => {
           editedAt: 14,
           album: 'a1',
         });
+        expect(messages.get('m9')?.reply).toMatchObject({ messageId: null, excerpt: '' });
         expect(messages.get('m1')?.reactions).toEqual([{ author: 'me', emoji: '+' }]);
         expect(amendments.of('ann')).toMatchObject([{ id: 'am', messageId: 'm2' }]);
       }
