@@ -40,6 +40,8 @@ const NARROW = { width: 360, height: 640 };
 /** What is left of a usual window when everything in it is twice as large. */
 const HALF = { width: 550, height: 360 };
 
+const IS_ALL = process.env['PARLEY_LOOK'] === 'all';
+
 const VIEWS: readonly View[] = [
   { name: 'light', size: WIDE, hasAxe: true, hasLayout: true },
   { name: 'dark', size: WIDE, isDark: true, hasAxe: true },
@@ -49,17 +51,16 @@ const VIEWS: readonly View[] = [
   { name: 'stark-dark', size: WIDE, isStark: true, isDark: true, hasAxe: true, isPictureOnly: true },
   { name: 'narrow', size: NARROW, hasAxe: true, hasLayout: true },
   { name: 'narrow-dark', size: NARROW, isDark: true, isPictureOnly: true },
-  { name: '200', size: HALF, hasLayout: true },
-  { name: '80', size: { width: 1375, height: 900 }, hasLayout: true, isPictureOnly: true },
-  { name: 'rtl', size: WIDE, isPseudo: true, hasLayout: true, isPictureOnly: true },
+  { name: '200', size: HALF, hasAxe: IS_ALL, hasLayout: true },
+  { name: '80', size: { width: 1375, height: 900 }, hasAxe: true, hasLayout: true, isPictureOnly: true },
+  { name: 'rtl', size: WIDE, isPseudo: true, hasAxe: true, hasLayout: true, isPictureOnly: true },
   { name: 'rtl-narrow', size: NARROW, isPseudo: true, hasLayout: true },
   { name: 'zh', size: WIDE, isChinese: true, isPictureOnly: true, hasLayout: true },
   { name: 'zh-narrow', size: NARROW, isChinese: true, isPictureOnly: true, hasLayout: true },
   { name: '4k', size: { width: 3840, height: 2160 }, isPictureOnly: true, hasLayout: true },
 ];
 
-const TAKEN =
-  process.env['PARLEY_LOOK'] === 'all' ? VIEWS : VIEWS.filter((view) => view.isPictureOnly !== true);
+const TAKEN = IS_ALL ? VIEWS : VIEWS.filter((view) => view.isPictureOnly !== true);
 
 type LookedAt = Pick<ParleyApp, 'app' | 'window'>;
 
