@@ -2,6 +2,7 @@ import { call, errorOf, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
 import {
   openWindow,
+  FIRST_PAGE_MESSAGES,
   PAGE_MESSAGES,
   withFetch,
   withFetchError,
@@ -171,7 +172,8 @@ export const createLogSlice =
   };
 
 function pageQuery({ conversationId, fetch }: LogWindow) {
-  return { conversationId, limit: PAGE_MESSAGES, ...placeOf(fetch) };
+  const isFirst = fetch?.edge === 'opening';
+  return { conversationId, limit: isFirst ? FIRST_PAGE_MESSAGES : PAGE_MESSAGES, ...placeOf(fetch) };
 }
 
 function placeOf(fetch: LogWindow['fetch']): { before?: number; after?: number; around?: string } {

@@ -10,6 +10,8 @@ import { beginsEarlier, unreadLineOf, type UnreadLine } from './unread-line';
 
 /** Messages fetched at once: more than a tall window shows. */
 export const PAGE_MESSAGES = 60;
+/** Of a conversation that is opened: two windows full, since one waits for them. What is missing in a taller one is fetched behind them. */
+export const FIRST_PAGE_MESSAGES = 40;
 
 /**
  * Which page: `older` and `newer` join what is there, all others take its place. `opening` is the newest, when the conversation
