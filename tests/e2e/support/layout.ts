@@ -92,6 +92,12 @@ export async function speakPseudo(page: Page): Promise<() => Promise<void>> {
       field.placeholder = pseudo(placeholder);
       was.push(() => (field.placeholder = placeholder));
     }
+    // What is heard has to go on holding what is seen.
+    for (const element of document.querySelectorAll('[aria-label]')) {
+      const label = element.getAttribute('aria-label') ?? '';
+      element.setAttribute('aria-label', pseudo(label));
+      was.push(() => element.setAttribute('aria-label', label));
+    }
     return () => was.forEach((one) => one());
   });
   return () => takeBack.evaluate((back) => back());
