@@ -91,6 +91,7 @@ export async function runApp(options: AppOptions): Promise<void> {
     chat,
     window,
     iconsFolder: join(app.getAppPath(), 'build', 'tray'),
+    readIcon: (fileId) => reader.readIcon(fileId),
     startedHidden: args.hidden,
   });
   window.staysOnClose = () => presence.livesInTray;

@@ -178,6 +178,10 @@ export const MIN_WINDOW_HEIGHT_PX = 480;
 export const NOTIFICATION_INTERVAL_MS = 1_000;
 /** A preview in a notification, in UTF-16 units: systems show two or three lines. */
 export const NOTIFICATION_TEXT_LENGTH = 140;
+/** A picture in a notification, pixels a side: systems show 48 to 64, twice that on a dense screen is hardly seen. */
+export const NOTIFICATION_ICON_PX = 96;
+/** A notification waits for its picture no longer than this: from a computer nearby it is there by then. */
+export const NOTIFICATION_PICTURE_WAIT_MS = 2_000;
 /** A link that is opened outside. Browsers take 2 MB, but nobody writes one; what is longer carries something off. */
 export const MAX_LINK_LENGTH = 4_096;
 /** Copying an image waits for the page that decodes it no longer than this; 100 megapixels take some 3 s. */

@@ -8,7 +8,7 @@ import { makeFolder } from './make-folder';
 import { openPicture, type PictureSource } from './picture-source';
 import { readHead } from './read-head';
 import { readShot } from './read-shot';
-import { renderThumbnail, renderView, type Thumbnail } from './render';
+import { renderIcon, renderThumbnail, renderView, type Thumbnail } from './render';
 import type { DecodeJob, DecodeReply, DecoderJob, ImageFacts } from './types';
 
 /** Nothing else is ever loaded, whatever a file claims to be: no SVG, no PDF, no format that nobody asked for. */
@@ -73,7 +73,8 @@ async function decode(job: DecodeJob): Promise<ImageFacts | ErrorInfo> {
 
 async function render(source: PictureSource, { rendering, thumbnailPx }: DecodeJob): Promise<Thumbnail> {
   if (rendering === 'thumbnail') return await renderThumbnail(source, thumbnailPx);
-  return { bytes: await renderView(source, thumbnailPx), thumbhash: '' };
+  const make = rendering === 'view' ? renderView : renderIcon;
+  return { bytes: await make(source, thumbnailPx), thumbhash: '' };
 }
 
 /** Whoever reads the thumbnail sees a whole one or none. */

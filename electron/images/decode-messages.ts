@@ -23,7 +23,7 @@ const decodeJobSchema: z.ZodType<DecodeJob> = z.object({
   format: z.enum(SHOWN_FORMATS),
   maxPixels: pixels,
   maxStreamedPixels: pixels,
-  rendering: z.enum(['thumbnail', 'view']),
+  rendering: z.enum(['thumbnail', 'view', 'icon']),
   thumbnailPx: pixels,
 });
 

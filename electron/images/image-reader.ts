@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ErrorInfo } from '../../shared/errors';
 import { isShownFormat } from '../../shared/image-format';
-import { MAX_DECODE_BYTES, THUMBNAIL_PX, VIEW_PX } from '../../shared/limits';
+import { MAX_DECODE_BYTES, NOTIFICATION_ICON_PX, THUMBNAIL_PX, VIEW_PX } from '../../shared/limits';
 import type { DecodeRequest, DecodeResult } from './host';
 import { noImage, tooManyBytes, toReadError, unsupported } from './image-errors';
 import type { DecodeOutcome, KeptFile, Rendering, Shot } from './types';
@@ -22,6 +22,8 @@ export interface ImageReaderOptions {
   readonly maxFileBytes?: number | undefined;
 }
 
+const SIDES_PX = { thumbnail: THUMBNAIL_PX, view: VIEW_PX, icon: NOTIFICATION_ICON_PX } as const;
+const ICON_BYTES = NOTIFICATION_ICON_PX * NOTIFICATION_ICON_PX * 4;
 const PLAIN_ID = /^[A-Za-z0-9_-]{1,100}$/;
 
 /** Says what a kept image is, and makes its thumbnail. */
@@ -48,6 +50,24 @@ export class ImageReader {
   /** As `decode`, but large: for the viewer, of a picture that the window cannot show by itself. */
   decodeForView(file: Pick<KeptFile, 'path' | 'format'>, fileId: string): Promise<DecodeOutcome> {
     return this.#render(file, this.viewPath(fileId), 'view');
+  }
+
+  /**
+   * The pixels of a small square of a picture, made from its thumbnail: NOTIFICATION_ICON_PX a side, blue, green, red and opaque. Null
+   * when there are none. Never throws.
+   */
+  async readIcon(fileId: string): Promise<Buffer | null> {
+    const path = join(this.#thumbnailsFolder, `${cacheKey(fileId)}.icon`);
+    const thumbnail = { path: this.thumbnailPath(fileId), format: 'webp' } as const;
+    try {
+      if (!(await this.#render(thumbnail, path, 'icon')).ok) return null;
+      const pixels = await readFile(path);
+      return pixels.length === ICON_BYTES ? pixels : null;
+    } catch {
+      return null;
+    } finally {
+      await rm(path, { force: true }).catch(() => undefined);
+    }
   }
 
   /** What the camera wrote into a kept file; null when nobody can say. Never throws. */
@@ -85,7 +105,7 @@ export class ImageReader {
     );
     if (typeof sizeBytes !== 'number') return refuse(sizeBytes.toInfo());
     if (sizeBytes > this.#maxFileBytes) return refuse(tooManyBytes(sizeBytes, this.#maxFileBytes));
-    const thumbnailPx = rendering === 'view' ? VIEW_PX : THUMBNAIL_PX;
+    const thumbnailPx = SIDES_PX[rendering];
     const result = await this.#decoder.decode({ sourcePath, thumbnailPath, format, rendering, thumbnailPx });
     return result.ok ? { ...result, thumbnailPath } : result;
   }

@@ -8,6 +8,9 @@ import type { PictureSource } from './picture-source';
 const FAIL_ON = 'error';
 const THUMBNAIL_QUALITY = 80;
 const VIEW_QUALITY = 90;
+const BYTES_PER_PIXEL = 4;
+/** Behind red, which it changes places with. */
+const BLUE = 2;
 /** More pixels a side than this the format does not take. */
 const THUMBHASH_PX = 100;
 
@@ -50,6 +53,26 @@ export async function renderView(source: PictureSource, sidePx: number): Promise
       ? picture.webp({ quality: VIEW_QUALITY, effort: 0 })
       : picture.jpeg({ quality: VIEW_QUALITY, chromaSubsampling: '4:4:4' })
   ).toBuffer();
+}
+
+/** The middle of it as a square, on white: rows of pixels of four bytes each, blue, green, red and opaque, as Electron takes bitmaps. */
+export async function renderIcon(source: PictureSource, sidePx: number): Promise<Buffer> {
+  const small = await shrunk(source, 2 * sidePx)
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const pixels = await fromRaw(small)
+    .resize({ width: sidePx, height: sidePx, fit: 'cover' })
+    .flatten({ background: '#fff' })
+    .ensureAlpha()
+    .raw()
+    .toBuffer();
+  for (let at = 0; at < pixels.length; at += BYTES_PER_PIXEL) {
+    const red = pixels.readUInt8(at);
+    pixels.writeUInt8(pixels.readUInt8(at + BLUE), at);
+    pixels.writeUInt8(red, at + BLUE);
+  }
+  return pixels;
 }
 
 /** Turned only when it is small: turning needs all pixels at once. */

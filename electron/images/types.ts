@@ -32,8 +32,11 @@ export type DecodeOutcome =
   /** The file stays as it is; `error.message` is the reason shown beside it. */
   | { readonly ok: false; readonly error: ErrorInfo };
 
-/** `thumbnail`: small, in sRGB, for the log. `view`: large, in the picture's own colours, for the viewer. */
-export type Rendering = 'thumbnail' | 'view';
+/**
+ * `thumbnail`: small, in sRGB, for the log. `view`: large, in the picture's own colours, for the viewer. `icon`: a square of nothing but
+ * pixels, so that whoever shows it has nothing to decode.
+ */
+export type Rendering = 'thumbnail' | 'view' | 'icon';
 
 /** What main and the decoder process say to each other. */
 export interface DecodeJob {

@@ -1,6 +1,6 @@
 /** The system's notifications, of messages that nobody sees coming and of strangers who want to be let in. */
-import { Notification } from 'electron';
-import { EVERYONE, type Message, type Settings } from '../../shared/model';
+import { Notification, type NativeImage } from 'electron';
+import { EVERYONE, type FileRef, type Message, type Settings } from '../../shared/model';
 import { toErrorInfo } from '../../shared/errors';
 import { textOfError } from '../../shared/words/error-text';
 import { say } from '../../shared/words/i18n';
@@ -18,6 +18,8 @@ export interface NotificationOptions {
   readonly onClick: (conversationId: string) => void;
   /** The one of strangers was clicked. */
   readonly onVisitorsClick: () => void;
+  /** A picture, made small; null when there is none soon. */
+  readonly iconOf: (picture: FileRef) => Promise<NativeImage | null>;
   /** An answer could not be sent; it must not be lost. */
   readonly onUnsent: (conversationId: string, text: string) => void;
   /** Something is worth a look, also where the system has no notifications. */
@@ -39,6 +41,8 @@ export class Notifications {
   readonly #options: NotificationOptions;
   /** By conversation; a conversation's earlier one is replaced: ten of them say no more than the last. */
   readonly #shown = new Map<string, Shown>();
+  /** By conversation, what is shown as soon as its picture is there. */
+  readonly #coming = new Map<string, Told>();
   readonly #notifier: Notifier;
 
   constructor(chat: Chat, options: NotificationOptions) {
@@ -52,7 +56,7 @@ export class Notifications {
       isWanted: (id) => !settings().doNotDisturb && !isInView(id) && !isMuted(id),
       showsContent,
       nameOf: (id) => (id === EVERYONE ? say('peers:everyone') : chat.peerName(id)),
-      show: (told) => this.#tellMessage(told),
+      show: (told) => this.#tell(told),
     });
     const onVisitors = createVisitorNotifier({
       isWanted: () => !settings().doNotDisturb && !isInView(),
@@ -91,27 +95,50 @@ export class Notifications {
 
   #onRead(conversationId: string): void {
     this.#notifier.onRead(conversationId);
+    this.#coming.delete(conversationId);
     this.#close(conversationId);
   }
 
   /** What was deleted is no longer shown, and what was answered no longer asked. */
   #onChanged({ id, conversationId, body, state }: Message): void {
-    const told = this.#shown.get(conversationId)?.told ?? null;
-    if (told === null || told.messageId !== id) return;
-    if (body.kind === 'deleted' || (told.asks && state !== 'asking')) this.#close(conversationId);
+    const isOver = (told: Told | null | undefined): boolean =>
+      told?.messageId === id && (body.kind === 'deleted' || (told.asks && state !== 'asking'));
+    if (isOver(this.#coming.get(conversationId))) this.#coming.delete(conversationId);
+    if (isOver(this.#shown.get(conversationId)?.told)) this.#close(conversationId);
+  }
+
+  #tell(told: Told): void {
+    const { conversationId, picture } = told;
+    this.#coming.delete(conversationId);
+    if (picture === null) {
+      this.#tellMessage(told, null);
+      return;
+    }
+    this.#coming.set(conversationId, told);
+    void this.#options.iconOf(picture).then((icon) => {
+      // Read, deleted, or no longer the newest.
+      if (this.#coming.get(conversationId) !== told) return;
+      this.#coming.delete(conversationId);
+      this.#tellMessage(told, icon);
+    });
   }
 
   /**
    * With a field to answer, or a button to accept, where Electron can: on macOS and Windows. On Linux a notification can only be
    * clicked, and what is asked for here is left out.
    */
-  #tellMessage(told: Told): void {
+  #tellMessage(told: Told, icon: NativeImage | null): void {
     const { conversationId, title, text, asks } = told;
     const answers: Electron.NotificationConstructorOptions = asks
       ? { actions: [{ type: 'button', text: say('shell:notifications.accept') }] }
       : { hasReply: true, replyPlaceholder: say('shell:notifications.reply') };
     const onClick = (): void => this.#options.onClick(conversationId);
-    const notification = this.#show(conversationId, { title, body: text, ...answers }, onClick, told);
+    const notification = this.#show(
+      conversationId,
+      { title, body: text, ...answers, ...(icon === null ? {} : { icon }) },
+      onClick,
+      told,
+    );
     notification?.on('reply', (_event, reply) => this.#reply(told, reply));
     notification?.on('action', () => {
       if (asks) this.#accept(told);

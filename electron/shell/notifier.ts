@@ -1,7 +1,7 @@
 /** Which new messages are told by a notification, and in which words. Knows no Electron. */
 import type { EventPayload } from '../../shared/contract';
 import { NOTIFICATION_INTERVAL_MS, NOTIFICATION_TEXT_LENGTH } from '../../shared/limits';
-import type { Message } from '../../shared/model';
+import type { FileRef, Message } from '../../shared/model';
 import { say } from '../../shared/words/i18n';
 import { Pace } from './pace';
 
@@ -15,6 +15,8 @@ export interface Told {
   readonly text: string;
   /** A person has to say yes or no to the file of this message. */
   readonly asks: boolean;
+  /** The picture that it is, if that may be shown. */
+  readonly picture: FileRef | null;
 }
 
 export interface NotifierOptions {
@@ -44,8 +46,8 @@ export function createNotifier({ isWanted, showsContent, nameOf, show }: Notifie
     show: (conversationId, message) => {
       if (!isWanted(conversationId)) return false;
       const said = showsContent()
-        ? { title: nameOf(conversationId), text: previewOf(message) }
-        : { title: 'Parley', text: say('shell:notifications.newMessage') };
+        ? { title: nameOf(conversationId), text: previewOf(message), picture: pictureIn(message) }
+        : { title: 'Parley', text: say('shell:notifications.newMessage'), picture: null };
       show({ conversationId, messageId: message.id, seq: message.seq, ...said, asks: asks(message) });
       return true;
     },
@@ -58,6 +60,10 @@ export function createNotifier({ isWanted, showsContent, nameOf, show }: Notifie
     },
     onRead: (conversationId) => pace.drop(conversationId),
   };
+}
+
+function pictureIn({ body }: Message): FileRef | null {
+  return body.kind === 'image' ? body.file : null;
 }
 
 function asks({ state }: Message): boolean {

@@ -8,6 +8,7 @@ import { log } from './log';
 import type { MainWindow } from './main-window';
 import { Notifications } from './notifications';
 import { PageInbox } from './page-inbox';
+import { PictureIcons } from './picture-icons';
 import { TaskBar } from './task-bar';
 import { AppTray, waitingWords } from './tray';
 import { UnreadCount } from './unread';
@@ -17,6 +18,8 @@ export interface PresenceOptions {
   readonly window: MainWindow;
   /** Of the tray and the task bar. */
   readonly iconsFolder: string;
+  /** The pixels of a small square of a picture; see ImageReader. */
+  readonly readIcon: (fileId: string) => Promise<Buffer | null>;
   /** Started without a window: the tray is the way to it. */
   readonly startedHidden: boolean;
 }
@@ -26,6 +29,7 @@ export class Presence {
   readonly inbox = new PageInbox<readonly ChatEvent[]>((waiting, next) => [...waiting, ...next]);
   readonly #options: PresenceOptions;
   readonly #taskBar: TaskBar;
+  readonly #icons: PictureIcons;
   readonly #tray: AppTray;
   readonly #unread: UnreadCount;
   #settings: Settings;
@@ -42,6 +46,7 @@ export class Presence {
       onOpen: () => window.show(),
       onDoNotDisturb: (on) => void this.#setDoNotDisturb(on),
     });
+    this.#icons = new PictureIcons(chat, options.readIcon);
     this.#taskBar = new TaskBar({ window, iconsFolder });
     chat.onEvent((event) => {
       if (this.#unread.onEvent(event)) this.#draw();
@@ -71,6 +76,7 @@ export class Presence {
       settings: () => this.#settings,
       isInView: (conversationId) =>
         window.isFocused && (conversationId === undefined || conversationId === this.#viewing),
+      iconOf: (picture) => this.#icons.iconOf(picture),
       isMuted: (conversationId) => this.#unread.isMuted(conversationId),
       onClick: (conversationId) => {
         window.show();

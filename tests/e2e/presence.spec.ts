@@ -1,11 +1,14 @@
 /** Parley among the desktop's programs: badge, tray, a closed window that stays, muted peers, a start without a window. */
 import path from 'node:path';
 import { expect, test } from 'playwright/test';
+import { NOTIFICATION_ICON_PX } from '../../shared/limits';
 import type { Settings } from '../../shared/model';
 import { ask } from './support/ask';
+import { dropFiles } from './support/drop-files';
+import { writePictures } from './support/pictures';
 import { closeApp } from './support/close-app';
 import { firstShownWindow, launchApp, launchParley, type ParleyApp } from './support/parley-app';
-import { Screen } from './support/screen';
+import { expectLoadedPictures, Screen } from './support/screen';
 import { openTwo, type TwoWindows } from './support/two-windows';
 import { clickInTray, desktopOf, setFocused, watchDesktop, withNotification } from './support/watch-desktop';
 
@@ -55,7 +58,7 @@ test('the badge counts what is unread, but not of a muted peer', async () => {
   await expect(ann.window.getByTitle('Muted')).toBeVisible();
 });
 
-test('one is notified, but of nothing that is muted, not to disturb or in view; an answer goes out from there', async () => {
+test('one is notified, but of nothing that is muted, not to disturb or in view; an answer goes out from there; a picture is shown', async () => {
   await watchDesktop(ann);
   const key = await connect();
   // The silent ones come first: right after a notification there would be none in any case.
@@ -76,8 +79,24 @@ test('one is notified, but of nothing that is muted, not to disturb or in view; 
   await bobSays('hello');
   await expect.poll(() => desktopOf(ann)).toMatchObject({ notifications: ['bob: hello'] });
   await withNotification(ann, 'reply', 'hello yourself');
-  await new Screen(bob.window).openConversation('ann');
-  await expect(bob.window.getByText('hello yourself', { exact: true })).toBeVisible();
+  const theirs = new Screen(bob.window);
+  await theirs.openConversation('ann');
+  await expect(theirs.log.getByText('hello yourself', { exact: true })).toBeVisible();
+  // The first picture starts the decoder, which may take longer than a notification waits.
+  const { landscape, portrait } = await writePictures(path.join(two.folder, 'camera'));
+  await setFocused(ann, true);
+  await dropFiles(bob.window, theirs.log, [landscape]);
+  await expectLoadedPictures(new Screen(ann.window).log, 1);
+  // What is seen is told no more by the time that its picture is there.
+  await new Screen(ann.window).openConversation('Everyone');
+  await setFocused(ann, false);
+  await dropFiles(bob.window, theirs.log, [portrait]);
+  await expect
+    .poll(() => desktopOf(ann))
+    .toMatchObject({
+      notifications: ['bob: hello', 'bob: Image'],
+      icons: [NOTIFICATION_ICON_PX],
+    });
 });
 
 test('the tray is there while it is wanted; closed to it Parley lives on; without the setting it ends', async () => {

@@ -6,6 +6,8 @@ export interface Desktop {
   readonly badge: number;
   /** Title and text of each that was shown, in order. */
   readonly notifications: readonly string[];
+  /** Pixels a side of the pictures that were made for notifications. */
+  readonly icons: readonly number[];
   /** What the tray says, and its menu; null when there is none. */
   readonly tray: { readonly toolTip: string; readonly menu: readonly string[] } | null;
 }
@@ -17,13 +19,14 @@ type Item = Pick<MenuItem, 'label' | 'type' | 'checked' | 'click'>;
 interface Watched {
   badge: number;
   notifications: Notification[];
+  icons: number[];
   tray: { toolTip: string; menu: readonly Item[] } | null;
 }
 
 /** From now on; a tray that is there already is not seen before it changes. */
 export async function watchDesktop({ app }: Steered): Promise<void> {
-  await app.evaluate(({ app: electron, Notification, Tray }) => {
-    const seen: Watched = { badge: 0, notifications: [], tray: null };
+  await app.evaluate(({ app: electron, nativeImage, Notification, Tray }) => {
+    const seen: Watched = { badge: 0, notifications: [], icons: [], tray: null };
     Reflect.set(globalThis, 'seen', seen);
     Reflect.set(electron, 'setBadgeCount', (count: number) => {
       seen.badge = count;
@@ -33,6 +36,12 @@ export async function watchDesktop({ app }: Steered): Promise<void> {
     Notification.prototype.show = function show() {
       seen.notifications.push(this);
     };
+    const { createFromBitmap } = nativeImage;
+    Reflect.set(nativeImage, 'createFromBitmap', (...bitmap: Parameters<typeof createFromBitmap>) => {
+      const image = createFromBitmap.call(nativeImage, ...bitmap);
+      seen.icons.push(image.getSize().width);
+      return image;
+    });
     const { setToolTip, setContextMenu, destroy } = Tray.prototype;
     Tray.prototype.setToolTip = function set(this: Tray, toolTip) {
       seen.tray = { menu: seen.tray?.menu ?? [], toolTip };
@@ -51,11 +60,12 @@ export async function watchDesktop({ app }: Steered): Promise<void> {
 
 export function desktopOf({ app }: Steered): Promise<Desktop> {
   return app.evaluate(() => {
-    const { badge, notifications, tray } = Reflect.get(globalThis, 'seen') as Watched;
+    const { badge, notifications, icons, tray } = Reflect.get(globalThis, 'seen') as Watched;
     const labelOf = ({ label, type, checked }: Item): string =>
       type === 'checkbox' ? `${label}: ${checked ? 'on' : 'off'}` : label;
     return {
       badge,
+      icons,
       notifications: notifications.map(({ title, body }) => `${title}: ${body}`),
       tray: tray === null ? null : { toolTip: tray.toolTip, menu: tray.menu.map(labelOf) },
     };

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { DecoderHost } from '../../../electron/images/host';
 import { SHOWN_FORMATS } from '../../../shared/image-format';
 import type { ShownFormat } from '../../../shared/image-format';
-import { THUMBNAIL_PX } from '../../../shared/limits';
+import { NOTIFICATION_ICON_PX, THUMBNAIL_PX } from '../../../shared/limits';
 import { realDecoder, realImages } from '../../support/decoder';
 import {
   DRAWN_FORMATS,
@@ -51,6 +51,27 @@ describe('the decoder process', () => {
     });
     const thumbnail = await sharp(reader.thumbnailPath('id')).metadata();
     expect(thumbnail).toMatchObject({ format: 'webp', width: THUMBNAIL_PX, height: 400 });
+  });
+
+  it('makes a square of bare pixels of the middle of a thumbnail, on white', async () => {
+    const [width, height] = [400, 200];
+    const blank = { width, height, channels: 4, background: '#0000' } as const;
+    const middle = { width: 100, height, channels: 4, background: '#c86432' } as const;
+    const input = await sharp({ create: middle }).png().toBuffer();
+    const picture = sharp({ create: blank }).composite([{ input, left: 150, top: 0 }]);
+    const { reader } = await decodeBytes(await picture.png().toBuffer());
+    const pixels = await reader.readIcon('id');
+    const pixelAt = (x: number, y: number): number[] => {
+      const at = (y * NOTIFICATION_ICON_PX + x) * 4;
+      return [...(pixels?.subarray(at, at + 4) ?? [])];
+    };
+    const half = NOTIFICATION_ICON_PX / 2;
+    const isNear = (found: number[], wanted: number[]): boolean =>
+      wanted.every((value, index) => Math.abs(value - (found[index] ?? -255)) < 8);
+    // Blue, green, red, opaque.
+    expect(isNear(pixelAt(half, half), [0x32, 0x64, 0xc8, 255]), pixelAt(half, half).join()).toBe(true);
+    expect(isNear(pixelAt(4, half), [255, 255, 255, 255]), pixelAt(4, half).join()).toBe(true);
+    expect(pixels).toHaveLength(NOTIFICATION_ICON_PX ** 2 * 4);
   });
 
   it('does not enlarge a small picture', async () => {

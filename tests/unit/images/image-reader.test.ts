@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { DecodeRequest, DecodeResult } from '../../../electron/images/host';
 import { ImageReader } from '../../../electron/images/image-reader';
 import { KEPT_FORMATS } from '../../../shared/image-format';
-import { THUMBNAIL_PX, VIEW_PX } from '../../../shared/limits';
+import { NOTIFICATION_ICON_PX, THUMBNAIL_PX, VIEW_PX } from '../../../shared/limits';
 import { temporaryFolder } from '../../support/temp-folder';
 
 const FACTS = {
@@ -18,7 +18,11 @@ const FACTS = {
 
 class RecordingDecoder {
   readonly requests: DecodeRequest[] = [];
-  constructor(private readonly result: DecodeResult = { ok: true, facts: FACTS }) {}
+  constructor(
+    private readonly result: DecodeResult = { ok: true, facts: FACTS },
+    /** What it writes; nothing when not given. */
+    private readonly bytes?: Buffer,
+  ) {}
 
   async readShot(): Promise<null> {
     return null;
@@ -26,6 +30,7 @@ class RecordingDecoder {
 
   async decode(request: DecodeRequest): Promise<DecodeResult> {
     this.requests.push(request);
+    if (this.bytes !== undefined) await writeFile(request.thumbnailPath, this.bytes);
     return this.result;
   }
 }
@@ -63,6 +68,29 @@ describe('ImageReader', () => {
     expect(outcome).toMatchObject({ ok: true, thumbnailPath: reader.viewPath('file-1') });
     expect(decoder.requests[0]).toMatchObject({ rendering: 'view', thumbnailPx: VIEW_PX });
     expect(reader.viewPath('file-1')).not.toBe(reader.thumbnailPath('file-1'));
+  });
+
+  it('reads a small square of a picture from its own thumbnail, and leaves no file of it', async () => {
+    const pixels = Buffer.alloc(NOTIFICATION_ICON_PX * NOTIFICATION_ICON_PX * 4, 7);
+    const { decoder, reader, thumbnailsFolder } = await setUp(new RecordingDecoder(undefined, pixels));
+    await writeFile(reader.thumbnailPath('file-1'), 'made by the decoder');
+    expect(await reader.readIcon('file-1')).toEqual(pixels);
+    expect(decoder.requests).toMatchObject([
+      {
+        sourcePath: reader.thumbnailPath('file-1'),
+        format: 'webp',
+        rendering: 'icon',
+        thumbnailPx: NOTIFICATION_ICON_PX,
+      },
+    ]);
+    expect(await readdir(thumbnailsFolder)).toEqual([basename(reader.thumbnailPath('file-1'))]);
+  });
+
+  it('takes no icon that is not as many bytes as it has to be, nor one of a picture without a thumbnail', async () => {
+    const { reader } = await setUp(new RecordingDecoder(undefined, Buffer.alloc(100)));
+    expect(await reader.readIcon('file-1')).toBeNull();
+    await writeFile(reader.thumbnailPath('file-1'), 'made by the decoder');
+    expect(await reader.readIcon('file-1')).toBeNull();
   });
 
   it('passes on why it cannot be shown', async () => {

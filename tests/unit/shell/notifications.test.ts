@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ParleyError } from '../../../shared/errors';
-import { NOTIFICATION_INTERVAL_MS } from '../../../shared/limits';
+import { NOTIFICATION_INTERVAL_MS, NOTIFICATION_PICTURE_WAIT_MS } from '../../../shared/limits';
+import type { FileRef } from '../../../shared/model';
 import { PLAIN_MESSAGE, visitor } from '../../support/plain-model';
 import { forgetElectron, Notification } from './support/fake-electron';
 import { startPresence } from './support/presence';
@@ -100,6 +101,89 @@ describe('a message', () => {
     comes('hello');
     expect(Notification.all).toEqual([]);
     expect(window.flashFrame).toHaveBeenCalledExactlyOnceWith(true);
+  });
+});
+
+describe('a picture', () => {
+  const PIXELS = Buffer.alloc(4);
+  const file: FileRef = {
+    id: 'f',
+    name: 'a.png',
+    mimeType: 'image/png',
+    sizeBytes: 1,
+    width: 1,
+    height: 1,
+    thumbnail: 'pending',
+    thumbhash: null,
+  };
+  const image = (thumbnail: FileRef['thumbnail']) =>
+    ({ body: { kind: 'image', file: { ...file, thumbnail } } }) as const;
+  /** Its thumbnail is there, or will never be. */
+  const becomes = (thumbnail: FileRef['thumbnail']) =>
+    ({
+      name: 'message.changed',
+      payload: { ...PLAIN_MESSAGE, id: 'photo', seq: 7, createdAt: 0, ...image(thumbnail) },
+    }) as const;
+  const start = () => {
+    const readIcon = vi.fn(() => Promise.resolve<Buffer | null>(PIXELS));
+    return startPresence({ readIcon }).then((presence) => ({ ...presence, readIcon }));
+  };
+  /** Everything that is promised by now has come. */
+  const settled = () => vi.advanceTimersByTimeAsync(0);
+
+  it('is shown small, as soon as its thumbnail is there', async () => {
+    const { comes, happens, readIcon } = await start();
+    comes('photo', image('pending'));
+    await settled();
+    expect(Notification.all).toEqual([]);
+    happens(becomes('ready'));
+    await settled();
+    expect(theOne().options).toMatchObject({ title: 'Ada', body: 'Image', icon: { pixels: PIXELS } });
+    expect(readIcon).toHaveBeenCalledExactlyOnceWith('f');
+    await vi.advanceTimersByTimeAsync(NOTIFICATION_PICTURE_WAIT_MS);
+    expect(Notification.all).toHaveLength(1);
+  });
+
+  it('is told without it when it does not come soon, or never', async () => {
+    const { comes, happens, readIcon } = await start();
+    comes('photo', image('pending'));
+    await vi.advanceTimersByTimeAsync(NOTIFICATION_PICTURE_WAIT_MS);
+    expect(theOne().options).not.toHaveProperty('icon');
+    comes('photo', image('pending'));
+    happens(becomes('none'));
+    await settled();
+    expect(theOne().options).not.toHaveProperty('icon');
+    expect(Notification.all).toHaveLength(2);
+    expect(readIcon).not.toHaveBeenCalled();
+  });
+
+  it('is not decoded where notifications tell nothing', async () => {
+    const { comes, set, readIcon } = await start();
+    set({ showContentInNotifications: false });
+    comes('photo', image('ready'));
+    await settled();
+    expect(theOne().options).toMatchObject({ title: 'Parley', body: 'New message' });
+    expect(theOne().options).not.toHaveProperty('icon');
+    expect(readIcon).not.toHaveBeenCalled();
+  });
+
+  it('that was read before it was there is not told', async () => {
+    const { comes, isRead, happens } = await start();
+    comes('photo', image('pending'));
+    isRead();
+    happens(becomes('ready'));
+    await vi.advanceTimersByTimeAsync(NOTIFICATION_PICTURE_WAIT_MS);
+    expect(Notification.all).toEqual([]);
+  });
+
+  it('gives way to what comes after it', async () => {
+    const { comes, happens } = await start();
+    comes('photo', image('pending'));
+    comes('and a text');
+    await vi.advanceTimersByTimeAsync(NOTIFICATION_INTERVAL_MS);
+    happens(becomes('ready'));
+    await settled();
+    expect(bodies()).toEqual(['and a text']);
   });
 });
 

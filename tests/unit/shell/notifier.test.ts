@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createNotifier, previewOf, type Told } from '../../../electron/shell/notifier';
 import { NOTIFICATION_INTERVAL_MS, NOTIFICATION_TEXT_LENGTH } from '../../../shared/limits';
-import type { Message, MessageBody } from '../../../shared/model';
+import type { FileRef, Message, MessageBody } from '../../../shared/model';
 import { PLAIN_MESSAGE } from '../../support/plain-model';
 
 function message(text: string, direction: Message['direction'] = 'in'): Message {
@@ -36,6 +36,7 @@ const told = (text: string): Told => ({
   title: 'Name of ada',
   text,
   asks: false,
+  picture: null,
 });
 
 describe('a notification', () => {
@@ -62,6 +63,18 @@ describe('a notification', () => {
     state.showsContent = false;
     come([message('secret')]);
     expect(show).toHaveBeenCalledExactlyOnceWith({ ...told('secret'), title: 'Parley', text: 'New message' });
+  });
+
+  it('has the picture that came, unless it is to keep what came to itself', () => {
+    const { state, show, come } = start();
+    const file = { id: 'f', name: 'a.png', mimeType: 'image/png', sizeBytes: 1, width: 1, height: 1 };
+    const picture: FileRef = { ...file, thumbnail: 'pending', thumbhash: null };
+    const image = { ...message('photo'), body: { kind: 'image', file: picture } } as const;
+    come([image]);
+    expect(show).toHaveBeenLastCalledWith({ ...told('photo'), text: 'Image', picture });
+    state.showsContent = false;
+    come([image], 'bob');
+    expect(show.mock.lastCall?.[0]).toMatchObject({ text: 'New message', picture: null });
   });
 
   it('says when a person is asked about a file', () => {

@@ -79,6 +79,7 @@ export const app = {
 /** An image knows the files that it is made of. */
 export const nativeImage = {
   createFromPath: (path: string) => ({ files: [path], toPNG: () => Buffer.from(path) }),
+  createFromBitmap: (pixels: Buffer, size: unknown) => ({ pixels, size }),
   createEmpty: () => {
     const files: string[] = [];
     return {

@@ -11,6 +11,7 @@ export interface PresenceTestOptions {
   readonly peers?: Peer[];
   readonly startedHidden?: boolean;
   readonly chat?: Partial<Chat>;
+  readonly readIcon?: (fileId: string) => Promise<Buffer | null>;
 }
 
 /** Some page; nothing is asked of it. */
@@ -38,6 +39,7 @@ export async function startPresence(options: PresenceTestOptions = {}) {
     chat,
     window: window.main,
     iconsFolder: '/icons',
+    readIcon: options.readIcon ?? (async () => null),
     startedHidden: options.startedHidden ?? false,
   });
   const happens = (event: ChatEvent): void => listeners.forEach((listener) => listener(event));
