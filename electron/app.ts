@@ -207,7 +207,13 @@ function applyLooks({ theme, language }: Settings): void {
 /** Lets the window ask and keeps it up to date. */
 function answerWindow(
   chat: Chat,
-  { window, held, links, files }: Pick<AppOptions, 'window' | 'held' | 'links' | 'files'>,
+  {
+    window,
+    held,
+    links,
+    files,
+    saveReport,
+  }: Pick<AppOptions, 'window' | 'held' | 'links' | 'files' | 'saveReport'>,
   {
     presence,
     updates,
@@ -227,7 +233,7 @@ function answerWindow(
   const handlers = createCommandHandlers({
     chat,
     publisher,
-    desktop: createDesktop(() => window.current),
+    desktop: createDesktop(() => window.current, saveReport),
     updates,
     onRestart: () => {
       app.relaunch();

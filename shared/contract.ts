@@ -50,6 +50,8 @@ export const commands = {
   'app.viewing': { input: z.object({ conversationId: id.nullable() }), output: nothing },
   /** Ends Parley and starts it again. */
   'app.restart': { input: nothing, output: nothing },
+  /** Lets the person choose where, and writes what one may look at before sending it to somebody who can help. */
+  'app.saveReport': { input: nothing, output: nothing },
   'app.copyText': { input: z.object({ text: z.string().max(4 * MAX_TEXT_MESSAGE_BYTES) }), output: nothing },
 
   /** Dials an address or a parley:// link; answers with the peer's key at once, the outcome follows as events. */
@@ -231,6 +233,8 @@ export const commands = {
     output: settingsSchema,
   },
   /** Lets the person choose the folder in the system's dialog. */
+  /** Opens it in the file manager. */
+  'settings.openImagesFolder': { input: nothing, output: nothing },
   'settings.chooseImagesFolder': { input: nothing, output: settingsSchema },
 
   'updates.state': { input: nothing, output: z.object({ mode: updateModeSchema, version: z.string() }) },

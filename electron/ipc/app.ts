@@ -20,6 +20,7 @@ export function appHandlers(
       return snapshot;
     },
     'app.viewing': ({ conversationId }) => onViewing(conversationId),
+    'app.saveReport': () => desktop.saveReport(),
     'app.copyText': ({ text }) => desktop.copyText(text),
   };
 }

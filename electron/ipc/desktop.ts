@@ -19,4 +19,8 @@ export interface Desktop {
   /** The image on the clipboard as the bytes of an image file; null when there is none. */
   clipboardImage(): Promise<Uint8Array | null>;
   showInFolder(path: string): void;
+  /** In the file manager. */
+  openFolder(path: string): Promise<void>;
+  /** Asks where, and writes it there. */
+  saveReport(): Promise<void>;
 }

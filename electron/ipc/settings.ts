@@ -16,6 +16,7 @@ export function settingsHandlers(
   };
   return {
     'settings.update': (patch) => update(patch),
+    'settings.openImagesFolder': () => desktop.openFolder(chat.snapshot().settings.imagesFolder),
     'settings.chooseImagesFolder': async () => {
       const { settings } = chat.snapshot();
       const imagesFolder = await desktop.chooseFolder(settings.imagesFolder);

@@ -1,6 +1,8 @@
 /** What the commands ask of the desktop: dialogs, the clipboard, the file manager. */
 import { dialog, shell, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron';
 import { IMAGE_EXTENSIONS, SHOWN_FORMATS } from '../../shared/image-format';
+import { ParleyError } from '../../shared/errors';
+import { sentence } from '../../shared/sentence';
 import { say } from '../../shared/words/i18n';
 import { clipboardFiles, clipboardImage, copyText } from './clipboard';
 import { copyImage } from './copy-image';
@@ -17,7 +19,7 @@ function imageFilters(): FileFilter[] {
 }
 
 /** @param window the one that a dialog belongs to; null when there is none now */
-export function createDesktop(window: () => BrowserWindow | null) {
+export function createDesktop(window: () => BrowserWindow | null, saveReport: () => Promise<void>) {
   const choose = async (options: OpenDialogOptions): Promise<readonly string[]> => {
     const parent = window();
     const chosen = await (parent === null
@@ -62,5 +64,11 @@ export function createDesktop(window: () => BrowserWindow | null) {
       return chosen.canceled ? null : chosen.filePath;
     },
     showInFolder: (path: string): void => shell.showItemInFolder(path),
+    openFolder: async (path: string): Promise<void> => {
+      const problem = await shell.openPath(path);
+      if (problem !== '')
+        throw new ParleyError('file-missing', sentence`The folder ${path} cannot be opened.`);
+    },
+    saveReport,
   };
 }

@@ -75,6 +75,8 @@ export interface AppSlice {
   readonly dismissNotice: (id: number) => void;
   readonly takeNoticeAction: (action: NoticeAction) => Promise<boolean>;
   readonly announce: (text: string) => void;
+  /** Lets the person choose where. */
+  readonly saveReport: () => Promise<boolean>;
   readonly copyText: (text: string) => Promise<boolean>;
   /** Runs an action; when it fails, its error becomes a notice. */
   readonly attempt: (action: () => Promise<unknown>) => Promise<boolean>;
@@ -125,6 +127,7 @@ export const createAppSlice =
     takeNoticeAction: ({ kind }) =>
       get().attempt(() => call(bridge, kind === 'restart' ? 'app.restart' : 'updates.install', undefined)),
     announce: (text) => set(({ announcement }) => ({ announcement: { id: announcement.id + 1, text } })),
+    saveReport: () => get().attempt(() => call(bridge, 'app.saveReport', undefined)),
     copyText: (text) => get().attempt(() => call(bridge, 'app.copyText', { text })),
     attempt: async (action) => {
       const error = await errorOf(action);

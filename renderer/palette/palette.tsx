@@ -3,9 +3,12 @@ import { shortcutLabel } from '../app/shortcut-label';
 import { useParley, useParleyStore } from '../app/store-context';
 import { classNames } from '../ui/class-names';
 import { Modal } from '../ui/dialog';
+import { useNow } from '../ui/use-now';
 import { useWords } from '../ui/use-words';
-import { entriesFor, type Entry } from './entries';
+import { entriesFor } from './entries';
 import { perform } from './perform';
+import type { Entry } from './sources';
+import { useHits } from './use-hits';
 import './palette.css';
 
 /** One field for everything: type a name, an address or a wish, choose with the arrow keys, Enter does it. */
@@ -71,9 +74,13 @@ export function Palette() {
 
 function useEntries() {
   const peers = useParley((state) => state.peers);
+  const nearby = useParley((state) => state.nearby.people);
+  const openId = useParley((state) => state.log?.conversationId ?? null);
+  const nowMs = useNow();
   const [typed, setText] = useState('');
   const [active, setActive] = useState(0);
-  const entries = entriesFor(typed, { peers, shortcuts: shortcuts() });
+  const hits = useHits(typed);
+  const entries = entriesFor(typed, { peers, nearby, openId, shortcuts: shortcuts(), nowMs }, hits);
   return {
     typed,
     entries,

@@ -5,6 +5,8 @@ import { call, type Bridge } from '../bridge';
 import type { SliceCreator } from '../store';
 import { spanOf, type Dates, type Period } from './periods';
 
+/** As many as the palette has room for beside all else. */
+const HITS_IN_PALETTE = 5;
 /** Found messages asked for at once. */
 export const HITS_PER_PAGE = 20;
 
@@ -62,6 +64,8 @@ export interface SearchSlice {
   /** Messages went or came back: what is shown may not be there, or not be all. */
   readonly refreshSearch: () => void;
   readonly loadMoreHits: () => Promise<void>;
+  /** The newest messages with these words, wherever; the search itself stays as it is. */
+  readonly findMessages: (text: string) => Promise<readonly SearchHit[]>;
   /** To the next (1) or the previous (-1) found message. */
   readonly stepInHits: (step: 1 | -1) => void;
   /** Goes to a found message in its conversation; to the active or the first one when none is named. */
@@ -157,6 +161,14 @@ export const createSearchSlice =
         const next = hits[Math.max(0, index + step)];
         if (next !== undefined) change({ activeId: next.message.id });
         else void get().loadMoreHits();
+      },
+      findMessages: async (text) => {
+        try {
+          return (await call(bridge, 'search.messages', { text, limit: HITS_IN_PALETTE })).hits;
+        } catch {
+          // The search itself is one row away, and says what is wrong.
+          return [];
+        }
       },
       goToHit: (messageId) => {
         const { answer, activeId } = get().search;

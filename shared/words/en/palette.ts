@@ -12,6 +12,18 @@ export const palette = {
   /** Followed by the language's own name. */
   language: 'Language: {{name}}',
   systemLanguage: 'Language: System',
+  themes: { system: 'Theme: System', light: 'Theme: Light', dark: 'Theme: Dark' },
+  isNearby: 'Nearby',
+  gallery: 'All pictures: {{name}}',
+  /** About the peer one is with. */
+  peer: {
+    mute: 'Mute {{name}}',
+    unmute: 'Unmute {{name}}',
+    verify: 'Verify {{name}}…',
+    rename: 'Rename {{name}}…',
+    block: 'Block {{name}}',
+    unblock: 'Unblock {{name}}',
+  },
   commands: {
     connect: 'Connect to an address',
     search: 'Search messages',
@@ -19,6 +31,9 @@ export const palette = {
     settings: 'Settings',
     disturb: 'Do not disturb: on or off',
     copyAddress: 'Copy my address',
+    myLink: 'Show my link',
+    discovery: 'Find people on this network: on or off',
+    saveReport: 'Save a report…',
     shortcuts: 'Keyboard shortcuts',
   },
 

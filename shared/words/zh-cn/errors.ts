@@ -3,6 +3,7 @@ import { peerErrors } from './peer-errors';
 /** Each sentence that an error may say: the English one, with `{{0}}` for its first value, and what is said instead. */
 export const errors: Readonly<Record<string, string>> = {
   ...peerErrors,
+  'The folder {{0}} cannot be opened.': '无法打开文件夹 {{0}}。',
   'A reaction is one emoji.': '回应只能是一个表情符号。',
   'Only your own texts can be changed.': '只能修改你自己发的文字。',
   'Only your own messages can be deleted for both.': '只有你自己发的消息才能在双方那里删除。',

@@ -41,6 +41,16 @@ describe('the handlers', () => {
   });
 });
 
+describe('what the person asks of the desktop', () => {
+  it('is a report, and the folder of the pictures', async () => {
+    const { handlers, desktop } = start();
+    await handlers['app.saveReport'](undefined);
+    expect(desktop.saveReport).toHaveBeenCalledTimes(1);
+    await handlers['settings.openImagesFolder'](undefined);
+    expect(desktop.openFolder).toHaveBeenCalledWith(SNAPSHOT.settings.imagesFolder);
+  });
+});
+
 describe('app.viewing', () => {
   it('tells which conversation one looks at', async () => {
     const { handlers, onViewing } = start();

@@ -120,6 +120,8 @@ export function fakeDesktop(does: Partial<Desktop> = {}): Desktop {
     clipboardFiles: vi.fn(async () => []),
     clipboardImage: vi.fn(async () => null),
     showInFolder: vi.fn(),
+    openFolder: vi.fn(async () => undefined),
+    saveReport: vi.fn(async () => undefined),
     ...does,
   };
 }

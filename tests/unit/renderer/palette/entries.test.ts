@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { entriesFor } from '../../../../renderer/palette/entries';
 import { matchOf } from '../../../../renderer/palette/match';
-import { makePeer } from '../support/make';
+import type { PaletteWorld } from '../../../../renderer/palette/sources';
+import { makeMessage, makePeer, NOON } from '../support/make';
 
 const peers = Object.fromEntries(
   [
@@ -10,7 +11,13 @@ const peers = Object.fromEntries(
     makePeer({ key: 'eve', givenName: 'Eve', host: '10.0.0.5', lastMessageAt: 5 }),
   ].map((peer) => [peer.key, peer]),
 );
-const world = { peers, shortcuts: { settings: 'Ctrl+,' } };
+const world: PaletteWorld = {
+  peers,
+  nearby: [],
+  openId: null,
+  shortcuts: { settings: 'Ctrl+,' },
+  nowMs: NOON,
+};
 const ids = (typed: string): string[] => entriesFor(typed, world).map(({ id }) => id);
 
 describe('how well typed text fits', () => {
@@ -53,5 +60,67 @@ describe('what the palette offers', () => {
 
   it('prints the key of a command that has one', () => {
     expect(entriesFor('settings', world)[0]).toMatchObject({ id: 'do-settings', shortcut: 'Ctrl+,' });
+  });
+
+  it('offers to connect to people nearby', () => {
+    const zoe = { id: 'p1zoe', addresses: [], name: 'Zoe', key: null, isConnecting: false, error: null };
+    expect(entriesFor('zoe', { ...world, nearby: [zoe] })[0]).toMatchObject({
+      label: 'Connect to Zoe',
+      detail: 'Nearby',
+      action: { kind: 'connectNearby', id: 'p1zoe' },
+    });
+  });
+
+  it('offers what can be done with the peer one is with, and with no other', () => {
+    const labels = (openId: string | null, change = {}): string[] => {
+      const open = openId === null ? {} : { [openId]: { ...peers[openId]!, ...change } };
+      const entries = entriesFor('eve', { ...world, openId, peers: { ...peers, ...open } });
+      return entries.map(({ label }) => label).filter((label) => label !== 'Everyone');
+    };
+    const SEARCH = 'Search messages for “eve”';
+    expect(labels(null)).toEqual(['Eve', SEARCH]);
+    expect(labels('eve', { wire: 'secure' })).toEqual([
+      'Eve',
+      'All pictures: Eve',
+      'Verify Eve…',
+      'Rename Eve…',
+      'Mute Eve',
+      'Block Eve',
+      SEARCH,
+    ]);
+    expect(labels('eve', { wire: 'classic', muted: true })).toContain('Unmute Eve');
+    expect(labels('eve', { wire: 'classic' })).not.toContain('Verify Eve…');
+    expect(labels('eve', { blocked: true })).toEqual([
+      'Eve',
+      'All pictures: Eve',
+      'Rename Eve…',
+      'Unblock Eve',
+      SEARCH,
+    ]);
+  });
+
+  it.each([
+    ['dark', 'theme-dark'],
+    ['show my link', 'do-myLink'],
+    ['find people', 'do-discovery'],
+    ['report', 'do-saveReport'],
+  ])('finds %j', (typed, id) => {
+    expect(ids(typed)[0]).toBe(id);
+  });
+
+  it('has found messages last, so that what one is about to choose stays where it is', () => {
+    const message = makeMessage(1, { conversationId: 'eve', createdAt: NOON });
+    const excerpt = [
+      { text: 'the ', isMatch: false },
+      { text: 'ann', isMatch: true },
+      { text: 'als', isMatch: false },
+    ];
+    const entries = entriesFor('ann', world, [{ message, excerpt }]);
+    expect(entries.map(({ id }) => id)).toEqual(['ann', 'joann', 'search-for', 'hit-m1']);
+    expect(entries.at(-1)).toMatchObject({
+      label: 'the annals',
+      action: { kind: 'goTo', conversationId: 'eve', messageId: 'm1' },
+    });
+    expect(entries.at(-1)?.detail).toMatch(/^Eve · /u);
   });
 });

@@ -38,6 +38,7 @@ const DEFAULTS: Answers = {
   'app.restart': () => undefined,
   'app.viewing': () => undefined,
   'app.copyText': () => undefined,
+  'app.saveReport': () => undefined,
   'updates.state': () => ({ mode: 'none', version: '0.1.0' }),
   'updates.install': () => undefined,
   'peers.connect': () => ({ key: 'ada' }),
@@ -96,6 +97,7 @@ const DEFAULTS: Answers = {
   'conversations.undoDelete': () => undefined,
   'conversations.space': () => [],
   'settings.update': () => SETTINGS,
+  'settings.openImagesFolder': () => undefined,
   'settings.chooseImagesFolder': () => SETTINGS,
 };
 
