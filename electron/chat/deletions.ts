@@ -1,4 +1,5 @@
 /** Single messages that a person deletes: out of sight at once, for a moment they can be brought back, then they go for good. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ParleyError } from '../../shared/errors';
 import { UNDO_DELETE_MS } from '../../shared/limits-store';
 import { EVERYONE, type Message, type MessageState } from '../../shared/model';
@@ -29,12 +30,13 @@ interface Undoable {
 
 /** What is on its way has an end of its own: it is cancelled or taken back first. */
 const UNDER_WAY: readonly MessageState[] = ['sending', 'waiting', 'paused', 'receiving', 'asking'];
-/** Purged at a time, so that a start with thousands of them is not held up. */
-const PURGE_PIECE = 500;
+/** Purged in one turn, so that a start with thousands of them is not held up. */
+const PURGE_PIECE = 100;
 
 export class Deletions {
   readonly #ports: Ports;
   readonly #undoable = new Map<string, Undoable>();
+  #isStopped = false;
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -43,8 +45,17 @@ export class Deletions {
   /** Carries out what the last end of the app left. */
   resume(): void {
     this.#ports.amendments.resumeDeletes();
+    this.#purgeHidden(Date.now()).catch((error: unknown) => this.#ports.log.events.error(textOfError(error)));
+  }
+
+  async #purgeHidden(untilMs: number): Promise<void> {
     const { amendments } = this.#ports.log.history;
-    this.#purge(amendments.hiddenBefore(Date.now(), PURGE_PIECE));
+    while (!this.#isStopped) {
+      const ids = amendments.hiddenBefore(untilMs, PURGE_PIECE);
+      if (ids.length === 0) return;
+      this.#purge(ids);
+      await nextTurn();
+    }
   }
 
   /**
@@ -81,6 +92,7 @@ export class Deletions {
 
   /** The app ends: what is not carried out now is at the next start. */
   stop(): void {
+    this.#isStopped = true;
     for (const { timer } of this.#undoable.values()) clearTimeout(timer);
     this.#undoable.clear();
   }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ChatEvent } from '../../../electron/chat/types';
 import { EVERYONE } from '../../../shared/model';
 import { TestChat } from '../../support/chat';
@@ -43,6 +43,30 @@ describe('a message that is deleted for me', () => {
     const again = await bob.again();
     expect(textsOf(again, key)).toEqual([]);
     expect(textsOf(ann, ann.peer.key)).toEqual(['one', 'two']);
+  });
+
+  it('goes for good at the next start, however many there are', async () => {
+    const { bob, key } = await bobWithTexts();
+    bob.history.transaction(() => {
+      for (let index = 0; index < 350; index += 1) {
+        const body = { kind: 'text', text: `old ${index}` } as const;
+        const id = `hidden-${index}`;
+        bob.history.messages.insert({
+          id,
+          conversationId: key,
+          direction: 'in',
+          body,
+          state: 'received',
+          createdAt: 1,
+        });
+        bob.history.messages.setHidden(id, 2);
+      }
+    });
+    await bob.stop();
+    const again = await bob.again();
+    await vi.waitFor(() => expect(again.history.amendments.hiddenBefore(Date.now(), 1)).toEqual([]));
+    expect(again.history.messages.get('hidden-349')).toBeNull();
+    expect(textsOf(again, key)).toEqual(['one', 'two']);
   });
 
   it('comes back once only', async () => {
