@@ -2,9 +2,10 @@
 /**
  * `npm run pack`: the app as a folder, ready to run, in dist/release. With --for-tests into dist/test, in the form that
  * Playwright can steer. With --installers also AppImage and deb, dmg and zip, or nsis, whose tools electron-builder downloads.
- * PARLEY_UPDATE_URL, an https address, is where the packages look for newer ones; see docs/packaging.md.
+ * PARLEY_UPDATE_URL, an https address, is where the packages look for newer ones, and PARLEY_UPDATE_KEY the file of the key that an
+ * AppImage knows them by; see docs/packaging.md.
  */
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describeRuntime, resolveElectron } from './electron-runtime.mjs';
 import { buildStale } from './lib/build.mjs';
@@ -20,6 +21,7 @@ import { checkReleaseRuntime } from './lib/release-runtime.mjs';
 import { runOrThrow } from './lib/run.mjs';
 import { say } from './lib/say.mjs';
 import { inputsStamp, isFresh, writeStamp } from './lib/stamp.mjs';
+import { isPrivateKey, publicKeyOf, signList } from './lib/update-signature.mjs';
 
 /** What a package is made of. */
 const INPUTS = [
@@ -40,11 +42,41 @@ const INPUTS = [
 const distOf = (/** @type {string} */ executable) =>
   process.platform === 'darwin' ? path.resolve(executable, '../../../..') : path.dirname(executable);
 
+const KEY_FOLDER = path.join(OUT, 'update-key');
+
+/**
+ * Has the public half of the key put into the package, and nothing where there is none.
+ * @param {string | null} key PEM
+ */
+function writeUpdateKey(key) {
+  rmSync(KEY_FOLDER, { recursive: true, force: true });
+  mkdirSync(KEY_FOLDER, { recursive: true });
+  if (key !== null) writeFileSync(path.join(KEY_FOLDER, 'update-key.pem'), publicKeyOf(key));
+}
+
+/**
+ * Signs the list of the AppImage that was made, if one was.
+ * @param {string} folder
+ * @param {string | null} key PEM
+ */
+function signRelease(folder, key) {
+  const list = path.join(folder, 'latest-linux.yml');
+  if (!existsSync(list)) return;
+  if (key === null || !isPrivateKey(key)) {
+    say(`!!! ${list} is not signed: an AppImage installs no update by it. See docs/packaging.md.`);
+    return;
+  }
+  writeFileSync(list, signList(readFileSync(list, 'utf8'), key));
+  say(`Signed: ${list}`);
+}
+
 /** @param {readonly string[]} args */
 async function pack(args) {
   const kind = args.includes('--for-tests') ? 'test' : 'release';
   // The tests' package has no updater but the one that a test gives to it.
   const publish = publishArguments(kind === 'test' ? undefined : process.env.PARLEY_UPDATE_URL);
+  const keyFile = kind === 'test' ? undefined : process.env.PARLEY_UPDATE_KEY;
+  const updateKey = keyFile ? readFileSync(keyFile, 'utf8') : null;
   await ensureNpmPackages();
   const runtime = await resolveElectron();
   say(describeRuntime(runtime));
@@ -58,6 +90,7 @@ async function pack(args) {
   }
   rmSync(path.join(ROOT, packageDir(kind)), { recursive: true, force: true });
   writeNotices(ROOT, path.join(OUT, 'notices'), runtime);
+  writeUpdateKey(updateKey);
   say(`Packaging into ${packageDir(kind)}...`);
   await runOrThrow(process.execPath, [
     path.join(ROOT, 'node_modules', 'electron-builder', 'cli.js'),
@@ -74,6 +107,7 @@ async function pack(args) {
   if (!existsSync(executable)) throw new Error(`electron-builder made no ${executable}.`);
   const wrong = await wrongFuses(executable, kind);
   if (wrong.length > 0) throw new Error(`${executable} must not be handed out. ${wrong.join(' ')}`);
+  signRelease(path.join(ROOT, packageDir(kind)), updateKey);
   writeStamp(stampFile, stamp);
   say(`Packaged: ${executable}`);
 }

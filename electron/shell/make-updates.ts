@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { updateModeOf } from './update-mode';
+import { updateKey, updateModeOf } from './update-mode';
 import { loadUpdateSource } from './update-source';
 import { Updates, type UpdatesPorts } from './updates';
 
@@ -14,7 +14,9 @@ export function makeUpdates(ports: Pick<UpdatesPorts, 'isWanted' | 'notify' | 's
   const updates = new Updates({
     mode,
     version: app.getVersion(),
-    load: loadUpdateSource,
+    // Elsewhere the system or its installer looks at the signature.
+    load: (wanted) =>
+      loadUpdateSource(wanted, process.platform === 'linux' ? updateKey(process.resourcesPath) : null),
     isWanted: ports.isWanted,
     notify: ports.notify,
     stop: async () => {

@@ -13,8 +13,8 @@ export interface Installation {
 }
 
 /**
- * `install` only where a newer one is checked before it runs: by the signature on macOS and Windows, by the hash of the release's
- * list in an AppImage. A deb is the package manager's business, and an unsigned Windows build cannot tell who made the next one.
+ * `install` only where a newer one is checked by a signature before it runs. A deb is the package manager's business; an unsigned
+ * Windows build, and an AppImage without a key to know its makers by, cannot tell who made the next one.
  */
 export function updateModeOf({ isPackaged, platform, resourcesPath, appImage }: Installation): UpdateMode {
   // Written by electron-builder when the package was made with an address of an update server.
@@ -26,11 +26,16 @@ export function updateModeOf({ isPackaged, platform, resourcesPath, appImage }: 
     case 'win32':
       return /^publisherName:/m.test(address) ? 'install' : 'tell';
     case 'linux':
-      if (appImage !== undefined) return 'install';
+      if (appImage !== undefined) return updateKey(resourcesPath) === null ? 'tell' : 'install';
       return readText(join(resourcesPath, 'package-type'))?.trim() === 'deb' ? 'tell' : 'none';
     default:
       return 'none';
   }
+}
+
+/** The public key of those who make the releases, as PEM; null when the package was made without one. */
+export function updateKey(resourcesPath: string): string | null {
+  return readText(join(resourcesPath, 'update-key.pem'));
 }
 
 function readText(path: string): string | null {

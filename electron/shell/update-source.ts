@@ -1,6 +1,7 @@
 /** Where a newer Parley comes from: electron-updater, loaded when it is first asked. */
-import type { AppUpdater } from 'electron-updater';
+import type { AppUpdater, UpdateInfo } from 'electron-updater';
 import type { UpdateMode } from '../../shared/contract-schemas';
+import { checkSignature } from './update-signature';
 
 export interface UpdateSource {
   /**
@@ -10,6 +11,7 @@ export interface UpdateSource {
   newer(): Promise<string | null>;
   /**
    * Fetches the one that `newer` told of.
+   * @throws (rejects) UnsignedUpdateError when an AppImage's list is not signed by its makers; nothing was fetched then
    * @throws (rejects) when it does not come, or is not what the release says it is; nothing of it is kept then
    */
   download(): Promise<void>;
@@ -19,7 +21,11 @@ export interface UpdateSource {
 
 const SAME_FOR_ALL = '00000000-0000-0000-0000-000000000000';
 
-export async function loadUpdateSource(mode: Exclude<UpdateMode, 'none'>): Promise<UpdateSource> {
+/** @param key what the list of a release has to be signed with, as PEM; null where the system or its installer checks signatures */
+export async function loadUpdateSource(
+  mode: Exclude<UpdateMode, 'none'>,
+  key: string | null,
+): Promise<UpdateSource> {
   const updater = await makeUpdater(mode);
   // Each step is a person's wish, or at least was allowed; electron-updater would take them all by itself.
   updater.autoDownload = false;
@@ -31,12 +37,15 @@ export async function loadUpdateSource(mode: Exclude<UpdateMode, 'none'>): Promi
   updater.logger = null;
   // What fails is told by the promises below; an 'error' that nobody hears would end the process.
   updater.on('error', () => undefined);
+  let list: UpdateInfo | null = null;
   return {
     newer: async () => {
       const found = await updater.checkForUpdates();
-      return found?.isUpdateAvailable === true ? found.updateInfo.version : null;
+      list = found?.isUpdateAvailable === true ? found.updateInfo : null;
+      return list?.version ?? null;
     },
     download: async () => {
+      if (key !== null) checkSignature(list, key);
       await updater.downloadUpdate();
     },
     install: (onFailed) => {

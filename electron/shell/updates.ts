@@ -3,6 +3,7 @@ import type { EventPayload } from '../../shared/contract';
 import type { UpdateMode } from '../../shared/contract-schemas';
 import { say } from '../../shared/words/i18n';
 import { log } from './log';
+import { UnsignedUpdateError } from './update-signature';
 import type { UpdateSource } from './update-source';
 
 /** Long after the window is usable, so that nobody waits for it. */
@@ -106,8 +107,7 @@ export class Updates {
       return readyNotice(version);
     } catch (error) {
       log(`updates: ${version === null ? 'asking' : 'fetching'} failed (${kindOf(error)})`);
-      const text = version === null ? say('updates:unreachable') : say('updates:incomplete', { version });
-      return { tone: 'error', text };
+      return { tone: 'error', text: whyNot(error, version) };
     }
   }
 
@@ -121,6 +121,13 @@ export class Updates {
 
 function readyNotice(version: string): Notice {
   return { tone: 'info', text: say('updates:ready', { version }), action: { kind: 'restartToUpdate' } };
+}
+
+/** @param version that was found; null when not even that is known */
+function whyNot(error: unknown, version: string | null): string {
+  if (version === null) return say('updates:unreachable');
+  if (error instanceof UnsignedUpdateError) return say('updates:unsigned', { version });
+  return say('updates:incomplete', { version });
 }
 
 /** Never the words: they hold addresses and paths. */

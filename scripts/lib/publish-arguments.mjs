@@ -8,7 +8,7 @@ export function publishArguments(address) {
   if (address === undefined || address === '') return [];
   if (!URL.canParse(address) || new URL(address).protocol !== 'https:') {
     throw new Error(
-      `PARLEY_UPDATE_URL is "${address}", which is no https address. Updates come over https only, since in an AppImage nothing else vouches for them.`,
+      `PARLEY_UPDATE_URL is "${address}", which is no https address. Updates come over https only.`,
     );
   }
   return ['-c.publish.provider=generic', `-c.publish.url=${address}`];

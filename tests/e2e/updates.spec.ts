@@ -1,5 +1,5 @@
 /** The packaged app fetches a newer one from a real server, offers it, and only then puts it in its own place and starts it. */
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -8,6 +8,7 @@ import path from 'node:path';
 import { expect, test } from 'playwright/test';
 import { packageDir, packagedExecutable } from '../../scripts/lib/packaged-app.mjs';
 import { ROOT } from '../../scripts/lib/paths.mjs';
+import { publicKeyOf, signList } from '../../scripts/lib/update-signature.mjs';
 import { launchParley, temporaryFolder, type ParleyApp } from './support/parley-app';
 
 test.skip(process.platform !== 'linux', 'An AppImage is the only kind that can be stood in for by a script.');
@@ -21,12 +22,23 @@ interface Release {
   readonly told: Set<string>;
 }
 
-/** A server with one release: a list as electron-builder writes it, and the AppImage that it names. */
-async function serveRelease(version: string, appImage: string, listed = appImage): Promise<Release> {
+const makeKey = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+/** What the makers of the installed package sign with. */
+const KEY = makeKey();
+
+/** A server with one release: a list as `npm run pack` writes and signs it, and the AppImage that it names. */
+async function serveRelease(
+  version: string,
+  appImage: string,
+  { listed = appImage, key = KEY }: { readonly listed?: string; readonly key?: string } = {},
+): Promise<Release> {
   const name = `Parley-${version}.AppImage`;
   const sha512 = createHash('sha512').update(listed).digest('base64');
   const size = Buffer.byteLength(listed);
-  const list = `version: ${version}\nfiles:\n  - url: ${name}\n    sha512: ${sha512}\n    size: ${size}\npath: ${name}\nsha512: ${sha512}\nreleaseDate: '2026-11-23T00:00:00.000Z'\n`;
+  const unsigned = `version: ${version}\nfiles:\n  - url: ${name}\n    sha512: ${sha512}\n    size: ${size}\npath: ${name}\nsha512: ${sha512}\nreleaseDate: '2026-11-23T00:00:00.000Z'\n`;
+  const list = signList(unsigned, key);
   const asked: string[] = [];
   const told = new Set<string>();
   const server = createServer((request, response) => {
@@ -51,6 +63,7 @@ async function installed(root: string, address: string): Promise<{ executable: s
   });
   const place = `provider: generic\nurl: ${address}\nupdaterCacheDirName: parley-updater\n`;
   await writeFile(path.join(folder, 'resources', 'app-update.yml'), place);
+  await writeFile(path.join(folder, 'resources', 'update-key.pem'), publicKeyOf(KEY));
   const appImage = path.join(root, 'Parley.AppImage');
   await writeFile(appImage, 'the old one');
   return { executable: path.join(folder, path.basename(packaged)), appImage };
@@ -104,9 +117,27 @@ test('a newer Parley is offered, and started in place of this one when the perso
   }
 });
 
+test('what its makers did not sign is not even fetched', async () => {
+  const root = await temporaryFolder();
+  const release = await serveRelease('9.0.0', 'of somebody else', { key: makeKey() });
+  const { executable, appImage } = await installed(root.path, release.address);
+  const parley = await launch(root.path, executable, appImage);
+  try {
+    await chooseInMenu(parley);
+    await expect(parley.window.getByText(/nothing shows that it is from the makers/)).toBeVisible();
+    await expect(parley.window.getByRole('button', { name: 'Restart Parley' })).toHaveCount(0);
+    expect(release.asked).toEqual(['/latest-linux.yml']);
+    expect(await readFile(appImage, 'utf8')).toBe('the old one');
+  } finally {
+    release.server.close();
+    await parley.close();
+    await root.remove();
+  }
+});
+
 test('what is not the file of the release is not offered; without a server it says so', async () => {
   const root = await temporaryFolder();
-  const release = await serveRelease('9.0.0', 'something else', 'what the list says');
+  const release = await serveRelease('9.0.0', 'something else', { listed: 'what the list says' });
   const { executable, appImage } = await installed(root.path, release.address);
   const parley = await launch(root.path, executable, appImage);
   try {

@@ -11,4 +11,6 @@ export const updates = {
   newest: 'Parley {{version}} is the newest there is.',
   unreachable: 'The update server could not be reached. Check the connection, then try again.',
   incomplete: 'Parley {{version}} is out, but it did not come whole. Try again later.',
+  unsigned:
+    'Parley {{version}} is offered there, but nothing shows that it is from the makers of this one. It was not fetched.',
 } as const;

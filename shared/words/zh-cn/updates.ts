@@ -12,4 +12,5 @@ export const updates: Translated<typeof english> = {
   newest: 'Parley {{version}} 已是最新版本。',
   unreachable: '无法连接更新服务器。请检查网络连接，然后重试。',
   incomplete: 'Parley {{version}} 已发布，但下载不完整。请稍后重试。',
+  unsigned: '那里提供了 Parley {{version}}，但无法证明它出自当前版本的制作者。没有下载。',
 };

@@ -33,7 +33,8 @@ describe('what an installation can do about a newer Parley', () => {
   });
 
   it.each([
-    { what: 'an AppImage', differences: {}, files: {}, mode: 'install' },
+    { what: 'an AppImage', differences: {}, files: { 'update-key.pem': 'a key' }, mode: 'install' },
+    { what: 'an AppImage without a key', differences: {}, files: {}, mode: 'tell' },
     { what: 'a deb', differences: { appImage: undefined }, files: { 'package-type': 'deb\n' }, mode: 'tell' },
     { what: 'a plain folder', differences: { appImage: undefined }, files: {}, mode: 'none' },
     { what: 'macOS', differences: { platform: 'darwin' }, files: {}, mode: 'install' },

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { UpdateSource } from '../../../electron/shell/update-source';
+import { UnsignedUpdateError } from '../../../electron/shell/update-signature';
 import type { UpdatesPorts } from '../../../electron/shell/updates';
 
 const log = vi.hoisted(() => vi.fn<(line: string) => void>());
@@ -123,6 +124,17 @@ describe('updates', () => {
     updates.tellAgain();
     expect(said()).toHaveLength(1);
     expect(did).toEqual([]);
+  });
+
+  it('that their makers did not sign are said to be so, and not offered', async () => {
+    const download = () => Promise.reject(new UnsignedUpdateError('no signature'));
+    const { updates, said } = desk({ download });
+    await updates.check();
+    expect(said()[0]).toMatchObject({ tone: 'error' });
+    expect(said()[0]?.text).toContain('It was not fetched');
+    expect(log).toHaveBeenCalledWith('updates: fetching failed (UnsignedUpdateError)');
+    updates.tellAgain();
+    expect(said()).toHaveLength(1);
   });
 
   it('are asked for once when two ask at the same time', async () => {
