@@ -1,6 +1,5 @@
 /** Puts the parts of the app together. Loaded while the window loads its page, which so has not to wait for all this code. */
 import { app, Menu, nativeTheme, powerMonitor, shell, type WebContents } from 'electron';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_SETTINGS } from '../shared/default-settings';
 import type { Settings } from '../shared/model';
@@ -13,7 +12,7 @@ import { openStore, type OpenedStore } from './history/open-store';
 import { DecoderHost } from './images/host';
 import { ImageReader } from './images/image-reader';
 import { ImageLibrary } from './images/library';
-import type { KeptFile } from './images/types';
+import { Views } from './images/views';
 import { keepEarlyNotices } from './ipc/early-notices';
 import { createCommandHandlers, createPreloadHandlers } from './ipc/handlers';
 import type { HeldCommands } from './ipc/held-commands';
@@ -83,9 +82,10 @@ export async function runApp(options: AppOptions): Promise<void> {
   const tellEarlyNotices = keepEarlyNotices(chat);
   await chat.start();
 
+  const views = new Views(reader);
   options.serveImages({
     find: (fileId) => chat.file(fileId),
-    renderForView: (file, format) => renderForView(reader, { ...file, format }),
+    renderForView: (file, format) => views.pathOf({ ...file, format }),
   });
   const presence = new Presence({
     chat,
@@ -257,17 +257,6 @@ function answerWindow(
   const preloadHandlers = createPreloadHandlers(chat);
   listenForCommands({ handlers, preloadHandlers, held, page: () => window.page, origin: APP_ORIGIN, log });
   return publisher;
-}
-
-/** A picture that Chromium cannot show, as one that it can; made when it is first looked at. */
-async function renderForView(
-  reader: ImageReader,
-  file: Pick<KeptFile, 'path' | 'format'> & { readonly id: string },
-): Promise<string | null> {
-  const viewPath = reader.viewPath(file.id);
-  if (existsSync(viewPath)) return viewPath;
-  const outcome = await reader.decodeForView(file, file.id);
-  return outcome.ok ? outcome.thumbnailPath : null;
 }
 
 /** Makes the menu, and makes it anew when another language is spoken. */

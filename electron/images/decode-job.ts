@@ -3,8 +3,9 @@ import { basename, dirname } from 'node:path';
 import sharp from 'sharp';
 import type { ErrorInfo } from '../../shared/errors';
 import { toFolderError } from './fs-errors';
-import { broken, toReadError } from './image-errors';
+import { broken, toReadError, tooMuchMemory } from './image-errors';
 import { makeFolder } from './make-folder';
+import { isOutOfMemory } from './out-of-memory';
 import { openPicture, type PictureSource } from './picture-source';
 import { readHead } from './read-head';
 import { readShot } from './read-shot';
@@ -59,9 +60,9 @@ async function decode(job: DecodeJob): Promise<ImageFacts | ErrorInfo> {
     if ('code' in source) return source;
     rendered = await render(source, job);
     facts = { ...source.facts, thumbhash: rendered.thumbhash };
-  } catch {
-    // What the decoders say is jargon, and after the checks above it can only mean one thing.
-    return broken(job.format);
+  } catch (error) {
+    // What the decoders say is jargon, and after the checks above it can only mean one of two things.
+    return isOutOfMemory(error) ? tooMuchMemory(job.format) : broken(job.format);
   }
   try {
     await replaceFile(job.thumbnailPath, rendered.bytes);

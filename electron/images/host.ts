@@ -99,7 +99,7 @@ export class DecoderHost {
     return this.#queue.length;
   }
 
-  /** Decodes one picture after those asked for before. Never throws: what went wrong is in the result. */
+  /** Decodes one picture after those asked for before, views behind all thumbnails. Never throws: what went wrong is in the result. */
   async decode(request: DecodeRequest): Promise<DecodeResult> {
     const answer = await this.#ask(request);
     return 'shot' in answer ? failures.crashed() : answer;
@@ -135,7 +135,10 @@ export class DecoderHost {
 
   #next(): void {
     if (this.#current !== undefined || this.#restartTimer !== undefined) return;
-    const waiting = this.#queue[0];
+    // A large view is for one person who looks at it; whatever else waits is quick, and has the log wait for it.
+    const quick = this.#queue.findIndex(({ request }) => !isView(request));
+    const place = Math.max(0, quick);
+    const waiting = this.#queue[place];
     if (waiting === undefined) {
       this.#awaitIdle();
       return;
@@ -143,7 +146,7 @@ export class DecoderHost {
     clearTimeout(this.#idleTimer);
     const run = this.#run ?? this.#start();
     if (run === undefined) return;
-    this.#queue.shift();
+    this.#queue.splice(place, 1);
     const jobId = (this.#lastJobId += 1);
     const timer = setTimeout(
       () => this.#lose(run, failures.timedOut(this.#limits.jobTimeoutMs)),
@@ -248,6 +251,10 @@ export class DecoderHost {
   #settleWaiting(result: DecodeResult): void {
     for (const waiting of this.#queue.splice(0)) waiting.settle(result);
   }
+}
+
+function isView(request: Waiting['request']): boolean {
+  return 'rendering' in request && request.rendering === 'view';
 }
 
 function answerOf(reply: DecodeReply): Answer {

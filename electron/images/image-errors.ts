@@ -27,6 +27,14 @@ export function broken(format: ImageFormat): ErrorInfo {
   );
 }
 
+/** Nothing is wrong with it. */
+export function tooMuchMemory(format: ImageFormat): ErrorInfo {
+  return errorInfo(
+    'decoder-failed',
+    sentence`This ${LABELS[format]} picture needs more memory than there is for decoding and is not shown. The file is kept.`,
+  );
+}
+
 export function tooManyPixels(width: number, height: number, maxPixels: number): ErrorInfo {
   const megapixels = Math.floor(maxPixels / PIXELS_PER_MEGAPIXEL);
   return errorInfo(

@@ -85,10 +85,16 @@ export class ImageReader {
     return join(this.#thumbnailsFolder, `${cacheKey(fileId)}.view`);
   }
 
+  /** There when a large rendering took too long to be tried again. */
+  failedViewPath(fileId: string): string {
+    return `${this.viewPath(fileId)}-failed`;
+  }
+
   /** Forgets what was rendered of a file; harmless when there is nothing. */
   async remove(fileId: string): Promise<void> {
     await rm(this.thumbnailPath(fileId), { force: true });
     await rm(this.viewPath(fileId), { force: true });
+    await rm(this.failedViewPath(fileId), { force: true });
   }
 
   async #render(

@@ -146,6 +146,8 @@ export const errors: Readonly<Record<string, string>> = {
     '已有 {{0}} 张图片等待解码，因此这张不显示。文件已保留。',
   'Parley was closed before this picture was decoded. The file is kept.':
     '这张图片解码之前 Parley 就关闭了。文件已保留。',
+  'This {{0}} picture needs more memory than there is for decoding and is not shown. The file is kept.':
+    '解码这张 {{0}} 图片需要的内存超出了可用范围，因此无法显示。文件已保留。',
   'This {{0}} picture is damaged or incomplete and cannot be shown. The file is kept.':
     '这张 {{0}} 图片已损坏或不完整，无法显示。文件已保留。',
   'This picture has {{0}} x {{1}} pixels; Parley shows pictures of up to {{2}} megapixels. The file is kept.':

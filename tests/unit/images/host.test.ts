@@ -67,6 +67,22 @@ describe('DecoderHost', () => {
     expect(fake.processes).toHaveLength(1);
   });
 
+  it('takes a large view when no thumbnail waits any more', async () => {
+    const fake = fakeSpawner();
+    const host = new DecoderHost(fake.spawn);
+    const view = { ...request('view'), rendering: 'view' } as const;
+    const results = [request('a'), view, request('b'), request('c')].map((one) => host.decode(one));
+    fake.newest().ready();
+    for (let done = 0; done < results.length; done += 1) fake.newest().answer();
+    await Promise.all(results);
+    expect(fake.newest().jobs.map(({ sourcePath }) => sourcePath)).toEqual([
+      '/in/a',
+      '/in/b',
+      '/in/c',
+      '/in/view',
+    ]);
+  });
+
   it('refuses more than the queue holds', async () => {
     const fake = fakeSpawner();
     const host = new DecoderHost(fake.spawn, { queueLength: 2 });
