@@ -10,9 +10,12 @@ import {
 } from '../../shared/image-format';
 import { MAX_IMAGE_PIXELS, MAX_VIEW_BYTES, SNIFF_BYTES } from '../../shared/limits';
 import type { StoredFile } from '../chat/types';
+import { jpegColours } from './jpeg-colours';
 
 export const IMAGE_SCHEME = 'parley-image';
 
+/** Cyan, magenta, yellow and black. */
+const PRINT_COLOURS = 4;
 /** What Chromium can show by itself. */
 const PAGE_FORMATS: ReadonlySet<ImageFormat> = new Set(['jpeg', 'png', 'gif', 'webp', 'avif']);
 
@@ -39,7 +42,7 @@ export interface ImageSources {
 /**
  * Answers with the thumbnail or the whole image, streamed from disk; 404 for everything else.
  * The whole image is shown only when the isolated decoder has opened it before, so that nothing reaches the page that
- * was found broken or too large. What Chromium cannot show (TIFF, HEIC, hundreds of megapixels) is rendered for it; what is
+ * was found broken or too large. What Chromium cannot show (TIFF, HEIC, hundreds of megapixels), or not in its colours (CMYK), is rendered for it; what is
  * too long is answered by its thumbnail.
  */
 export async function answerImageRequest(
@@ -60,9 +63,9 @@ export async function answerImageRequest(
 }
 
 async function openFull(file: StoredFile, { renderForView }: ImageSources): Promise<OpenImage | null> {
-  const format = await sniffFile(file.path);
+  const { format, isForPrint } = await look(file.path);
   if (format === null || !isShownFormat(format)) return null;
-  if (PAGE_FORMATS.has(format) && !hasTooManyPixels(file)) return openShown(file.path);
+  if (PAGE_FORMATS.has(format) && !isForPrint && !hasTooManyPixels(file)) return openShown(file.path);
   const rendered = await renderForView(file, format);
   return rendered === null ? null : openShown(rendered);
 }
@@ -72,10 +75,16 @@ function hasTooManyPixels({ width, height }: StoredFile): boolean {
   return width !== null && height !== null && width * height > MAX_IMAGE_PIXELS;
 }
 
-async function sniffFile(path: string): Promise<ImageFormat | null> {
+/**
+ * What kind of picture it is. One that is made of the four colours of print is drawn by Chromium without its profile, and so in
+ * other colours than its thumbnail has.
+ */
+async function look(path: string): Promise<{ format: ImageFormat | null; isForPrint: boolean }> {
   const handle = await open(path, 'r');
   try {
-    return await sniffHandle(handle);
+    const format = await sniffHandle(handle);
+    const colours = format === 'jpeg' ? await jpegColours(handle) : null;
+    return { format, isForPrint: colours === PRINT_COLOURS };
   } finally {
     await handle.close();
   }

@@ -71,6 +71,26 @@ describe('what the decoder makes', () => {
     }
   });
 
+  it('has the colours of a CMYK JPEG as its profile says, small and large', async () => {
+    const colour = { r: 100, g: 160, b: 90 };
+    // What print makes of it by this profile; without it, it would be 95, 215, 51.
+    const printed = [93, 154, 77];
+    const bytes = await sharp({
+      create: { width: SIDE_PX, height: SIDE_PX, channels: 3, background: colour },
+    })
+      .withIccProfile('cmyk')
+      .jpeg({ quality: 100, chromaSubsampling: '4:4:4' })
+      .toBuffer();
+    expect(await sharp(bytes).metadata()).toMatchObject({ space: 'cmyk', channels: 4, hasProfile: true });
+    const { thumbnail, view } = await decode(bytes, 'jpeg');
+    const [small, large] = [await firstPixel(thumbnail), await firstPixel(view)];
+    for (const [index, value] of printed.entries()) {
+      expect(Math.abs((small[index] ?? 0) - value)).toBeLessThanOrEqual(6);
+      expect(Math.abs((large[index] ?? 0) - value)).toBeLessThanOrEqual(6);
+    }
+    expect(await sharp(view).metadata()).toMatchObject({ format: 'jpeg', space: 'srgb' });
+  });
+
   it('keeps what one can see through', async () => {
     const bytes = await (await fourQuarters(SIDE_PX)).ensureAlpha(0.5).png().toBuffer();
     const { view } = await decode(bytes, 'png');

@@ -1,5 +1,6 @@
 import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it, vi } from 'vitest';
 import type { StoredFile } from '../../../electron/chat/types';
 import { answerImageRequest, parseImageAddress } from '../../../electron/shell/image-answer';
@@ -108,6 +109,37 @@ describe('answerImageRequest', () => {
     const response = await ask(huge, 'known/full', rendered).response;
     expect(response.headers.get('Content-Type')).toBe('image/jpeg');
     expect((await bytesOf(response)).equals(await readFile(rendered))).toBe(true);
+  });
+
+  it('has a JPEG in the colours of print rendered in those of a screen', async () => {
+    const draw = () => sharp({ create: { width: 40, height: 30, channels: 3, background: '#96543c' } });
+    const print = await draw().withIccProfile('cmyk').jpeg().toBuffer();
+    const { file, folder } = await stored('a.jpg', print);
+    const rendered = join(folder, 'view');
+    await writeFile(rendered, await draw().jpeg().toBuffer());
+    const shown = ask(file, 'known/full', rendered);
+    expect((await bytesOf(await shown.response)).equals(await readFile(rendered))).toBe(true);
+    expect(shown.renderForView).toHaveBeenCalledExactlyOnceWith(file, 'jpeg');
+  });
+
+  it.each([
+    ['grey', (image: Sharp) => image.greyscale().jpeg()],
+    ['progressive', (image: Sharp) => image.jpeg({ progressive: true })],
+    ['of a camera', (image: Sharp) => image.withMetadata({ orientation: 6 }).jpeg()],
+  ])('streams a %s JPEG as it is', async (_, draw) => {
+    const image = await draw(
+      sharp({ create: { width: 40, height: 30, channels: 3, background: '#96543c' } }),
+    ).toBuffer();
+    const { file } = await stored('a.jpg', image);
+    expect((await bytesOf(await ask(file, 'known/full').response)).equals(image)).toBe(true);
+  });
+
+  it.each([2, 20, 60])('shows what there is of a JPEG that ends after %i bytes', async (length) => {
+    const { file } = await stored(
+      'a.jpg',
+      (await makeImage('jpeg', { width: 40, height: 30 })).subarray(0, length),
+    );
+    expect((await ask(file, 'known/full').response).status).toBe(200);
   });
 
   it('shows the thumbnail of what is no image (any more), and never SVG', async () => {
