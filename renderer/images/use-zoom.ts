@@ -1,6 +1,16 @@
-import { useLayoutEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
 import type { Size } from './thumbnail-size';
-import { fitScale, fitted, panned, wheelFactor, zoomedAt, ZOOM_STEP, type Point, type View } from './zoom';
+import {
+  fitScale,
+  fitted,
+  panned,
+  pinched,
+  wheelFactor,
+  zoomedAt,
+  ZOOM_STEP,
+  type Point,
+  type View,
+} from './zoom';
 
 const CENTRE: Point = { x: 0, y: 0 };
 const NO_SIZE: Size = { width: 0, height: 0 };
@@ -34,7 +44,8 @@ export function useZoom(stageRef: RefObject<HTMLDivElement | null>, image: Viewe
   const [choice, setChoice] = useState<{ readonly id: string; readonly view: View } | null>(null);
   // Each picture begins fitted.
   const chosen = choice?.id === image.id ? choice.view : null;
-  const dragFrom = useRef<Point | null>(null);
+  /** Fingers and the mouse that hold the picture, in the order in which they came. */
+  const holding = useRef(new Map<number, Point>());
   const view = chosen ?? fitted(image, stage);
 
   /** Changes the view; what is fitted again follows the window again. */
@@ -49,8 +60,8 @@ export function useZoom(stageRef: RefObject<HTMLDivElement | null>, image: Viewe
   useStageSize(stageRef, setStage);
   useWheel(stageRef, (deltaPx, at, isPinch) => zoomBy(wheelFactor(deltaPx, isPinch), at));
 
-  const endDrag = (): void => {
-    dragFrom.current = null;
+  const letGo = ({ pointerId }: PointerEvent): void => {
+    holding.current.delete(pointerId);
   };
   return {
     view,
@@ -65,21 +76,36 @@ export function useZoom(stageRef: RefObject<HTMLDivElement | null>, image: Viewe
     },
     drag: {
       onPointerDown: (event) => {
-        if (event.button !== 0 || chosen === null) return;
+        // A mouse has nothing to move while all is seen; a finger may be the first of two.
+        if (event.button !== 0 || (chosen === null && event.pointerType !== 'touch')) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        dragFrom.current = { x: event.clientX, y: event.clientY };
+        holding.current.set(event.pointerId, pointOn(stageRef.current, event));
       },
       onPointerMove: (event) => {
-        const from = dragFrom.current;
-        if (from === null) return;
-        const by = { x: event.clientX - from.x, y: event.clientY - from.y };
-        dragFrom.current = { x: event.clientX, y: event.clientY };
-        change((current) => panned(current, by, image, stage));
+        if (!holding.current.has(event.pointerId)) return;
+        const before = [...holding.current.values()];
+        holding.current.set(event.pointerId, pointOn(stageRef.current, event));
+        const after = [...holding.current.values()];
+        change((current) => moved(current, before, after, image, stage));
       },
-      onPointerUp: endDrag,
-      onPointerCancel: endDrag,
+      onPointerUp: letGo,
+      onPointerCancel: letGo,
     },
   };
+}
+
+/** As the one or the first two that hold the picture went. */
+function moved(
+  view: View,
+  [one, other]: readonly Point[],
+  [oneNow, otherNow]: readonly Point[],
+  image: ViewedPicture,
+  stage: Size,
+): View {
+  if (one === undefined || oneNow === undefined) return view;
+  if (other === undefined || otherNow === undefined)
+    return panned(view, { x: oneNow.x - one.x, y: oneNow.y - one.y }, image, stage);
+  return pinched(view, [one, other], [oneNow, otherNow], image, stage);
 }
 
 function useStageSize(ref: RefObject<HTMLElement | null>, onSize: (size: Size) => void): void {
@@ -99,26 +125,42 @@ function useWheel(
   ref: RefObject<HTMLElement | null>,
   onTurn: (deltaPx: number, at: Point, isPinch: boolean) => void,
 ): void {
+  const isControlHeld = useControlKey();
   useLayoutEffect(() => {
     const stage = ref.current;
     if (stage === null) return;
     const listener = (event: WheelEvent): void => {
       event.preventDefault();
-      onTurn(
-        inPixels(event),
-        pointOn(stage, event),
-        event.ctrlKey && event.deltaMode === 0 && !isNotch(event),
-      );
+      // Two fingers on a touchpad come as a wheel with a Ctrl that nobody presses.
+      onTurn(inPixels(event), pointOn(stage, event), event.ctrlKey && !isControlHeld.current);
     };
     stage.addEventListener('wheel', listener, { passive: false });
     return () => stage.removeEventListener('wheel', listener);
   });
 }
 
-/** A wheel goes by notches, also with Ctrl held; fingers by a few pixels. */
-function isNotch({ deltaY }: WheelEvent): boolean {
-  const MIN_NOTCH_PX = 50;
-  return Math.abs(deltaY) >= MIN_NOTCH_PX;
+/** Whether the key itself is down. */
+function useControlKey(): RefObject<boolean> {
+  const isHeld = useRef(false);
+  useEffect(() => {
+    const onKey = ({ type, key }: KeyboardEvent): void => {
+      if (key === 'Control') isHeld.current = type === 'keydown';
+    };
+    // What is let go elsewhere is not heard of.
+    const onBlur = (): void => {
+      isHeld.current = false;
+    };
+    // Before whoever keeps a key for itself.
+    window.addEventListener('keydown', onKey, true);
+    window.addEventListener('keyup', onKey, true);
+    window.addEventListener('blur', onBlur);
+    return () => {
+      window.removeEventListener('keydown', onKey, true);
+      window.removeEventListener('keyup', onKey, true);
+      window.removeEventListener('blur', onBlur);
+    };
+  }, []);
+  return isHeld;
 }
 
 function inPixels({ deltaY, deltaMode }: WheelEvent): number {

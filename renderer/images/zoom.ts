@@ -45,6 +45,26 @@ export function panned(view: View, by: Point, image: Size, stage: Size): View {
   return kept({ ...view, x: view.x + by.x, y: view.y + by.y }, image, stage);
 }
 
+/** Where two fingers are, from the stage's centre. */
+export type Fingers = readonly [Point, Point];
+
+/** Zooms and moves with two fingers: what lay under them stays under them, as far as the picture goes. */
+export function pinched(view: View, from: Fingers, to: Fingers, image: Size, stage: Size): View {
+  const apart = distance(from);
+  const [was, is] = [middle(from), middle(to)];
+  // Fingers that lay on one point tell no factor.
+  const zoomed = apart === 0 ? view : zoomedAt(view, distance(to) / apart, was, image, stage);
+  return panned(zoomed, { x: is.x - was.x, y: is.y - was.y }, image, stage);
+}
+
+function distance([one, other]: Fingers): number {
+  return Math.hypot(one.x - other.x, one.y - other.y);
+}
+
+function middle([one, other]: Fingers): Point {
+  return { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
+}
+
 /**
  * The zoom factor of a turn of the wheel.
  * @param deltaPx as a wheel event tells it, in pixels

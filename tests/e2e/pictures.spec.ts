@@ -79,6 +79,54 @@ test('a HEIC from a phone is shown, in the log and in the viewer', async () => {
   await expect(viewer().locator('img')).toHaveCount(1);
 });
 
+test('the viewer zooms by wheel, touchpad and two fingers, and is moved by dragging', async () => {
+  const { page } = screen;
+  const zoom = viewer().getByRole('status', { name: 'Zoom' });
+  const percent = async (): Promise<number> => Number.parseInt((await zoom.textContent()) ?? '', 10);
+  const stage = await viewer().locator('.viewer__stage').boundingBox();
+  const place = async () => {
+    const { x = NaN, y = NaN } = (await viewer().locator('.viewer__picture').boundingBox()) ?? {};
+    return { x, y };
+  };
+  const [x, y] = [stage!.x + stage!.width / 2, stage!.y + stage!.height / 2];
+  const protocol = await page.context().newCDPSession(page);
+  await expect(zoom).toHaveText('100%');
+  await page.mouse.move(x, y);
+  await page.mouse.wheel(0, -100);
+  await expect.poll(percent).toBe(120);
+  // Two fingers on a touchpad, however fast, are a wheel with a Ctrl that nobody presses.
+  await protocol.send('Input.dispatchMouseEvent', {
+    type: 'mouseWheel',
+    x,
+    y,
+    deltaX: 0,
+    deltaY: -100,
+    modifiers: 2,
+  });
+  await expect.poll(percent).toBe(325);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, 100);
+  await page.keyboard.up('Control');
+  await expect.poll(percent).toBe(272);
+
+  const before = await place();
+  await page.mouse.down();
+  await page.mouse.move(x - 50, y - 30, { steps: 3 });
+  await page.mouse.up();
+  await page.mouse.move(x, y);
+  const after = await place();
+  expect(Math.round(after.x - before.x)).toBe(-50);
+  expect(Math.round(after.y - before.y)).toBe(-30);
+
+  const fingers = (apart: number) => [-apart, apart].map((by, id) => ({ x: x + by / 2, y, id }));
+  await protocol.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: fingers(200) });
+  await protocol.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: fingers(100) });
+  await protocol.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await expect.poll(percent).toBe(136);
+  await page.keyboard.press('0');
+  await expect(zoom).toHaveText('100%');
+});
+
 test('the viewer zooms, turns and tells by keyboard', async () => {
   const { page } = screen;
   const zoom = viewer().getByRole('status', { name: 'Zoom' });

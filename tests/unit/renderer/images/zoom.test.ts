@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { thumbnailSize } from '../../../../renderer/images/thumbnail-size';
-import { fitScale, fitted, MAX_SCALE, panned, zoomedAt } from '../../../../renderer/images/zoom';
+import {
+  fitScale,
+  fitted,
+  MAX_SCALE,
+  panned,
+  pinched,
+  wheelFactor,
+  zoomedAt,
+} from '../../../../renderer/images/zoom';
 
 const STAGE = { width: 1000, height: 500 };
 const LARGE = { width: 4000, height: 1000 };
@@ -27,6 +35,54 @@ describe('zooming', () => {
     const before = { scale: 1, x: 0, y: 0 };
     const after = zoomedAt(before, 2, { x: 100, y: 50 }, LARGE, STAGE);
     expect(after).toEqual({ scale: 2, x: -100, y: -50 });
+  });
+});
+
+describe('a wheel', () => {
+  it('comes back to where it was, and goes slower than fingers', () => {
+    expect(wheelFactor(-100) * wheelFactor(100)).toBeCloseTo(1);
+    expect(wheelFactor(-100)).toBeCloseTo(1.197, 3);
+    expect(wheelFactor(-100, true)).toBeCloseTo(Math.E, 3);
+  });
+});
+
+describe('two fingers', () => {
+  const view = { scale: 1, x: 0, y: 0 };
+
+  it('keep what lies under them, wherever they go', () => {
+    // A point of the picture is where its view puts it: under each finger there is the same before and after.
+    const [from, to] = [
+      [
+        { x: -100, y: 0 },
+        { x: 100, y: 0 },
+      ],
+      [
+        { x: -150, y: 40 },
+        { x: 250, y: 40 },
+      ],
+    ] as const;
+    const after = pinched(view, from, to, LARGE, STAGE);
+    expect(after.scale).toBe(2);
+    for (const [index, { x, y }] of from.entries()) {
+      expect((x - view.x) * 2 + after.x).toBeCloseTo(to[index]!.x);
+      expect((y - view.y) * 2 + after.y).toBeCloseTo(to[index]!.y);
+    }
+  });
+
+  it('only move it when they stay as far apart, and do no harm on one point', () => {
+    const one = [{ x: 5, y: 5 }] as const;
+    const moved = pinched(
+      view,
+      [one[0], { x: 25, y: 5 }],
+      [
+        { x: 15, y: 5 },
+        { x: 35, y: 5 },
+      ],
+      LARGE,
+      STAGE,
+    );
+    expect(moved).toEqual({ scale: 1, x: 10, y: 0 });
+    expect(pinched(view, [one[0], one[0]], [one[0], one[0]], LARGE, STAGE)).toEqual(view);
   });
 });
 
