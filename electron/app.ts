@@ -180,6 +180,7 @@ function makeChat(
     transfersFolder: join(places.folder, 'transfers'),
     history: store.history,
     damagedStoreKeptAs: store.keptAs,
+    trash: (path) => shell.trashItem(path),
     library,
     reader,
     decoder,

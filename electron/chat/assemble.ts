@@ -176,6 +176,7 @@ export function assemble(options: ChatOptions) {
       transfers,
       pictures,
       isAwaited: (key) => inbox.has(key),
+      trash: options.trash,
     }),
     amendments: allAmendments,
     deletions,

@@ -39,6 +39,8 @@ export interface ChatOptions {
   readonly overrides?: SettingsPatch;
   /** Without it sleep shows only afterwards. */
   readonly power?: Power;
+  /** Puts a file where the system keeps for a while what was deleted. Without it a deleted conversation's files go for good. */
+  readonly trash?: (path: string) => Promise<void>;
   /** For tests: discovery on a port of their own. */
   readonly createDiscovery?: (options: DiscoveryOptions) => Discovery;
   /** For tests: which addresses are on a network of this computer's. */

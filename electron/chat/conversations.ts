@@ -13,7 +13,7 @@ import type { EventHub } from './event-hub';
 import type { Everyone } from './everyone';
 import { exportConversation } from './export/export-conversation';
 import type { Pictures } from './pictures';
-import { removeFromDisk } from './release-file';
+import { forGood, removeFromDisk, type Discard } from './release-file';
 import type { Transfers } from './transfers';
 
 interface Ports {
@@ -26,6 +26,8 @@ interface Ports {
   readonly pictures: Pick<Pictures, 'forget'>;
   /** Whether something of this peer came and is still to be stored. */
   readonly isAwaited: (key: string) => boolean;
+  /** Puts a file where the system keeps for a while what was deleted. */
+  readonly trash?: Discard | undefined;
   /** For tests. */
   readonly undoMs?: number;
 }
@@ -176,9 +178,15 @@ export class Conversations {
     const ids = new Set(messages.flatMap(({ fileId }) => fileId ?? []));
     for (const id of ids) {
       const file = removals.isShownElsewhere(id, removal) ? null : files.get(id);
-      if (file !== null) await removeFromDisk(this.#ports, file, !removal.withFiles);
+      if (file !== null) await removeFromDisk(this.#ports, file, removal.withFiles ? this.#discard : null);
     }
   }
+
+  /** Into the trash, from where it can be brought back when the time to undo is over; for good where there is none. */
+  readonly #discard: Discard = async (path) => {
+    const { trash = forGood } = this.#ports;
+    await trash(path).catch(() => forGood(path));
+  };
 
   /** A peer that is away and of whom nothing is left; whom one blocked stays blocked. */
   #forgetPeer(key: string): void {

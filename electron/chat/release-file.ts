@@ -6,7 +6,7 @@ import type { Pictures } from './pictures';
 /**
  * What Parley made of a file that no message shows any more goes from the disk: the thumbnail and the picture for the viewer, and the
  * file itself when it is Parley's own and no other record has the same; a person's own file stays.
- * @param keepsOwn also Parley's own file stays
+ * @param discard takes Parley's own file away, for good when not given; null leaves it where it is
  */
 export async function removeFromDisk(
   {
@@ -14,11 +14,18 @@ export async function removeFromDisk(
     pictures,
   }: { readonly history: Pick<History, 'files'>; readonly pictures: Pick<Pictures, 'forget'> },
   { id, path, ours }: FileRecord,
-  keepsOwn = false,
+  discard: Discard | null = forGood,
 ): Promise<void> {
   await pictures.forget(id);
-  const goes = ours && !keepsOwn && path !== '' && history.files.countAt(path) === 1;
-  if (goes) await rm(path, { force: true });
+  const goes = ours && path !== '' && history.files.countAt(path) === 1;
+  if (goes && discard !== null) await discard(path);
+}
+
+/** Takes a file away; harmless when it is gone. */
+export type Discard = (path: string) => Promise<void>;
+
+export async function forGood(path: string): Promise<void> {
+  await rm(path, { force: true });
 }
 
 /** A file that perhaps no message shows any more: then it goes, from the disk and from the store. */

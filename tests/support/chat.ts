@@ -41,6 +41,8 @@ export interface TestChatOptions {
   readonly node?: Partial<PeerNodeOptions>;
   /** Off unless the settings say otherwise, and then on this port, so that tests do not see one another. */
   readonly mdnsPort?: number;
+  /** None unless given: what is deleted is gone for good. */
+  readonly trash?: (path: string) => Promise<void>;
 }
 
 let lastNodeId = 0;
@@ -101,6 +103,7 @@ export class TestChat {
         ...options.settings,
       },
       ...(options.isOnOwnNetwork === undefined ? {} : { isOnOwnNetwork: options.isOnOwnNetwork }),
+      ...(options.trash === undefined ? {} : { trash: options.trash }),
       createDiscovery: (wanted) => new Discovery({ ...wanted, mdnsPort: options.mdnsPort ?? 0 }),
       createNode: (nodeOptions) =>
         new PeerNode({

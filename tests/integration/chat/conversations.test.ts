@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { UNDO_DELETE_MS } from '../../../shared/limits-store';
-import type { TestChat } from '../../support/chat';
+import type { TestChat, TestChatOptions } from '../../support/chat';
 import { bigPicture, secureChat } from '../../support/secure-chat';
 
 /** Two chats, and a picture and two texts that went from one to the other. */
-async function aConversation() {
-  const [ann, bob] = [await secureChat(), await secureChat()];
+async function aConversation(annOptions: TestChatOptions = {}) {
+  const [ann, bob] = [await secureChat(annOptions), await secureChat()];
   const { here, there } = await bob.connectTo(ann);
   bob.chat.sendText(here.key, 'one');
   const path = await bigPicture(60_000);
@@ -51,6 +52,25 @@ describe('deleting a conversation', () => {
     expect(ann.history.files.get(fileId)).toBeNull();
     expect(ann.history.messages.countOf(there.key)).toBe(0);
     expect(ann.history.removals.all()).toEqual([]);
+  });
+
+  it.each([
+    ['into the trash where there is one', false],
+    ['for good where the trash takes nothing', true],
+  ])('has the files go %s', async (_, isFull) => {
+    const trashed: string[] = [];
+    const trash = async (path: string): Promise<void> => {
+      if (isFull) throw new Error('There is no trash on this disk.');
+      trashed.push(path);
+      await rename(path, `${path}.trashed`);
+    };
+    const { ann, bob, there, kept } = await aConversation({ trash });
+    await bob.stop();
+    await ann.when(() => ann.peer.state === 'away');
+    afterUndo(() => ann.chat.conversations.delete(there.key, true));
+    await vi.waitFor(() => expect(isRemoved(ann, there.key)).toBe(true));
+    expect(trashed).toEqual(isFull ? [] : [kept]);
+    expect(existsSync(kept)).toBe(false);
   });
 
   it('leaves the files where they are when that is wanted', async () => {
