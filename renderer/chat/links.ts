@@ -1,4 +1,4 @@
-/** Finds the http and https addresses in a text. */
+/** Finds the http and https addresses in a text, also those that begin with www. */
 
 export interface TextSegment {
   readonly text: string;
@@ -7,7 +7,9 @@ export interface TextSegment {
 }
 
 /** No address that anybody opens is longer; a hostile one must not cost time. */
-const CANDIDATE = /https?:\/\/[^\s<>"'`]{1,2000}/giu;
+const CANDIDATE = /(?:https?:\/\/|(?<![\p{L}\p{N}.@/_-])www\.)[^\s<>"'`]{1,2000}/giu;
+/** A name, a point and more: `www.` alone is no address. */
+const WWW = /^www\.[^\s./]+\.[^\s.]/iu;
 /** A sentence goes on behind an address: these at its end are the sentence's. */
 const TRAILING = /[.,;:!?…]+$/u;
 const BRACKETS: ReadonlyArray<readonly [string, string]> = [
@@ -21,13 +23,20 @@ export function findLinks(text: string): readonly TextSegment[] {
   let end = 0;
   for (const match of text.matchAll(CANDIDATE)) {
     const address = withoutSentence(match[0]);
-    if (!URL.canParse(address)) continue;
+    const href = hrefOf(address);
+    if (href === null) continue;
     if (match.index > end) segments.push({ text: text.slice(end, match.index), href: null });
-    segments.push({ text: address, href: address });
+    segments.push({ text: address, href });
     end = match.index + address.length;
   }
   if (end < text.length) segments.push({ text: text.slice(end), href: null });
   return segments;
+}
+
+function hrefOf(address: string): string | null {
+  if (!/^www\./iu.test(address)) return URL.canParse(address) ? address : null;
+  const href = `https://${address}`;
+  return WWW.test(address) && URL.canParse(href) ? href : null;
 }
 
 /** "(see http://a.b/c)." -> http://a.b/c, but http://a.b/c_(d) stays whole. */

@@ -13,21 +13,35 @@ describe('addresses in a text', () => {
     ['two: http://a.example, http://b.example.', ['http://a.example', 'http://b.example']],
     ['<https://example.org>', ['https://example.org']],
     ['HTTPS://EXAMPLE.ORG/', ['HTTPS://EXAMPLE.ORG/']],
+    [
+      'see www.example.org/a, or (www.example.org).',
+      ['https://www.example.org/a', 'https://www.example.org'],
+    ],
+    ['Www.Example.org', ['https://Www.Example.org']],
+    ['https://www.example.org/www.b.c', ['https://www.example.org/www.b.c']],
   ])('%s', (text, expected) => {
     expect(hrefs(text)).toEqual(expected);
   });
 
-  it.each(['javascript:alert(1)', 'file:///etc/passwd', 'parley-image://x/full', 'http://', 'example.org'])(
-    'leaves %s alone',
-    (text) => {
-      expect(hrefs(text)).toEqual([]);
-    },
-  );
+  it.each([
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'parley-image://x/full',
+    'http://',
+    'example.org',
+    'www.',
+    'www.example',
+    'www..org',
+    'awww.example.org',
+    'me@www.example.org',
+  ])('leaves %s alone', (text) => {
+    expect(hrefs(text)).toEqual([]);
+  });
 
   it('joins to the text that it was', () => {
     const piece = fc.oneof(
       fc.string(),
-      fc.constantFrom('http://', 'https://a.b/c', ')', '.', ' ', '(', '\n'),
+      fc.constantFrom('http://', 'https://a.b/c', 'www.', 'www.a.b', ')', '.', ' ', '(', '\n'),
     );
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
