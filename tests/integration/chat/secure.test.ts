@@ -146,7 +146,7 @@ describe('two chats with keys', () => {
   });
 
   it('go on at the byte it reached when the receiver was away, without a click', async () => {
-    const [ann, bob] = [await secureChat(), await secureChat()];
+    const [ann, bob] = [await secureChat(), await secureChat({ settings: { takeUpToBytes: 1_000_000_000 } })];
     const { here, there } = await ann.connectTo(bob);
     const path = await bigPicture(150_000_000);
     await ann.chat.sendFiles(here.key, [path]);
