@@ -1,6 +1,7 @@
 /** The shapes that the commands and events of ./contract are made of. */
 import { z } from 'zod';
 import { MAX_DROPPED_BYTES } from './limits-drops';
+import { MAX_SEARCH_HITS, MAX_SEARCH_TEXT_LENGTH } from './limits-store';
 import { MAX_RECIPIENTS, MAX_STAGED_FILES, MAX_TEXT_MESSAGE_BYTES } from './limits';
 import {
   fileRefSchema,
@@ -102,6 +103,17 @@ export const spaceSchema = z.object({
 });
 
 export const tokens = z.array(id).max(MAX_STAGED_FILES);
+
+export const searchQuerySchema = z.object({
+  text: z.string().max(MAX_SEARCH_TEXT_LENGTH),
+  conversationId: id.optional(),
+  /** Only pictures, and the words that were sent with them. */
+  hasPicture: z.boolean().optional(),
+  fromMs: z.number().optional(),
+  toMs: z.number().optional(),
+  beforeSeq: z.number().int().optional(),
+  limit: z.number().int().min(1).max(MAX_SEARCH_HITS),
+});
 
 export const searchResultSchema = z.object({ hits: z.array(searchHitSchema), hasMore: z.boolean() });
 export type SearchResult = z.infer<typeof searchResultSchema>;

@@ -17,7 +17,6 @@ import {
   MIN_MAX_PACKET_BYTES,
 } from './limits';
 import { MAX_CONNECT_TEXT_LENGTH } from './limits-discovery';
-import { MAX_SEARCH_HITS, MAX_SEARCH_TEXT_LENGTH } from './limits-store';
 import { errorInfoSchema, MESSAGE_STATES, peerSchema, settingsSchema } from './model';
 import { STORE_ANSWERS, storeQuestionSchema } from './store-trouble';
 import type { events } from './contract-events';
@@ -35,6 +34,7 @@ import {
   takenBackSchema,
   tokens,
   updateModeSchema,
+  searchQuerySchema,
   searchResultSchema,
   spaceSchema,
   imagesAroundSchema,
@@ -161,19 +161,7 @@ export const commands = {
    * Messages with these words in their text or in their file's name, the newest first. What a peer got of a message to Everyone is
    * found only in the conversation with that peer. `fromMs` is included, `toMs` is not; `beforeSeq` goes on behind a page.
    */
-  'search.messages': {
-    input: z.object({
-      text: z.string().max(MAX_SEARCH_TEXT_LENGTH),
-      conversationId: id.optional(),
-      /** Only pictures, and the words that were sent with them. */
-      hasPicture: z.boolean().optional(),
-      fromMs: z.number().optional(),
-      toMs: z.number().optional(),
-      beforeSeq: z.number().int().optional(),
-      limit: z.number().int().min(1).max(MAX_SEARCH_HITS),
-    }),
-    output: searchResultSchema,
-  },
+  'search.messages': { input: searchQuerySchema, output: searchResultSchema },
 
   /** Every image of a conversation, oldest first, for the viewer. */
   /** The picture of a message with some on either side. */

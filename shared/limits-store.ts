@@ -61,3 +61,7 @@ export const EXPORT_PAGE_MESSAGES = 200;
  * that is dropped, in less than a second. A larger one is sent from where it is.
  */
 export const MAX_WAITING_COPY_BYTES = 100_000_000;
+/** What a disk said of its free space holds for this long; DISK_RESERVE_BYTES covers what changes meanwhile. */
+export const FREE_SPACE_MEMORY_MS = 500;
+/** While files come in, free space is also looked at after so many bytes: an eighth of DISK_RESERVE_BYTES, and cheap beside writing them. */
+export const FREE_SPACE_CHECK_BYTES = 8 * 1024 * 1024;

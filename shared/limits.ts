@@ -298,7 +298,3 @@ export const PARTIAL_MAX_AGE_MS = 14 * 24 * 3_600_000;
 export const MAX_PARTIALS = 256;
 /** Below this a file is sent again from its beginning: noting how far it came would cost more. */
 export const RESUMABLE_MIN_BYTES = 1 * MIB;
-/** What a disk said of its free space holds for this long; the reserve above covers what changes meanwhile. */
-export const FREE_SPACE_MEMORY_MS = 500;
-/** While files come in, free space is also looked at after so many bytes: an eighth of the reserve, and cheap beside writing them. */
-export const FREE_SPACE_CHECK_BYTES = 8 * MIB;

@@ -1,6 +1,6 @@
 /** How much room a folder's disk has, asked for seldom: a thousand small images need not ask a thousand times. */
 import { statfs } from 'node:fs/promises';
-import { FREE_SPACE_CHECK_BYTES, FREE_SPACE_MEMORY_MS } from '../../../shared/limits';
+import { FREE_SPACE_CHECK_BYTES, FREE_SPACE_MEMORY_MS } from '../../../shared/limits-store';
 import { fileError } from './file-job';
 
 export class FreeSpace {

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { FreeSpace } from '../../../../electron/peer/secure/free-space';
-import { FREE_SPACE_CHECK_BYTES, FREE_SPACE_MEMORY_MS } from '../../../../shared/limits';
+import { FREE_SPACE_CHECK_BYTES, FREE_SPACE_MEMORY_MS } from '../../../../shared/limits-store';
 
 function setUp() {
   let now = 1_000_000;

@@ -14,12 +14,12 @@ import {
 import type { SinkEvents, TransferSink } from '../../../../electron/peer/secure/transfer-store';
 import {
   DISK_RESERVE_BYTES,
-  FREE_SPACE_CHECK_BYTES,
   MAX_PARTIALS,
   PARTIAL_MAX_AGE_MS,
   RESUMABLE_MIN_BYTES,
   WRITE_SLOT_BYTES,
 } from '../../../../shared/limits';
+import { FREE_SPACE_CHECK_BYTES } from '../../../../shared/limits-store';
 import { offer as exampleOffer } from './session-fixtures';
 
 const PEER = 'p1peer';
