@@ -1,9 +1,9 @@
 /** `parley://` links: who somebody is and where. Any web page can open one, so the person is asked before anything is dialled. */
+import { tidyAddress } from '../../shared/address-text';
 import { ParleyError } from '../../shared/errors';
 import { formatParleyLink, isParleyLink, parseParleyLink, type ParleyLink } from '../../shared/parley-link';
 import { textOfError } from '../../shared/words/error-text';
 import { formatAddress, parseAddress } from '../peer/address';
-import { tidyAddress } from '../peer/address-text';
 import type { Connections } from './connections';
 import type { PeerDirectory } from './directory';
 import type { EventHub } from './event-hub';

@@ -1,8 +1,9 @@
 import { isIPv6 } from 'node:net';
+import { tidyAddress } from '../../shared/address-text';
 import { ParleyError } from '../../shared/errors';
 import { sentence, type Sentence } from '../../shared/sentence';
 import { DEFAULT_PORT, MAX_ADDRESS_LENGTH } from '../../shared/limits';
-import { tidyAddress } from './address-text';
+import { MAX_CONNECT_TEXT_LENGTH } from '../../shared/limits-discovery';
 import type { Address } from './types';
 
 const MAX_PORT = 65_535;
@@ -13,14 +14,14 @@ const HOST_NAME = /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*\.?$/u;
 
 /**
  * Reads an address as a person types or pastes it: `host`, `host:port`, `host port`, `[IPv6]:port`, a bare IPv6 address, a web
- * address, in full-width digits too. Without a port it is DEFAULT_PORT.
+ * address, in full-width digits too, with quotation marks or other words around it. Without a port it is DEFAULT_PORT.
  * @throws ParleyError address-invalid
  */
 export function parseAddress(text: string): Address {
-  if (text.length > MAX_ADDRESS_LENGTH) throw invalid(sentence`This is too long for an address.`);
-  const bare = tidyAddress(text);
+  const bare = text.length > MAX_CONNECT_TEXT_LENGTH ? text : tidyAddress(text);
+  if (bare.length > MAX_ADDRESS_LENGTH) throw invalid(sentence`This is too long for an address.`);
   if (bare === '') throw invalid(sentence`Type an address to connect to.`);
-  if (isIPv6(bare)) return { host: bare, port: DEFAULT_PORT };
+  if (isWholeIPv6(bare)) return { host: plainHost(bare), port: DEFAULT_PORT };
   return bare.startsWith('[') ? parseBracketed(bare) : parseHostPort(bare);
 }
 
@@ -38,8 +39,13 @@ export function plainHost(host: string): string {
 function parseBracketed(text: string): Address {
   const match = BRACKETED.exec(text);
   const host = match?.[1] ?? '';
-  if (!isIPv6(host)) throw invalid(sentence`Between the brackets there must be an IPv6 address.`);
-  return { host, port: parsePort(match?.[2]) };
+  if (!isWholeIPv6(host)) throw invalid(sentence`Between the brackets there must be an IPv6 address.`);
+  return { host: plainHost(host), port: parsePort(match?.[2]) };
+}
+
+/** What looks like a zone with a colon is not one: somebody forgot the brackets, and the port would be lost. */
+function isWholeIPv6(host: string): boolean {
+  return isIPv6(host) && !/%.*:/.test(host);
 }
 
 function parseHostPort(text: string): Address {

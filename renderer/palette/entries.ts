@@ -1,4 +1,5 @@
 /** What the palette offers for what was typed. */
+import { looksLikeAddress } from '../../shared/address-text';
 import type { SearchHit } from '../../shared/model';
 import { say } from '../../shared/words/i18n';
 import { matchOf } from './match';
@@ -55,9 +56,4 @@ function searchFor(text: string): Entry {
     shortcut: null,
     action: { kind: 'search', text },
   };
-}
-
-/** A host and a port, an IP address, or a name with a dot; whether it is one is for the main process to say. */
-function looksLikeAddress(text: string): boolean {
-  return /^\S+$/u.test(text) && (/:\d{1,5}$/u.test(text) || /^[\w-]+(\.[\w-]+)+$/u.test(text));
 }
