@@ -96,7 +96,7 @@ export type NearbyPerson = z.infer<typeof nearbyPersonSchema>;
 export const nearbySchema = z.object({
   /**
    * `no-network`: only this computer can be looked at. `blocked`: there is a network, but nothing comes through, not even what is
-   * sent from here.
+   * sent from here. `silent`: for a while no other computer has said anything.
    */
   state: z.enum(['off', 'looking', 'no-network', 'blocked', 'silent']),
   /** In the order in which they were first heard. */

@@ -5,24 +5,20 @@ import { DownIcon } from '../ui/icons';
 import { useRovingRows } from '../ui/use-roving-rows';
 import { useWords } from '../ui/use-words';
 import { NearbyRow } from './nearby-row';
-import { nearbyTrouble } from './nearby-trouble';
+import { NearbyTrouble } from './nearby-trouble-note';
 import { useSpringLoading } from './use-spring-loading';
 import './nearby.css';
 
 /** Who is on the same network, below the peers; nothing while nobody is and all is well. */
 export function Nearby() {
   const t = useWords('nearby');
-  const { state, people } = useParley((store) => store.nearby);
-  const ownAddress = useParley((store) => store.self.addresses[0]);
-  const hasPeers = useParley((store) => Object.keys(store.peers).length > 0);
+  const people = useParley((store) => store.nearby.people);
   const [isFolded, setIsFolded] = useState(false);
   const listId = useId();
   const roving = useRovingRows<HTMLUListElement>('.nearby__person');
   const held = useHeldOver();
   const unfold = useCallback(() => setIsFolded(false), []);
   useSpringLoading(held.isOver && isFolded, unfold);
-  // Without peers the welcome page says it, with more room.
-  const trouble = state === 'blocked' && hasPeers ? nearbyTrouble(state, ownAddress) : null;
   return (
     <section className="nearby" aria-label={t('nearby')}>
       {people.length > 0 && (
@@ -46,7 +42,7 @@ export function Nearby() {
           </ul>
         </>
       )}
-      {people.length === 0 && trouble !== null && <p className="nearby__trouble">{trouble}</p>}
+      {people.length === 0 && <NearbyTrouble />}
     </section>
   );
 }

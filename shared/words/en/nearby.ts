@@ -14,6 +14,10 @@ export const nearby = {
   blocked: 'This network, or a firewall, keeps Parley from finding people. Connect by address instead.',
   blockedGive:
     'This network, or a firewall, keeps Parley from finding people. Give others your address instead: {{address}}.',
+  silent:
+    'Nobody answers on this network. Either Parley runs on no other computer here, or the network keeps computers apart, as guest networks do. Then connect by address.',
+  silentGive:
+    'Nobody answers on this network. Either Parley runs on no other computer here, or the network keeps computers apart, as guest networks do. Then give others your address: {{address}}.',
   noNetwork: 'There is no network to find people on. Only this computer is looked at.',
 
   myLink: 'Show my link',

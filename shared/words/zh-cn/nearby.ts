@@ -13,6 +13,10 @@ export const nearby: Translated<typeof english> = {
   off: 'Parley 不在此网络上寻找别人。你可以在设置中更改。',
   blocked: '此网络或防火墙使 Parley 无法找到别人。请改用地址连接。',
   blockedGive: '此网络或防火墙使 Parley 无法找到别人。请把你的地址告诉对方：{{address}}。',
+  silent:
+    '此网络上没有人应答。可能其他电脑上没有运行 Parley，也可能此网络把各台电脑隔开（例如访客网络）。这时请通过地址连接。',
+  silentGive:
+    '此网络上没有人应答。可能其他电脑上没有运行 Parley，也可能此网络把各台电脑隔开（例如访客网络）。这时请把你的地址告诉对方：{{address}}。',
   noNetwork: '没有可用来寻找别人的网络。只会查看这台电脑。',
 
   myLink: '显示我的链接',
