@@ -1,8 +1,8 @@
-/** Two computers on one switch find each other, lose each other when a cable is pulled, and find each other again. */
+/** Two Parleys, each on a computer of its own on one switch, find each other, lose each other when a cable is pulled, and find each other again. */
 import { expect, it, onTestFinished } from 'vitest';
 import { builtEntry } from '../../support/build-entry';
 import { LineProcess } from '../../support/line-process';
-import { parleyId } from '../../support/parley-id';
+import { temporaryFolder } from '../../support/temp-folder';
 import { makeTwoComputers } from '../../support/two-computers';
 
 const FOUND_WITHIN_MS = 2_000;
@@ -10,59 +10,66 @@ const LOST_WITHIN_MS = 10_000;
 /** Sent at once; the rest is for a busy computer. */
 const GOODBYE_WITHIN_MS = 1_500;
 
-/** How long both take to tell of this, in ms. */
-async function both(
-  near: LineProcess,
-  far: LineProcess,
-  seen: { readonly near: object; readonly far: object },
-): Promise<{ near: number; far: number }> {
-  const since = performance.now();
-  const wait = async (who: LineProcess, fields: object): Promise<number> => {
-    await who.next('nearby', { ...fields });
-    return Math.round(performance.now() - since);
-  };
-  const [nearMs, farMs] = await Promise.all([wait(near, seen.near), wait(far, seen.far)]);
-  return { near: nearMs, far: farMs };
+/** One that has started, with its id. */
+interface Parley {
+  readonly process: LineProcess;
+  readonly id: string;
 }
 
-it('two computers on one switch', { timeout: 90_000 }, async ({ skip }) => {
+/** How long it takes until this one tells of just these people, in ms. */
+async function untilNearby({ process }: Parley, ids: readonly string[]): Promise<number> {
+  const since = performance.now();
+  await process.next('nearby', { ids });
+  return Math.round(performance.now() - since);
+}
+
+function both(near: Promise<number>, far: Promise<number>): Promise<readonly [near: number, far: number]> {
+  return Promise.all([near, far]);
+}
+
+it('two Parleys on one switch', { timeout: 90_000 }, async ({ skip }) => {
   const computers = makeTwoComputers();
   if (computers === null) {
-    console.warn('NOT TESTED: discovery between two computers. It needs Linux, root and the command `ip`.');
+    console.warn('NOT TESTED: two Parleys on two computers. It needs Linux, root and the command `ip`.');
     skip('needs Linux, root and `ip`');
     return;
   }
   onTestFinished(computers.remove);
-  const entry = await builtEntry('tests/integration/discovery/finder-process.ts');
-  const [nearId, farId] = [parleyId(1), parleyId(2)];
-  const start = (name: string, [command = '', ...args]: readonly string[], id: string): LineProcess => {
-    const process_ = new LineProcess(name, command, [...args, process.execPath, entry, id]);
-    onTestFinished(() => process_.kill());
-    return process_;
+  const entry = await builtEntry('tests/integration/discovery/parley-process.ts');
+  const start = async (name: string, [command = '', ...args]: readonly string[]): Promise<Parley> => {
+    const folder = await temporaryFolder();
+    const parley = new LineProcess(name, command, [...args, process.execPath, entry, folder]);
+    onTestFinished(() => parley.kill());
+    const { id, host } = await parley.next('started');
+    expect(host).toBe('::');
+    return { process: parley, id: String(id) };
   };
-  const near = start('near', computers.near, nearId);
-  await near.next('looking');
-  const far = start('far', computers.far, farId);
-  await far.next('started');
-  const found = await both(near, far, { near: { ids: [farId] }, far: { ids: [nearId] } });
-  expect(Math.max(found.near, found.far)).toBeLessThan(FOUND_WITHIN_MS);
-  await Promise.all([near.next('both-families'), far.next('both-families')]);
+  const near = await start('near', computers.near);
+  await near.process.next('looking');
+  const far = await start('far', computers.far);
+  const found = await both(untilNearby(near, [far.id]), untilNearby(far, [near.id]));
+  expect(Math.max(...found)).toBeLessThan(FOUND_WITHIN_MS);
+  await Promise.all([near.process.next('both-families'), far.process.next('both-families')]);
 
   computers.plug(false);
-  const lost = await both(near, far, { near: { ids: [] }, far: { ids: [] } });
-  expect(Math.max(lost.near, lost.far)).toBeLessThan(LOST_WITHIN_MS);
+  const lost = await both(untilNearby(near, []), untilNearby(far, []));
+  expect(Math.max(...lost)).toBeLessThan(LOST_WITHIN_MS);
 
   computers.plug(true);
-  const again = await both(near, far, { near: { ids: [farId] }, far: { ids: [nearId] } });
-  expect(Math.max(again.near, again.far)).toBeLessThan(LOST_WITHIN_MS);
+  const again = await both(untilNearby(near, [far.id]), untilNearby(far, [near.id]));
+  expect(Math.max(...again)).toBeLessThan(LOST_WITHIN_MS);
   console.info(`found after ${shown(found)}, lost after ${shown(lost)}, found again after ${shown(again)}`);
 
-  far.signal('SIGTERM');
+  near.process.writeLine({ connectTo: far.id, text: 'Hello over there' });
+  await far.process.next('text', { text: 'Hello over there' });
+  await far.process.next('peer', { id: near.id, state: 'connected' });
+
+  far.process.signal('SIGTERM');
   const since = performance.now();
-  await near.next('nearby', { ids: [] });
+  await near.process.next('peer', { id: far.id, state: 'away' });
   expect(performance.now() - since).toBeLessThan(GOODBYE_WITHIN_MS);
 });
 
-function shown({ near, far }: { readonly near: number; readonly far: number }): string {
+function shown([near, far]: readonly [number, number]): string {
   return `${near} and ${far} ms`;
 }
