@@ -20,7 +20,7 @@ export function SpaceSection() {
     void measureSpace();
   }, [measureSpace]);
   return (
-    <SettingsSection title={t('space')}>
+    <SettingsSection part="space" title={t('space')}>
       <p className="field__hint">{t('spaceHint')}</p>
       {space === null ? <p>{t('measuring')}</p> : <SpaceList space={space} />}
     </SettingsSection>

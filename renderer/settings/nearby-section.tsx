@@ -12,7 +12,7 @@ export function NearbySection() {
   const ownAddress = useParley((state) => state.self.addresses[0]);
   const trouble = useParley((state) => nearbyTrouble(state.nearby.state, ownAddress));
   return (
-    <SettingsSection title={t('nearby')}>
+    <SettingsSection part="nearby" title={t('nearby')}>
       <SwitchSetting
         label={t('discovery')}
         hint={t('discoveryHint')}

@@ -10,6 +10,7 @@ import { LanguageChoice } from './language-choice';
 import { NearbySection } from './nearby-section';
 import { RadioChoice } from './radio-choice';
 import { SettingsSection } from './section';
+import { SettingsNav } from './settings-nav';
 import { SettingField } from './setting-field';
 import { SwitchSetting } from './switch-setting';
 import {
@@ -34,8 +35,8 @@ export function SettingsDialog() {
   const settings = useParley((state) => state.settings);
   const closeDialog = useParley((state) => state.closeDialog);
   return (
-    <Dialog title={t('title')} onClose={closeDialog}>
-      <SettingsSection title={t('you')}>
+    <Dialog title={t('title')} onClose={closeDialog} side={<SettingsNav />}>
+      <SettingsSection part="you" title={t('you')}>
         <SettingField
           label={t('displayName')}
           hint={t('displayNameHint')}
@@ -72,7 +73,7 @@ function FilesSection() {
   const t = useWords('settings');
   const settings = useParley((state) => state.settings);
   return (
-    <SettingsSection title={t('files')}>
+    <SettingsSection part="files" title={t('files')}>
       <FolderChoice folder={settings.imagesFolder} />
       <RadioChoice
         name="takeFrom"
@@ -114,7 +115,7 @@ function NotificationsSection() {
   const t = useWords('settings');
   const settings = useParley((state) => state.settings);
   return (
-    <SettingsSection title={t('notifications')}>
+    <SettingsSection part="notifications" title={t('notifications')}>
       <SwitchSetting
         label={t('doNotDisturb')}
         hint={t('doNotDisturbHint')}
@@ -145,7 +146,7 @@ function NetworkSection() {
   const t = useWords('settings');
   const settings = useParley((state) => state.settings);
   return (
-    <SettingsSection title={t('network')}>
+    <SettingsSection part="network" title={t('network')}>
       <SettingField
         label={t('port')}
         hint={t('portHint')}
@@ -189,7 +190,9 @@ function FolderChoice({ folder }: { readonly folder: string }) {
   const chooseImagesFolder = useParley((state) => state.chooseImagesFolder);
   const [error, setError] = useState<string | null>(null);
   const labelId = useId();
+  const openImagesFolder = useParley((state) => state.openImagesFolder);
   const choose = async (): Promise<void> => setError(await chooseImagesFolder());
+  const open = async (): Promise<void> => setError(await openImagesFolder());
   return (
     <div className="field">
       <span id={labelId} className="field__label">
@@ -199,6 +202,9 @@ function FolderChoice({ folder }: { readonly folder: string }) {
         <span className="folder-choice__path" title={folder}>
           {folder}
         </span>
+        <Button aria-describedby={labelId} onClick={() => void open()}>
+          {t('openFolder')}
+        </Button>
         <Button aria-describedby={labelId} onClick={() => void choose()}>
           {t('choose')}
         </Button>

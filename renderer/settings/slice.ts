@@ -11,6 +11,8 @@ export interface SettingsSlice {
   readonly settings: Settings;
   /** Takes effect at once. Answers with what is wrong in words for the field, or null. */
   readonly updateSettings: (patch: SettingsPatch) => Promise<string | null>;
+  /** In the file manager. Answers with what is wrong, or null. */
+  readonly openImagesFolder: () => Promise<string | null>;
   /** Opens the system's dialog. */
   readonly chooseImagesFolder: () => Promise<string | null>;
 }
@@ -27,6 +29,10 @@ export const createSettingsSlice =
     };
     return {
       settings: BEFORE_SNAPSHOT,
+      openImagesFolder: async () => {
+        const error = await errorOf(() => call(bridge, 'settings.openImagesFolder', undefined));
+        return error === null ? null : errorText(error);
+      },
       updateSettings: (patch) => take(() => call(bridge, 'settings.update', patch)),
       chooseImagesFolder: () => take(() => call(bridge, 'settings.chooseImagesFolder', undefined)),
     };

@@ -15,7 +15,7 @@ export function UpdatesSection() {
   }, [askAboutUpdates]);
   if (updates === null || updates.mode === 'none') return null;
   return (
-    <SettingsSection title={t('title')}>
+    <SettingsSection part="updates" title={t('title')}>
       <SwitchSetting
         label={t('check')}
         hint={t('checkHint')}

@@ -12,7 +12,7 @@ export function WhoSection() {
   const t = useWords('settings');
   const settings = useParley((state) => state.settings);
   return (
-    <SettingsSection title={t('who')}>
+    <SettingsSection part="who" title={t('who')}>
       <RadioChoice
         name="letIn"
         label={t('letIn')}

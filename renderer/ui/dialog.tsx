@@ -1,5 +1,6 @@
 import { createContext, use, useId, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { useWords } from './use-words';
+import { classNames } from './class-names';
 import { IconButton } from './button';
 import { CloseIcon } from './icons';
 import './dialog.css';
@@ -61,24 +62,33 @@ interface DialogProps {
   readonly onClose: () => void;
   /** There is nothing in it that takes the focus, so that it has to be scrolled by itself. */
   readonly isReadOnly?: boolean;
+  /** Beside what it holds. It is then a page: as large as there is room, and the whole window where that is small. */
+  readonly side?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A dialog with a title and a close button. */
-export function Dialog({ title, onClose, isReadOnly = false, children }: DialogProps) {
+export function Dialog({ title, onClose, isReadOnly = false, side, children }: DialogProps) {
   const t = useWords('ui');
   const titleId = useId();
   const scrollable = { tabIndex: 0, role: 'region', 'aria-labelledby': titleId };
   return (
-    <Modal className="dialog" labelledBy={titleId} onClose={onClose}>
+    <Modal
+      className={classNames('dialog', side !== undefined && 'dialog--page')}
+      labelledBy={titleId}
+      onClose={onClose}
+    >
       <div className="dialog__head">
         <h2 id={titleId}>{title}</h2>
         <IconButton label={t('close')} onClick={onClose}>
           <CloseIcon />
         </IconButton>
       </div>
-      <div className="dialog__body" {...(isReadOnly ? scrollable : {})}>
-        {children}
+      <div className="dialog__main">
+        {side}
+        <div className="dialog__body" {...(isReadOnly ? scrollable : {})}>
+          {children}
+        </div>
       </div>
     </Modal>
   );

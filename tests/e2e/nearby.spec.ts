@@ -46,7 +46,7 @@ test('two find each other, connect on a click, and one that switches it off vani
   await expect(nearbyRow(ann, bobId)).toHaveCount(0);
   await expect(nearbyRow(bob, annId)).toHaveCount(0);
   await discovery.check();
-  await settings.getByText('People nearby', { exact: true }).scrollIntoViewIfNeeded();
+  await settings.getByRole('heading', { name: 'People nearby' }).scrollIntoViewIfNeeded();
   await look(bob.window, 'nearby-settings');
   await bob.window.keyboard.press('Escape');
 

@@ -58,6 +58,9 @@ export const settings = {
   takeUpToWrong: 'Write a whole number from 0 to {{max}}.',
   folder: 'Folder for received images',
   choose: 'Choose…',
+  openFolder: 'Open',
+  /** What leads to each of them. */
+  sections: 'Sections',
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   language: 'Language',

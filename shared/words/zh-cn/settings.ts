@@ -56,6 +56,8 @@ export const settings: Translated<typeof english> = {
   takeClassic: 'Python 节点发送图片前不会询问，所以总会接收，大小以下面的最大数据包为限。',
   takeUpToWrong: '请输入 0 到 {{max}} 之间的整数。',
   folder: '接收图片的文件夹',
+  openFolder: '打开',
+  sections: '分类',
   choose: '选择…',
   theme: '主题',
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { SettingsDialog } from '../../../../renderer/settings/settings-dialog';
 import {
@@ -165,4 +165,25 @@ describe('updates', () => {
     expect(bridge.inputsOf('updates.state')).toHaveLength(1);
     expect(screen.queryByRole('heading', { name: 'Updates' })).toBeNull();
   });
+});
+
+it('leads to each section, whose heading takes the focus; the list is one stop of Tab', async () => {
+  const { user } = await openPage(<SettingsDialog />);
+  const list = within(screen.getByRole('navigation', { name: 'Sections' }));
+  const headings = screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent);
+  expect(list.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(headings);
+  expect(list.getAllByRole('button').filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
+  await user.click(list.getByRole('button', { name: 'Network' }));
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Network' }));
+  await user.tab();
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Port' }));
+});
+
+it('opens the folder of the pictures, and says why it could not', async () => {
+  const { bridge, user } = await openPage(<SettingsDialog />);
+  await user.click(screen.getByRole('button', { name: 'Open' }));
+  expect(bridge.inputsOf('settings.openImagesFolder')).toHaveLength(1);
+  bridge.answer('settings.openImagesFolder', refuse('file-missing', 'The folder is gone.'));
+  await user.click(screen.getByRole('button', { name: 'Open' }));
+  expect(await screen.findByText('The folder is gone.')).toBeTruthy();
 });
