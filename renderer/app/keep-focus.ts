@@ -11,8 +11,13 @@ export function keepFocus(root: HTMLElement): () => void {
   const { ownerDocument: page } = root;
   let path: readonly HTMLElement[] = [];
 
-  const onFocusIn = ({ target }: FocusEvent): void => {
+  const follow = (target: EventTarget | null): void => {
     path = target instanceof HTMLElement ? pathOf(target, root) : [];
+  };
+  const onFocusIn = ({ target }: FocusEvent): void => follow(target);
+  // Before it arrives nothing has it, and what it left may go with it, such as the tools of a row: it is on its way, and not lost.
+  const onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+    if (relatedTarget !== null) follow(relatedTarget);
   };
   const handOn = (): void => {
     const [lost, ...around] = path;
@@ -25,6 +30,8 @@ export function keepFocus(root: HTMLElement): () => void {
   };
   const observer = new MutationObserver(handOn);
   page.addEventListener('focusin', onFocusIn);
+  // Sooner than whoever draws anew because of it.
+  page.addEventListener('focusout', onFocusOut, true);
   observer.observe(root, {
     childList: true,
     subtree: true,
@@ -32,6 +39,7 @@ export function keepFocus(root: HTMLElement): () => void {
   });
   return () => {
     page.removeEventListener('focusin', onFocusIn);
+    page.removeEventListener('focusout', onFocusOut, true);
     observer.disconnect();
   };
 }

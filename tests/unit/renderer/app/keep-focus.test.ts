@@ -56,6 +56,18 @@ describe('the focus', () => {
     expect(await removed('#other')).toBe('');
   });
 
+  it('goes on to where it is on its way, when what it leaves goes with it', async () => {
+    root.innerHTML =
+      '<p><button id="near"></button><button id="tool"></button></p><button id="next"></button>';
+    get('#tool').focus();
+    // As Tab does it: what is left hears of it, and may go, before the next one has the focus.
+    const leaving = { bubbles: true, relatedTarget: get('#next') };
+    get('#tool').dispatchEvent(new FocusEvent('focusout', leaving));
+    expect(await removed('#tool')).toBe('');
+    get('#next').focus();
+    expect(await removed('#next')).toBe('near');
+  });
+
   it('stays where it is when something else goes', async () => {
     root.innerHTML = '<button id="held"></button><p id="other"></p>';
     get('#held').focus();
