@@ -2,6 +2,7 @@ import { useCallback, type KeyboardEvent, type MouseEvent, type ReactNode } from
 import { useParley } from '../app/store-context';
 import { useDropTarget } from '../chat/drop-target';
 import { EVERYONE } from '../chat/everyone';
+import { focusComposer } from '../chat/focus-composer';
 import { classNames } from '../ui/class-names';
 import { formatWhen } from '../ui/format';
 import { MutedIcon } from '../ui/icons';
@@ -65,6 +66,8 @@ export function ConversationRow(props: ConversationRowProps) {
     }
     clearSelection();
     openConversation(conversationId);
+    // Else it takes the focus as it opens.
+    if (isOpen) focusComposer();
   };
   /** Pressed together with Ctrl, Enter is no click. */
   const onKeyDown = (event: KeyboardEvent): void => {

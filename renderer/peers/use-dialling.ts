@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import type { Peer } from '../../shared/model';
 import { errorText, textOfError } from '../../shared/words/error-text';
 import { useParley, useParleyStore } from '../app/store-context';
+import { focusComposer } from '../chat/focus-composer';
+import { onNextFrame } from '../ui/next-frame';
 import { currentKey } from './slice';
 
 /** An attempt that was made here: whom it concerns, and how peers were known before. */
@@ -31,6 +33,8 @@ export function useDialling() {
     if (reachedKey === null) return;
     closeDialog();
     openConversation(reachedKey);
+    // The dialog gives the focus back to where it was, which is where one writes only if that is new.
+    onNextFrame(focusComposer);
   }, [reachedKey, closeDialog, openConversation]);
 
   const dial = async (typed: string): Promise<void> => {
