@@ -118,6 +118,7 @@ function PictureTile({ file, index, files, isTabStop, hintId, onFocusWanted }: P
               label={t('earlier', { name })}
               disabled={index === 0}
               tabIndex={-1}
+              aria-keyshortcuts="Alt+ArrowUp"
               onClick={() => placePicture(token, index - 1)}
             >
               <BackIcon small />
@@ -127,6 +128,7 @@ function PictureTile({ file, index, files, isTabStop, hintId, onFocusWanted }: P
               label={t('later', { name })}
               disabled={index === files.length - 1}
               tabIndex={-1}
+              aria-keyshortcuts="Alt+ArrowDown"
               onClick={() => placePicture(token, index + 1)}
             >
               <ForwardIcon small />

@@ -7,6 +7,7 @@ import { ask } from './ask';
 import { axeViolations } from './axe';
 import { layoutProblems, speakPseudo } from './layout';
 import type { ParleyApp } from './parley-app';
+import { beyondKeys } from './reach';
 import { isTold, tell } from './tell';
 
 export const PICTURES = path.join('test-results', 'screens');
@@ -32,6 +33,8 @@ interface View {
   readonly hasAxe?: boolean;
   /** Nothing scrolls sideways, is cut off or covered. */
   readonly hasLayout?: boolean;
+  /** Keys come to all of it. */
+  readonly hasKeys?: boolean;
 }
 
 const WIDE = { width: 1100, height: 720 };
@@ -43,13 +46,13 @@ const HALF = { width: 550, height: 360 };
 const IS_ALL = process.env['PARLEY_LOOK'] === 'all';
 
 const VIEWS: readonly View[] = [
-  { name: 'light', size: WIDE, hasAxe: true, hasLayout: true },
+  { name: 'light', size: WIDE, hasAxe: true, hasLayout: true, hasKeys: true },
   { name: 'dark', size: WIDE, isDark: true, hasAxe: true },
   { name: 'forced', size: WIDE, isForced: true, isPictureOnly: true },
   { name: 'forced-dark', size: WIDE, isForced: true, isDark: true, isPictureOnly: true },
   { name: 'stark', size: WIDE, isStark: true, hasAxe: true },
   { name: 'stark-dark', size: WIDE, isStark: true, isDark: true, hasAxe: true, isPictureOnly: true },
-  { name: 'narrow', size: NARROW, hasAxe: true, hasLayout: true },
+  { name: 'narrow', size: NARROW, hasAxe: true, hasLayout: true, hasKeys: true },
   { name: 'narrow-dark', size: NARROW, isDark: true, isPictureOnly: true },
   { name: '200', size: HALF, hasAxe: IS_ALL, hasLayout: true },
   { name: '80', size: { width: 1375, height: 900 }, hasAxe: true, hasLayout: true, isPictureOnly: true },
@@ -116,9 +119,11 @@ async function setView(page: Page, { size, isDark, isForced, isStark }: View): P
   await page.setViewportSize(size);
 }
 
-async function expectWell(page: Page, { hasAxe, hasLayout }: View, what: string): Promise<void> {
+async function expectWell(page: Page, view: View, what: string): Promise<void> {
+  const { hasAxe, hasLayout, hasKeys } = view;
   if (hasAxe === true) expect.soft(await axeViolations(page), what).toEqual([]);
   if (hasLayout === true) expect.soft(await layoutProblems(page), what).toEqual([]);
+  if (hasKeys === true) expect.soft(await beyondKeys(page), what).toEqual([]);
 }
 
 /** Looks at the screen in both themes. */
