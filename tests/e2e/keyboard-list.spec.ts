@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test, type Locator } from 'playwright/test';
 import { ask } from './support/ask';
 import { connectAsNode } from './support/classic-node';
+import { dropFiles } from './support/drop-files';
 import { answerFileDialogs, Hands, watchMouse } from './support/hands';
 import { writePictures, type PictureFiles } from './support/pictures';
 import { expectLoadedPictures, Screen } from './support/screen';
@@ -140,6 +141,29 @@ test('a conversation is exported, deleted, and brought back', async () => {
   await expect(screen.composer).toBeFocused();
 });
 
+test('a conversation is opened, deleted and brought back where one sees what takes space', async () => {
+  await dropFiles(there.page, there.log, [pictures.portrait]);
+  await expectLoadedPictures(screen.log, 2);
+  const settings = dialog('Settings');
+  const open = settings.getByRole('button', { name: 'Open the conversation with robert' });
+  await hands.press('Control+,');
+  await hands.tabTo(open);
+  await hands.press('Enter');
+  await expect(settings).toBeHidden();
+  await hands.expectFocus('the conversation');
+  await hands.press('Control+,');
+  await hands.tabTo(open);
+  await hands.press('ArrowRight', 'Enter');
+  await expect(open).toHaveCount(0);
+  await hands.expectFocus('the row that is gone');
+  await hands.tabTo(settings.getByRole('button', { name: 'Undo' }));
+  await hands.press('Enter');
+  await expect(open).toBeVisible();
+  await hands.expectFocus('the offer that is gone');
+  await hands.press('Escape');
+  await expect(settings).toBeHidden();
+});
+
 test('the palette and the list of shortcuts', async () => {
   await hands.press('Control+k');
   await hands.type('every');
@@ -149,6 +173,16 @@ test('the palette and the list of shortcuts', async () => {
   await hands.press('Control+/');
   await expect(dialog('Keyboard shortcuts')).toBeVisible();
   await hands.press('Escape');
+  await expect(screen.composer).toBeFocused();
+});
+
+test('from a conversation back to the list, in a narrow window', async () => {
+  await screen.page.setViewportSize({ width: 360, height: 640 });
+  await hands.tabTo(screen.page.getByRole('button', { name: 'Back to the list' }), 'Shift+Tab');
+  await hands.press('Enter');
+  await expect(button('Everyone')).toBeFocused();
+  await hands.arrowTo(button('robert'));
+  await hands.press('Enter');
   await expect(screen.composer).toBeFocused();
 });
 

@@ -1,9 +1,10 @@
 /** Everything in a conversation without a mouse, from the first start on. The focus is always somewhere, and to be seen. */
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Locator } from 'playwright/test';
 import { ask } from './support/ask';
 import { dropFiles } from './support/drop-files';
-import { answerFileDialogs, Hands, watchMouse } from './support/hands';
+import { answerFileDialogs, answerSaveDialogs, Hands, watchMouse } from './support/hands';
 import { writePictures, type PictureFiles } from './support/pictures';
 import { expectLoadedPictures, Screen } from './support/screen';
 import { openTwo, type TwoWindows } from './support/two-windows';
@@ -42,6 +43,12 @@ async function goTo(row: Locator): Promise<void> {
   await hands.arrowTo(row, 'ArrowUp');
 }
 
+/** Not while it is not there yet. */
+async function isCopyOf(saved: string, original: string): Promise<boolean> {
+  const copy = await readFile(saved).catch(() => null);
+  return copy?.equals(await readFile(original)) === true;
+}
+
 /** Bob says it, from his own window. */
 async function bobSays(text: string): Promise<void> {
   const { peers } = await ask(there.page, 'app.snapshot', undefined);
@@ -71,6 +78,9 @@ test('one connects at the first start, writes and sends', async () => {
 
 test('one replies, reacts, edits, deletes and takes that back', async () => {
   await bobSays('The late one is cheaper.');
+  // Through the tools of the row, which go as one leaves them.
+  await goTo(rowOf('cheaper'));
+  await hands.tabTo(screen.composer);
   await goTo(rowOf('cheaper'));
   await hands.press('r');
   await expect(screen.composer).toBeFocused();
@@ -131,6 +141,11 @@ test('one looks at a picture from all sides, at the next, and comes back', async
   const fitted = await percent.innerText();
   await hands.press('+', '+');
   await expect(percent).not.toHaveText(fitted);
+  // It can't be pressed again, and the focus is not lost with it.
+  await hands.tabTo(viewer().getByRole('button', { name: 'Fit to window' }));
+  await hands.press('Enter');
+  await expect(percent).toHaveText(fitted);
+  await hands.press('+', '+');
   await hands.press('ArrowRight', '0');
   await expect(percent).toHaveText(fitted);
   await hands.press('r', 'i');
@@ -145,6 +160,23 @@ test('one looks at a picture from all sides, at the next, and comes back', async
   await hands.press('Escape');
   await expect(viewer()).toBeHidden();
   await expect(first).toBeFocused();
+});
+
+test('one saves a picture and copies it, from its row and from the viewer', async () => {
+  const saved = path.join(two.folder, 'saved.png');
+  await answerSaveDialogs(two.ann.app, saved);
+  await goTo(screen.log.locator('[data-kind="album"]'));
+  await hands.press('s');
+  await expect.poll(() => isCopyOf(saved, pictures.portrait)).toBe(true);
+  await hands.press('c');
+  await expect(screen.page.getByText('Image copied.')).toBeAttached();
+  await hands.tabTo(screen.picture('Open image harbour.jpg'));
+  await hands.press('Enter');
+  await hands.tabTo(viewer().getByRole('button', { name: 'Save as…' }));
+  await hands.press('Enter');
+  await expect.poll(() => isCopyOf(saved, pictures.landscape)).toBe(true);
+  await hands.press('Escape');
+  await expect(viewer()).toBeHidden();
 });
 
 test('one goes through the gallery', async () => {

@@ -112,3 +112,10 @@ export function answerFileDialogs(app: ElectronApplication, filePaths: readonly 
     Reflect.set(shell, 'showItemInFolder', () => undefined);
   }, filePaths);
 }
+
+/** The system's question where to save something: there. */
+export function answerSaveDialogs(app: ElectronApplication, filePath: string): Promise<void> {
+  return app.evaluate(({ dialog }, answer) => {
+    Reflect.set(dialog, 'showSaveDialog', () => Promise.resolve({ canceled: false, filePath: answer }));
+  }, filePath);
+}
