@@ -18,6 +18,7 @@ import { sayOnStderr } from '../../../scripts/lib/say.mjs';
 
 const NS_PER_MS = 1e6;
 const SHOWN_TIMEOUT_MS = 60_000;
+const TAKE_UP_TO_BYTES = 10_000_000_000;
 
 sayOnStderr();
 const folder = String(process.argv[2]);
@@ -43,6 +44,11 @@ const app = await _electron.launch({
 });
 const window = await app.firstWindow();
 const answer = await window.evaluate(() => globalThis.parley.invoke('app.snapshot', undefined));
+// What is sent here is larger than what is taken without asking.
+await window.evaluate(
+  (takeUpToBytes) => globalThis.parley.invoke('settings.update', { takeUpToBytes }),
+  TAKE_UP_TO_BYTES,
+);
 tell({ event: 'listening', port: answer.value.self.listening.port, pid: app.process().pid });
 
 const commands = {
