@@ -174,14 +174,6 @@ export const MAX_VIEW_BYTES = 256 * MIB;
 /** The smallest window: a list row and a message still fit. CSS pixels. */
 export const MIN_WINDOW_WIDTH_PX = 360;
 export const MIN_WINDOW_HEIGHT_PX = 480;
-/** A peer's messages are told by a notification at most this often: a burst is one thing to look at. */
-export const NOTIFICATION_INTERVAL_MS = 1_000;
-/** A preview in a notification, in UTF-16 units: systems show two or three lines. */
-export const NOTIFICATION_TEXT_LENGTH = 140;
-/** A picture in a notification, pixels a side: systems show 48 to 64, twice that on a dense screen is hardly seen. */
-export const NOTIFICATION_ICON_PX = 96;
-/** A notification waits for its picture no longer than this: from a computer nearby it is there by then. */
-export const NOTIFICATION_PICTURE_WAIT_MS = 2_000;
 /** A link that is opened outside. Browsers take 2 MB, but nobody writes one; what is longer carries something off. */
 export const MAX_LINK_LENGTH = 4_096;
 /** Copying an image waits for the page that decodes it no longer than this; 100 megapixels take some 3 s. */

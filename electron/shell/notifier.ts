@@ -1,6 +1,6 @@
 /** Which new messages are told by a notification, and in which words. Knows no Electron. */
 import type { EventPayload } from '../../shared/contract';
-import { NOTIFICATION_INTERVAL_MS, NOTIFICATION_TEXT_LENGTH } from '../../shared/limits';
+import { NOTIFICATION_INTERVAL_MS, NOTIFICATION_TEXT_LENGTH } from '../../shared/limits-notifications';
 import type { FileRef, Message } from '../../shared/model';
 import { say } from '../../shared/words/i18n';
 import { Pace } from './pace';

@@ -3,7 +3,7 @@
  * and are taken as they are: nothing is decoded here (docs/security.md, "A picture from a peer").
  */
 import { nativeImage, type NativeImage } from 'electron';
-import { NOTIFICATION_ICON_PX, NOTIFICATION_PICTURE_WAIT_MS } from '../../shared/limits';
+import { NOTIFICATION_ICON_PX, NOTIFICATION_PICTURE_WAIT_MS } from '../../shared/limits-notifications';
 import type { FileRef } from '../../shared/model';
 import type { Chat } from '../chat/types';
 

@@ -1,7 +1,7 @@
 /** Parley among the desktop's programs: badge, tray, a closed window that stays, muted peers, a start without a window. */
 import path from 'node:path';
 import { expect, test } from 'playwright/test';
-import { NOTIFICATION_ICON_PX } from '../../shared/limits';
+import { NOTIFICATION_ICON_PX } from '../../shared/limits-notifications';
 import type { Settings } from '../../shared/model';
 import { ask } from './support/ask';
 import { dropFiles } from './support/drop-files';

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { DecoderHost } from '../../../electron/images/host';
 import { SHOWN_FORMATS } from '../../../shared/image-format';
 import type { ShownFormat } from '../../../shared/image-format';
-import { NOTIFICATION_ICON_PX, THUMBNAIL_PX } from '../../../shared/limits';
+import { THUMBNAIL_PX } from '../../../shared/limits';
+import { NOTIFICATION_ICON_PX } from '../../../shared/limits-notifications';
 import { realDecoder, realImages } from '../../support/decoder';
 import {
   DRAWN_FORMATS,

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { DecodeRequest, DecodeResult } from '../../../electron/images/host';
 import { ImageReader } from '../../../electron/images/image-reader';
 import { KEPT_FORMATS } from '../../../shared/image-format';
-import { NOTIFICATION_ICON_PX, THUMBNAIL_PX, VIEW_PX } from '../../../shared/limits';
+import { THUMBNAIL_PX, VIEW_PX } from '../../../shared/limits';
+import { NOTIFICATION_ICON_PX } from '../../../shared/limits-notifications';
 import { temporaryFolder } from '../../support/temp-folder';
 
 const FACTS = {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ParleyError } from '../../../shared/errors';
-import { NOTIFICATION_INTERVAL_MS, NOTIFICATION_PICTURE_WAIT_MS } from '../../../shared/limits';
+import { NOTIFICATION_INTERVAL_MS, NOTIFICATION_PICTURE_WAIT_MS } from '../../../shared/limits-notifications';
 import type { FileRef } from '../../../shared/model';
 import { PLAIN_MESSAGE, visitor } from '../../support/plain-model';
 import { forgetElectron, Notification } from './support/fake-electron';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createNotifier, previewOf, type Told } from '../../../electron/shell/notifier';
-import { NOTIFICATION_INTERVAL_MS, NOTIFICATION_TEXT_LENGTH } from '../../../shared/limits';
+import { NOTIFICATION_INTERVAL_MS, NOTIFICATION_TEXT_LENGTH } from '../../../shared/limits-notifications';
 import type { FileRef, Message, MessageBody } from '../../../shared/model';
 import { PLAIN_MESSAGE } from '../../support/plain-model';
 
