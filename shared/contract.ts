@@ -220,9 +220,9 @@ export const commands = {
     }),
     output: settingsSchema,
   },
-  /** Lets the person choose the folder in the system's dialog. */
   /** Opens it in the file manager. */
   'settings.openImagesFolder': { input: nothing, output: nothing },
+  /** Lets the person choose the folder in the system's dialog. */
   'settings.chooseImagesFolder': { input: nothing, output: settingsSchema },
 
   'updates.state': { input: nothing, output: z.object({ mode: updateModeSchema, version: z.string() }) },

@@ -10,7 +10,8 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'imagesFolder' | 'displayName'> = 
   language: 'system',
   takeFrom: 'anyone',
   takeUpToBytes: DEFAULT_TAKE_UP_TO_BYTES,
-  letIn: 'anyone',
+  // Over IPv6 a computer may be reached from anywhere.
+  letIn: 'nearby',
   discovery: true,
   connectNearby: 'click',
   doNotDisturb: false,

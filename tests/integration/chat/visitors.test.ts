@@ -120,14 +120,14 @@ describe('a stranger, where strangers have to ask', () => {
   });
 
   it('comes in without a question when the nearby may and its address is on this network', async () => {
-    const [ann, bob] = [await secureChat({ settings: { letIn: 'nearby' } }), await secureChat()];
+    const [ann, bob] = [await secureChat(), await secureChat()];
     await bob.connectTo(ann);
     expect(ann.peer).toMatchObject({ nodeId: bob.nodeId, wire: 'secure' });
     expect(visitorsOf(ann)).toEqual([]);
   });
 
   it('asks when the nearby may and it comes from elsewhere', async () => {
-    const ann = await secureChat({ settings: { letIn: 'nearby' }, isOnOwnNetwork: () => false });
+    const ann = await secureChat({ isOnOwnNetwork: () => false });
     const eve = await secureChat();
     expect(await refused(eve, ann)).toBe('connect-not-let-in');
     expect(visitorsOf(ann)).toMatchObject([{ id: eve.nodeId }]);
