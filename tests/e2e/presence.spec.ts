@@ -39,6 +39,9 @@ async function bobSays(text: string): Promise<void> {
   await ask(bob.window, 'chat.sendText', { conversationId: peers[0]?.key ?? '', text });
 }
 
+const isAnnThere = async (): Promise<boolean> =>
+  (await ask(bob.window, 'app.snapshot', undefined)).peers[0]?.state === 'connected';
+
 const unreadOfBob = async (): Promise<number> =>
   (await ask(ann.window, 'app.snapshot', undefined)).peers[0]?.unread ?? -1;
 
@@ -143,8 +146,10 @@ test('started without a window it listens and notifies; a click opens the conver
   const port = Number(ann.address.split(':').at(-1));
   const app = await launchApp({ folder: path.join(two.folder, 'ann'), port, args: ['--hidden'] });
   try {
-    await watchDesktop({ app });
     await ask(bob.window, 'peers.connect', { address: ann.address });
+    // Asked any earlier, while it is still loading, it may never answer.
+    await expect.poll(isAnnThere).toBe(true);
+    await watchDesktop({ app });
     await bobSays('are you there?');
     await expect
       .poll(() => desktopOf({ app }))
