@@ -39,8 +39,12 @@ async function bobSays(text: string): Promise<void> {
   await ask(bob.window, 'chat.sendText', { conversationId: peers[0]?.key ?? '', text });
 }
 
-const isAnnThere = async (): Promise<boolean> =>
-  (await ask(bob.window, 'app.snapshot', undefined)).peers[0]?.state === 'connected';
+/** Dials her, and says whether she was there before. */
+async function isAnnReached(): Promise<boolean> {
+  await ask(bob.window, 'peers.connect', { address: ann.address });
+  const { peers } = await ask(bob.window, 'app.snapshot', undefined);
+  return peers[0]?.state === 'connected';
+}
 
 const unreadOfBob = async (): Promise<number> =>
   (await ask(ann.window, 'app.snapshot', undefined)).peers[0]?.unread ?? -1;
@@ -146,9 +150,8 @@ test('started without a window it listens and notifies; a click opens the conver
   const port = Number(ann.address.split(':').at(-1));
   const app = await launchApp({ folder: path.join(two.folder, 'ann'), port, args: ['--hidden'] });
   try {
-    await ask(bob.window, 'peers.connect', { address: ann.address });
-    // Asked any earlier, while it is still loading, it may never answer.
-    await expect.poll(isAnnThere).toBe(true);
+    // Looked into any earlier, while it is still loading, it may never answer; and so it is dialled until it listens.
+    await expect.poll(isAnnReached).toBe(true);
     await watchDesktop({ app });
     await bobSays('are you there?');
     await expect
