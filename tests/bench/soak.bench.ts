@@ -4,7 +4,7 @@
  * its connection every 20 minutes, half of the times in the middle of a picture; the person answers every tenth text and opens another
  * conversation every two minutes. Timers that count real minutes (the idle decoder's end, backups) hardly come in it. After each
  * 10 minutes' worth the app's processes are looked at; what they hold after the first 40 must not grow. Two hours are too
- * few to see that: V8 throws the app's old garbage away only once in some three hours' worth.
+ * few to see that: V8 lets the app's old garbage lie for longer (seen: three and a half hours' worth).
  *
  * Memory and open files are those of an app that nobody looks into but over a pipe, since a debugger makes Chromium keep what a page loads.
  * Listeners, and what is left when all garbage is gone, can only be seen from inside: for them it lives through two more hours with one. Writes out/bench/soak.json.
